@@ -1,0 +1,20 @@
+"""The one interface: every module's endpoints under /api, every refusal as a problem."""
+
+from ninja import NinjaAPI
+
+from hotline import __version__
+
+from . import problems, session
+
+api = NinjaAPI(
+    title="Hotline 12345",
+    version=__version__,
+    description="The interface of a government service hotline: work orders, indicators, evaluation.",
+    urls_namespace="hotline",
+    docs_url=None,
+)
+for router in (session.router,):
+    api.add_router("", router)
+problems.register(api)
+
+urls = api.urls

@@ -1,0 +1,123 @@
+"""Refusals as problem documents (RFC 9457), in the reader's language, with what to do next."""
+
+import logging
+from typing import cast
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from hotline.kit.errors import InvalidInput, Refusal
+from hotline.modules.access.public import NotSignedIn, language_of
+
+logger = logging.getLogger(__name__)
+
+
+class InternalError(Refusal):
+    """Something failed that should not have; the request was rolled back."""
+
+    code = "internal_error"
+    status = 500
+    title = {"zh": "系统出现意外错误，本次操作没有生效。", "en": "Something failed unexpectedly; nothing was changed."}
+    next_step = {
+        "zh": "请稍后重试；如仍失败，请把请求编号 {request_id} 告诉系统管理员。",
+        "en": "Try again later; if it fails again, give the request id {request_id} to the administrator.",
+    }
+
+
+class ForgeryProtection(Refusal):
+    """The request did not carry the page's token."""
+
+    code = "csrf_token_missing"
+    status = 403
+    title = {"zh": "页面令牌缺失或已过期。", "en": "The page's token is missing or has expired."}
+    next_step = {"zh": "请刷新页面后重试。", "en": "Reload the page and try again."}
+
+
+class InputTooLarge(Refusal):
+    """The request's body is larger than the platform takes."""
+
+    code = "input_too_large"
+    status = 413
+    title = {"zh": "提交的内容过大。", "en": "What was submitted is too large."}
+    next_step = {"zh": "请缩短内容后重试。", "en": "Shorten it and try again."}
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> JsonResponse:
+    """The refusal as a problem document."""
+    language = language_of(request)
+    document = {
+        "type": f"/problems/{refusal.code}",
+        "title": refusal.sentence(language),
+        "status": refusal.status,
+        "code": refusal.code,
+        "detail": refusal.sentence(language),
+        "next_step": refusal.advice(language),
+        "request_id": getattr(request, "request_id", ""),
+        "facts": refusal.facts,
+    }
+    if refusal.field:
+        document["field"] = refusal.field
+    return JsonResponse(document, status=refusal.status, content_type="application/problem+json")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's hook for requests without the page's token."""
+    return answer(request, ForgeryProtection())
+
+
+def register(api: NinjaAPI) -> None:
+    """Have the interface answer every failure with a problem document."""
+
+    @api.exception_handler(Refusal)
+    def refused(request: HttpRequest, exception: Refusal) -> HttpResponse:
+        return answer(request, exception)
+
+    @api.exception_handler(AuthenticationError)
+    def unauthenticated(request: HttpRequest, exception: AuthenticationError) -> HttpResponse:
+        return answer(request, NotSignedIn())
+
+    @api.exception_handler(ValidationError)
+    def invalid(request: HttpRequest, exception: ValidationError) -> HttpResponse:
+        first = exception.errors[0]
+        # ninja puts the place (body, query) and the parameter's name before the field.
+        path = [str(part) for part in first["loc"][2 if first["loc"][0] == "body" else 1 :]]
+        message = str(first["msg"])
+        return answer(
+            request,
+            InvalidInput(
+                field=".".join(path) or None,
+                reason_zh=f"“{'.'.join(path)}”{_MESSAGES_ZH.get(str(first['type']), '不符合要求')}。",
+                reason_en=f"{'.'.join(path)}: {message}.",
+            ),
+        )
+
+    @api.exception_handler(HttpError)
+    def malformed(request: HttpRequest, exception: HttpError) -> HttpResponse:
+        return answer(request, InvalidInput(reason_zh="请求格式不正确。", reason_en=str(exception)))
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_large(request: HttpRequest, exception: RequestDataTooBig) -> HttpResponse:
+        return answer(request, InputTooLarge())
+
+    @api.exception_handler(Exception)
+    def failed(request: HttpRequest, exception: Exception) -> HttpResponse:
+        request_id = cast(str, getattr(request, "request_id", ""))
+        logger.exception("request %s failed", request_id, exc_info=exception)
+        return answer(request, InternalError(request_id=request_id))
+
+
+_MESSAGES_ZH = {
+    "missing": "为必填项",
+    "string_too_short": "不能为空或太短",
+    "string_too_long": "太长",
+    "enum": "不在可选范围内",
+    "date_from_datetime_parsing": "不是有效的日期",
+    "date_parsing": "不是有效的日期",
+    "int_parsing": "应为整数",
+    "less_than_equal": "超出上限",
+    "greater_than_equal": "低于下限",
+    "extra_forbidden": "不是可识别的字段",
+    "bool_parsing": "应为是或否",
+}

@@ -1,0 +1,133 @@
+"""Django's settings. What a city changes comes from the environment, see docs/reference/settings.md."""
+
+import os
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+PACKAGE = Path(__file__).resolve().parent.parent
+PAGES = PACKAGE / "webdist"
+
+HOTLINE_NAME = os.environ.get("HOTLINE_NAME", "demonstration")
+BIND = os.environ.get("HOTLINE_BIND", "127.0.0.1")
+TLS = bool(os.environ.get("HOTLINE_TLS_CERTIFICATE"))
+
+# A key made for one process only is enough for commands; `up` hands every process the one it keeps in HOTLINE_HOME.
+SECRET_KEY = os.environ.get("HOTLINE_SECRET_KEY") or os.urandom(32).hex()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get(
+    "HOTLINE_ALLOWED_HOSTS", "*" if BIND != "127.0.0.1" else "127.0.0.1,localhost,[::1]"
+).split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "axes",
+    "procrastinate.contrib.django",
+    "hotline.modules.audit",
+    "hotline.modules.access",
+    "hotline.modules.departments",
+    "hotline.modules.taxonomy",
+    "hotline.modules.notifications",
+    "hotline.modules.telephony",
+    "hotline.modules.knowledge",
+    "hotline.modules.requesters",
+    "hotline.modules.sla",
+    "hotline.modules.workorders",
+    "hotline.modules.callbacks",
+    "hotline.modules.quality",
+    "hotline.modules.workforce",
+    "hotline.modules.analytics",
+]
+
+MIDDLEWARE = [
+    "hotline.api.middleware.RequestIdentity",
+    "hotline.api.middleware.ContentSecurityPolicy",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "hotline.config.urls"
+WSGI_APPLICATION = None
+TEMPLATES: list[dict[str, object]] = []
+
+
+def _database() -> dict[str, object]:
+    """The chosen hotline's database; the command line resolves HOTLINE_DATABASE_URL from the hotline's name."""
+    address = os.environ.get("HOTLINE_DATABASE_URL") or os.environ.get("DATABASE_URL") or "postgresql:///hotline"
+    parts = conninfo_to_dict(address)
+    given = {"host", "port", "user", "password", "dbname", "options"}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname") or "hotline",
+        "USER": parts.get("user") or "",
+        "PASSWORD": parts.get("password") or "",
+        "HOST": parts.get("host") or "",
+        "PORT": parts.get("port") or "",
+        "OPTIONS": {
+            **{name: value for name, value in parts.items() if name not in given},
+            # Append-only tables refuse changes to connections that declare themselves as the product's.
+            "options": f"{parts.get('options') or ''} -c hotline.application=on".strip(),
+            "pool": {"min_size": 1, "max_size": 24, "timeout": 20},
+        },
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1 / 6  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "account"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W003"]
+
+SESSION_COOKIE_NAME = "hotline_session"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = TLS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = TLS
+CSRF_FAILURE_VIEW = "hotline.api.problems.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "zh-hans"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_IMPORT_PATHS = ["hotline.kit.publishing"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("HOTLINE_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,26 @@
+"""The one place that reads the clock, and the hotline's local time."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def local_date(moment: datetime) -> date:
+    """The calendar day, in the hotline's local time, on which a moment falls."""
+    return moment.astimezone(LOCAL).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """Local midnight at which a day begins."""
+    return datetime.combine(day, time.min, LOCAL)
+
+
+def end_of_day(day: date) -> datetime:
+    """Local midnight at which a day ends: 24:00, which is 00:00 of the next day."""
+    return start_of_day(day + timedelta(days=1))

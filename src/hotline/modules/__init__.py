@@ -1,0 +1,1 @@
+"""The capabilities of a hotline, one module each; see docs/explanation/architecture.md."""

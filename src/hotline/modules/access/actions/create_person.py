@@ -1,0 +1,51 @@
+"""Give somebody an account."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from hotline.modules.access.errors import PasswordTooWeak, RolesNotCompatible, UnknownRole
+from hotline.modules.access.models import Person
+from hotline.modules.access.rules.roles import ROLES, are_compatible
+from hotline.modules.audit.public import record
+
+
+@transaction.atomic
+def create_person(
+    *,
+    account: str,
+    name: str,
+    role_codes: Collection[str],
+    password: str,
+    by: str,
+    at: datetime,
+    staff_number: str = "",
+    must_change_password: bool = True,
+) -> Person:
+    """Create an account with its roles; refused where the roles exclude each other or the password is weak."""
+    codes = frozenset(role_codes)
+    for code in codes - ROLES.keys():
+        raise UnknownRole(field="roles", role=code)
+    if not are_compatible(codes):
+        raise RolesNotCompatible(field="roles")
+    person = Person(
+        account=account,
+        name=name,
+        staff_number=staff_number,
+        role_codes=sorted(codes),
+        must_change_password=must_change_password,
+        created_at=at,
+    )
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise PasswordTooWeak(field="password", reason=" ".join(error.messages)) from error
+    person.set_password(password)
+    person.save()
+    record(
+        actor=by, action="create_person", subject=f"person:{account}", at=at, facts={"roles": ",".join(sorted(codes))}
+    )
+    return person

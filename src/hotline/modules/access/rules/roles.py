@@ -1,0 +1,157 @@
+"""The roles of a hotline, with their names and permissions, and which of them exclude each other."""
+
+from dataclasses import dataclass
+
+from .permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post at the hotline or in a department. `in_department` tells whether its holders work for a department."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    permissions: frozenset[Permission]
+    in_department: bool = False
+
+    def name(self, language: str) -> str:
+        """The role's name in `zh` or `en`."""
+        return self.name_en if language == "en" else self.name_zh
+
+
+def _role(code: str, name_zh: str, name_en: str, *permissions: Permission, in_department: bool = False) -> Role:
+    return Role(code, name_zh, name_en, frozenset(permissions), in_department)
+
+
+_SEE_ALL = (Permission.READ_WORK_ORDERS, Permission.READ_ALL_WORK_ORDERS)
+_FIGURES = (Permission.READ_INDICATORS, Permission.READ_EVALUATIONS)
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        _role(
+            "agent",
+            "话务员",
+            "Agent",
+            *_SEE_ALL,
+            Permission.REGISTER_WORK_ORDERS,
+            Permission.ANSWER_WORK_ORDERS,
+            Permission.DISCLOSE_REQUESTERS,
+            Permission.READ_CALLS,
+        ),
+        _role(
+            "team_leader",
+            "班长",
+            "Team leader",
+            *_SEE_ALL,
+            Permission.REGISTER_WORK_ORDERS,
+            Permission.ANSWER_WORK_ORDERS,
+            Permission.DISPATCH_WORK_ORDERS,
+            Permission.DISCLOSE_REQUESTERS,
+            Permission.READ_CALLS,
+            Permission.READ_INDICATORS,
+        ),
+        _role(
+            "dispatcher",
+            "派单员",
+            "Dispatcher",
+            *_SEE_ALL,
+            Permission.REGISTER_WORK_ORDERS,
+            Permission.DISPATCH_WORK_ORDERS,
+            Permission.ANSWER_WORK_ORDERS,
+            Permission.DISCLOSE_REQUESTERS,
+            Permission.READ_CALLS,
+        ),
+        _role(
+            "department_clerk",
+            "承办单位签收员",
+            "Department clerk",
+            Permission.READ_WORK_ORDERS,
+            Permission.ACKNOWLEDGE_WORK_ORDERS,
+            Permission.DISCLOSE_REQUESTERS,
+            in_department=True,
+        ),
+        _role(
+            "handler",
+            "承办单位办理人",
+            "Handler",
+            Permission.READ_WORK_ORDERS,
+            Permission.ACKNOWLEDGE_WORK_ORDERS,
+            Permission.REPLY_TO_WORK_ORDERS,
+            Permission.DISCLOSE_REQUESTERS,
+            in_department=True,
+        ),
+        _role(
+            "approving_leader",
+            "承办单位审批领导",
+            "Approving leader",
+            Permission.READ_WORK_ORDERS,
+            Permission.REPLY_TO_WORK_ORDERS,
+            *_FIGURES,
+            in_department=True,
+        ),
+        _role(
+            "reviewer",
+            "审核员",
+            "Reviewer",
+            *_SEE_ALL,
+            Permission.REVIEW_WORK_ORDERS,
+            Permission.ARCHIVE_WORK_ORDERS,
+            Permission.READ_CALLS,
+            Permission.READ_INDICATORS,
+        ),
+        _role(
+            "callback_clerk",
+            "回访员",
+            "Call-back clerk",
+            *_SEE_ALL,
+            Permission.RECORD_CALLBACKS,
+            Permission.ARCHIVE_WORK_ORDERS,
+            Permission.DISCLOSE_REQUESTERS,
+            Permission.READ_CALLS,
+        ),
+        _role("supervision_clerk", "督办员", "Supervision clerk", *_SEE_ALL, Permission.READ_CALLS, *_FIGURES),
+        _role(
+            "quality_inspector",
+            "质检员",
+            "Quality inspector",
+            *_SEE_ALL,
+            Permission.READ_CALLS,
+            Permission.READ_INDICATORS,
+        ),
+        _role("knowledge_editor", "知识采编", "Knowledge editor", *_SEE_ALL, Permission.READ_INDICATORS),
+        _role("analyst", "数据分析", "Analyst", *_SEE_ALL, Permission.READ_CALLS, *_FIGURES),
+        _role("evaluator", "评价员", "Evaluator", *_SEE_ALL, Permission.READ_CALLS, Permission.ENTER_VALUES, *_FIGURES),
+        _role(
+            "hotline_head",
+            "热线负责人",
+            "Head of the hotline",
+            *_SEE_ALL,
+            Permission.DISPATCH_WORK_ORDERS,
+            Permission.REVIEW_WORK_ORDERS,
+            Permission.ARCHIVE_WORK_ORDERS,
+            Permission.READ_CALLS,
+            Permission.ENTER_VALUES,
+            *_FIGURES,
+        ),
+        _role("city_leader", "市领导", "City leader", *_SEE_ALL, *_FIGURES),
+        _role("system_administrator", "系统管理员", "System administrator", Permission.ADMINISTER_ORGANISATION),
+        _role("security_administrator", "安全管理员", "Security administrator", Permission.ADMINISTER_PEOPLE),
+        _role("audit_administrator", "审计管理员", "Audit administrator", Permission.READ_AUDIT),
+    )
+}
+
+# Separation of administrators (GB/T 22239): never the same person.
+ADMINISTRATORS = frozenset({"system_administrator", "security_administrator", "audit_administrator"})
+
+
+def are_compatible(codes: frozenset[str]) -> bool:
+    """Whether one person may hold these roles together."""
+    administrators = codes & ADMINISTRATORS
+    return not administrators or len(codes) == 1
+
+
+def permissions_of(codes: frozenset[str]) -> frozenset[Permission]:
+    """Everything that the roles permit together."""
+    return frozenset().union(*(ROLES[code].permissions for code in codes)) if codes else frozenset()

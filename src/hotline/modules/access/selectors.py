@@ -1,0 +1,43 @@
+"""Who is asking."""
+
+from dataclasses import dataclass
+
+from .models import Person
+from .rules.permissions import Permission
+from .rules.roles import permissions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts, with what he may do."""
+
+    person_id: int
+    account: str
+    name: str
+    staff_number: str
+    must_change_password: bool
+    role_codes: frozenset[str]
+    permissions: frozenset[Permission]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether his roles permit it."""
+        return permission in self.permissions
+
+
+def actor_of(person: Person) -> Actor:
+    """The person as an actor."""
+    codes = frozenset(person.role_codes)
+    return Actor(
+        person.pk,
+        person.account,
+        person.name,
+        person.staff_number,
+        person.must_change_password,
+        codes,
+        permissions_of(codes),
+    )
+
+
+def find_person(account: str) -> Person | None:
+    """The person with that account."""
+    return Person.objects.filter(account=account).first()

@@ -1,0 +1,1 @@
+"""Owns the indicator catalogue, computes indicator values from records, and keeps which reports were issued when."""

@@ -1,0 +1,1 @@
+"""Owns the hotline's profile, the tree of departments in three levels with their remits, and who works where."""

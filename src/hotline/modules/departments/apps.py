@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DepartmentsConfig(AppConfig):
+    name = "hotline.modules.departments"

@@ -1,0 +1,1 @@
+"""Owns entered values and scorecards: a scheme applied to the indicator values of a hotline's year."""

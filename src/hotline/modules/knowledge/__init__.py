@@ -1,0 +1,1 @@
+"""Owns the knowledge base's articles and every update of them."""

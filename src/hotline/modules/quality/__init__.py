@@ -1,0 +1,1 @@
+"""Owns inspections of answered calls."""

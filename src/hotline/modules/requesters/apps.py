@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RequestersConfig(AppConfig):
+    name = "hotline.modules.requesters"

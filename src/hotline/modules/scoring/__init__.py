@@ -1,0 +1,1 @@
+"""Owns the pure arithmetic of schemes, rules and marks. It knows no database, no city and no clock."""

@@ -1,0 +1,1 @@
+"""Owns agents' employment, shifts and assessments."""

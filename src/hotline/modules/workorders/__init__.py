@@ -1,0 +1,1 @@
+"""Owns work orders, their life cycle and history, and the responsibility list that says who handles what."""

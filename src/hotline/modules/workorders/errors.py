@@ -1,0 +1,46 @@
+"""Refusals of steps on a work order."""
+
+from hotline.kit.errors import Refusal
+
+
+class StageNotReachable(Refusal):
+    """The work order stands at a stage from which the step is not permitted: usually somebody else was first."""
+
+    code = "stage_not_reachable"
+    title = {
+        "zh": "工单当前为“{current}”，不能进行“{step}”，可能已由他人处理。",
+        "en": "The work order is at “{current}”; “{step}” is not possible, somebody else may have been first.",
+    }
+    next_step = {
+        "zh": "请刷新工单查看最新进展，您填写的内容仍保留在页面上。",
+        "en": "Reload the work order to see where it stands; what you typed is kept on the page.",
+    }
+
+
+class StaleVersion(Refusal):
+    """The work order changed after the actor's page was loaded."""
+
+    code = "stale_version"
+    title = {
+        "zh": "工单在您打开之后已有新的变化（您的版本 {seen}，最新版本 {current}）。",
+        "en": "The work order has changed since you opened it (yours {seen}, now {current}).",
+    }
+    next_step = {
+        "zh": "请刷新后确认再提交，您填写的内容仍保留在页面上。",
+        "en": "Reload, check and submit again; what you typed is kept on the page.",
+    }
+
+
+class DepartmentNotSuitable(Refusal):
+    """The chosen department cannot handle work orders: it is closed or is the hotline's own centre."""
+
+    code = "department_not_suitable"
+    status = 422
+    title = {
+        "zh": "“{department}”不能承办工单。",
+        "en": "“{department}” cannot handle work orders.",
+    }
+    next_step = {
+        "zh": "请从承办单位名录中选择其他单位。",
+        "en": "Choose another department from the directory.",
+    }

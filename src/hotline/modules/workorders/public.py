@@ -1,0 +1,5 @@
+"""What other modules may call: work orders."""
+
+from .models import ResponsibilityEntry, WorkOrder, WorkOrderEvent
+
+__all__ = ["ResponsibilityEntry", "WorkOrder", "WorkOrderEvent"]

@@ -1,0 +1,1 @@
+"""The words of a work order and its life cycle."""
