@@ -3,6 +3,8 @@
 from ninja import NinjaAPI
 
 from hotline import __version__
+from hotline.modules.callbacks.endpoints import router as callbacks_router
+from hotline.modules.workorders.endpoints import router as workorders_router
 
 from . import problems, session
 
@@ -13,7 +15,7 @@ api = NinjaAPI(
     urls_namespace="hotline",
     docs_url=None,
 )
-for router in (session.router,):
+for router in (callbacks_router, session.router, workorders_router):
     api.add_router("", router)
 problems.register(api)
 

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
 
 from .models import Department, HotlineProfile
@@ -23,3 +24,11 @@ def subtree_of(actor: Actor) -> QuerySet[Department]:
     if department is None:
         return Department.objects.none()
     return Department.objects.filter(path__startswith=department.path)
+
+
+def find_department(code: str) -> Department:
+    """The department with that code."""
+    department = Department.objects.filter(code=code).first()
+    if department is None:
+        raise NotFound(field="department_code", what=code)
+    return department

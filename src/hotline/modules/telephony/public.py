@@ -1,5 +1,6 @@
 """What other modules may call: calls and their queues."""
 
 from .models import Call, MergedLine, Queue
+from .selectors import find_call
 
-__all__ = ["Call", "MergedLine", "Queue"]
+__all__ = ["Call", "MergedLine", "Queue", "find_call"]

@@ -31,3 +31,7 @@ class Limit:
         if self.unit is LimitUnit.HOUR:
             return started_at + timedelta(hours=self.amount)
         return end_of_day(calendar.add_working_days(local_date(started_at), self.amount))
+
+
+# Holds until a city writes its own rules: the general limit of most cities' regulations.
+DEFAULT_LIMIT = Limit(5, LimitUnit.WORKING_DAY, "默认五个工作日")

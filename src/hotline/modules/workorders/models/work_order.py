@@ -1,5 +1,7 @@
 """The work order (工单)."""
 
+from datetime import datetime
+
 from django.db import models
 
 from hotline.modules.access.public import Person
@@ -74,6 +76,15 @@ class WorkOrder(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def current_stage(self) -> Stage:
+        """The stage, as the word it is."""
+        return Stage(self.stage)
+
+    def is_overdue(self, at: datetime) -> bool:
+        """Whether the first reply came, or is still to come, after the due moment."""
+        return self.handling_due_at is not None and (self.first_replied_at or at) > self.handling_due_at
 
 
 class NumberSeries(models.Model):

@@ -29,6 +29,7 @@ class Step(StrEnum):
     REPLY = "reply"
     ACCEPT_REPLY = "accept_reply"
     RETURN_REPLY = "return_reply"
+    TRY_CALLBACK = "try_callback"
     RECORD_CALLBACK = "record_callback"
     ARCHIVE = "archive"
 
@@ -56,8 +57,10 @@ TRANSITIONS: dict[Step, Transition] = {
         _transition(Step.REPLY, Stage.REPLIED, Permission.REPLY_TO_WORK_ORDERS, Stage.ACKNOWLEDGED),
         _transition(Step.ACCEPT_REPLY, Stage.COMPLETED, Permission.REVIEW_WORK_ORDERS, Stage.REPLIED),
         _transition(Step.RETURN_REPLY, Stage.ACKNOWLEDGED, Permission.REVIEW_WORK_ORDERS, Stage.REPLIED),
+        # An attempt that did not reach the requester leaves the work order where it is.
+        _transition(Step.TRY_CALLBACK, Stage.COMPLETED, Permission.RECORD_CALLBACKS, Stage.COMPLETED),
         _transition(Step.RECORD_CALLBACK, Stage.CALLED_BACK, Permission.RECORD_CALLBACKS, Stage.COMPLETED),
-        _transition(Step.ARCHIVE, Stage.ARCHIVED, Permission.ARCHIVE_WORK_ORDERS, Stage.CALLED_BACK),
+        _transition(Step.ARCHIVE, Stage.ARCHIVED, Permission.ARCHIVE_WORK_ORDERS, Stage.CALLED_BACK, Stage.COMPLETED),
     )
 }
 
@@ -82,3 +85,10 @@ def steps_from(stage: Stage, permissions: frozenset[Permission]) -> tuple[Step, 
 def stages_awaiting(permissions: frozenset[Permission]) -> frozenset[Stage]:
     """The stages in which a work order waits for somebody with these permissions."""
     return frozenset().union(*(t.sources for t in TRANSITIONS.values() if t.permission in permissions))
+
+
+# What a page offers as a step; an attempt that failed is a result of recording a call-back, not a choice.
+OFFERED_STEPS = frozenset(Step) - {Step.TRY_CALLBACK}
+
+# A department has the work order and its clock runs.
+HANDLING_STAGES = frozenset({Stage.DISPATCHED, Stage.ACKNOWLEDGED})

@@ -1,0 +1,1 @@
+"""The steps of a work order's life, one file each."""

@@ -1,0 +1,22 @@
+"""Acknowledge a work order."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hotline.modules.access.public import Actor
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.visibility import lock
+
+from .take_step import Remark, take_step
+
+
+@transaction.atomic
+def acknowledge(*, number: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """The department takes the work order on."""
+    work_order = lock(number, by=by)
+    work_order.acknowledged_at = at
+    remark = Remark(department=work_order.handling_department)
+    take_step(work_order, Step.ACKNOWLEDGE, by=by, at=at, seen_version=seen_version, remark=remark)
+    return work_order

@@ -1,0 +1,26 @@
+"""Answer a request at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hotline.kit.publishing import publish
+from hotline.modules.access.public import Actor
+from hotline.modules.workorders.events import WorkOrderCompleted
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.visibility import lock
+
+from .take_step import Remark, take_step
+
+
+@transaction.atomic
+def answer(*, number: str, answer: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Complete a work order at registration with the hotline's own answer; it is never dispatched."""
+    work_order = lock(number, by=by)
+    work_order.answered_at_once = True
+    work_order.reply = answer
+    work_order.completed_at = at
+    take_step(work_order, Step.ANSWER, by=by, at=at, seen_version=seen_version, remark=Remark(note=answer))
+    publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
+    return work_order

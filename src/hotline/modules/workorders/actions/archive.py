@@ -1,0 +1,21 @@
+"""Archive a work order."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hotline.modules.access.public import Actor
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.visibility import lock
+
+from .take_step import Remark, take_step
+
+
+@transaction.atomic
+def archive(*, number: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Close the file. Nothing follows."""
+    work_order = lock(number, by=by)
+    work_order.archived_at = at
+    take_step(work_order, Step.ARCHIVE, by=by, at=at, seen_version=seen_version, remark=Remark())
+    return work_order

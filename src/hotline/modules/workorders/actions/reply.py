@@ -1,0 +1,24 @@
+"""Reply to a work order."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hotline.modules.access.public import Actor
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.visibility import lock
+
+from .take_step import Remark, take_step
+
+
+@transaction.atomic
+def reply(*, number: str, reply: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """The department says what it did. The first reply decides whether the work order was on time."""
+    work_order = lock(number, by=by)
+    work_order.reply = reply
+    work_order.replied_at = at
+    work_order.first_replied_at = work_order.first_replied_at or at
+    remark = Remark(note=reply, department=work_order.handling_department)
+    take_step(work_order, Step.REPLY, by=by, at=at, seen_version=seen_version, remark=remark)
+    return work_order

@@ -1,0 +1,230 @@
+"""Work orders over HTTP: parse, one action or selector, answer."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
+from pydantic import Field
+
+from hotline.kit.clock import local_date, now
+from hotline.kit.pagination import decode_cursor, encode_cursor
+from hotline.modules.access.public import Permission, actor_from, language_of, requires
+from hotline.modules.sla.public import limit_for
+from hotline.modules.taxonomy.public import category, working_calendar
+
+from .actions import acknowledge as acknowledging
+from .actions import answer as answering
+from .actions import archive as archiving
+from .actions import disclose, review
+from .actions import dispatch as dispatching
+from .actions import register as registration
+from .actions import reply as replying
+from .rules.words import RequestType, Urgency
+from .schemas import input as inputs
+from .schemas import output as outputs
+from .schemas import presentation
+from .selectors import details, lists, responsibility
+
+router = Router(tags=["work orders"])
+
+READ = Permission.READ_WORK_ORDERS
+
+
+class ListQuery(Schema):
+    """How the list is narrowed."""
+
+    view: lists.View = lists.View.ALL
+    stage: str = ""
+    q: str = Field("", max_length=60)
+    department: str = ""
+    category: str = ""
+    channel: str = ""
+    request_type: str = ""
+    from_: date | None = Field(None, alias="from")
+    to: date | None = None
+    cursor: str = ""
+    limit: int = Field(20, ge=1, le=50)
+
+    def filters(self) -> lists.Filters:
+        """The filters among the query."""
+        return lists.Filters(
+            stage=self.stage,
+            text=self.q.strip(),
+            department_code=self.department,
+            category_code=self.category,
+            channel=self.channel,
+            request_type=self.request_type,
+            first_day=self.from_,
+            last_day=self.to,
+        )
+
+
+@router.get("/work-orders", response=outputs.WorkOrderPageOutput, auth=requires(READ))
+def list_work_orders(request: HttpRequest, query: Query[ListQuery]) -> outputs.WorkOrderPageOutput:
+    """A page of the work orders that the reader may see."""
+    at = now()
+    found = lists.page(
+        lists.narrowed(lists.in_view(actor_from(request), query.view, at), query.filters()),
+        view=query.view,
+        after=decode_cursor(query.cursor),
+        size=query.limit,
+    )
+    shown = found[: query.limit]
+    has_more = len(found) > query.limit
+    return outputs.WorkOrderPageOutput(
+        items=[presentation.item(work_order, at) for work_order in shown],
+        next_cursor=encode_cursor(*lists.place_of(shown[-1], query.view)) if has_more else None,
+    )
+
+
+@router.get("/work-orders/counts", response=outputs.CountsOutput, auth=requires(READ))
+def count_work_orders(request: HttpRequest) -> outputs.CountsOutput:
+    """How many work orders each view holds, up to a limit."""
+    counts = lists.counts(actor_from(request), now())
+    return outputs.CountsOutput(
+        views=outputs.ViewCountsOutput(
+            **{
+                view: outputs.CountOutput(count=bounded.count, is_bounded=bounded.is_bounded)
+                for view, bounded in counts.items()
+            }
+        )
+    )
+
+
+@router.get(
+    "/work-orders/suggestions",
+    response=list[outputs.SuggestionOutput],
+    auth=requires(Permission.DISPATCH_WORK_ORDERS),
+)
+def suggest_departments(
+    request: HttpRequest, category_code: str, division_code: str = ""
+) -> list[outputs.SuggestionOutput]:
+    """Who should handle a matter, by the responsibility list."""
+    language = language_of(request)
+    found = responsibility.suggestions(category(category_code), division_code)
+    return [presentation.suggestion(suggestion, language) for suggestion in found]
+
+
+@router.get("/handling-deadline", response=outputs.DeadlineOutput, auth=requires(Permission.DISPATCH_WORK_ORDERS))
+def preview_deadline(request: HttpRequest, request_type: RequestType, urgency: Urgency) -> outputs.DeadlineOutput:
+    """When a work order dispatched now would be due."""
+    at = now()
+    limit = limit_for(request_type=request_type, urgency=urgency, on=local_date(at))
+    return outputs.DeadlineOutput(
+        due_at=limit.due_at(at, working_calendar(local_date(at))),
+        amount=limit.amount,
+        unit=limit.unit,
+        rule_name=limit.rule_name,
+    )
+
+
+@router.post("/work-orders", response={201: outputs.WorkOrderOutput}, auth=requires(Permission.REGISTER_WORK_ORDERS))
+def register(request: HttpRequest, body: inputs.RegistrationInput) -> Status[outputs.WorkOrderOutput]:
+    """Register a service request, answered at once where an answer is given."""
+    work_order = registration.register_and_answer(
+        matter=body.matter(),
+        caller=body.requester.caller(),
+        answer_text=body.answer or "",
+        by=actor_from(request),
+        at=now(),
+    )
+    return Status(201, _detail(request, work_order.number))
+
+
+@router.get("/work-orders/{number}", response=outputs.WorkOrderOutput, auth=requires(READ))
+def read_work_order(request: HttpRequest, number: str) -> outputs.WorkOrderOutput:
+    """A work order with its history and the steps that the reader may take."""
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/answers",
+    response=outputs.WorkOrderOutput,
+    auth=requires(Permission.ANSWER_WORK_ORDERS),
+)
+def answer(request: HttpRequest, number: str, body: inputs.AnswerInput) -> outputs.WorkOrderOutput:
+    """Answer at once."""
+    answering.answer(number=number, answer=body.answer, by=actor_from(request), at=now(), seen_version=body.version)
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/dispatches",
+    response=outputs.WorkOrderOutput,
+    auth=requires(Permission.DISPATCH_WORK_ORDERS),
+)
+def dispatch(request: HttpRequest, number: str, body: inputs.DispatchInput) -> outputs.WorkOrderOutput:
+    """Dispatch to a department."""
+    dispatching.dispatch(
+        number=number,
+        department_code=body.department_code,
+        note=body.note,
+        by=actor_from(request),
+        at=now(),
+        seen_version=body.version,
+    )
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/acknowledgements",
+    response=outputs.WorkOrderOutput,
+    auth=requires(Permission.ACKNOWLEDGE_WORK_ORDERS),
+)
+def acknowledge(request: HttpRequest, number: str, body: inputs.StepInput) -> outputs.WorkOrderOutput:
+    """Acknowledge."""
+    acknowledging.acknowledge(number=number, by=actor_from(request), at=now(), seen_version=body.version)
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/replies",
+    response=outputs.WorkOrderOutput,
+    auth=requires(Permission.REPLY_TO_WORK_ORDERS),
+)
+def reply(request: HttpRequest, number: str, body: inputs.ReplyInput) -> outputs.WorkOrderOutput:
+    """Reply."""
+    replying.reply(number=number, reply=body.reply, by=actor_from(request), at=now(), seen_version=body.version)
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/reviews",
+    response=outputs.WorkOrderOutput,
+    auth=requires(Permission.REVIEW_WORK_ORDERS),
+)
+def review_reply(request: HttpRequest, number: str, body: inputs.ReviewInput) -> outputs.WorkOrderOutput:
+    """Accept or return a reply."""
+    decide = {
+        inputs.ReviewOutcome.ACCEPTED: review.accept_reply,
+        inputs.ReviewOutcome.RETURNED: review.return_reply,
+    }[body.outcome]
+    decide(number=number, note=body.note, by=actor_from(request), at=now(), seen_version=body.version)
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/archivings",
+    response=outputs.WorkOrderOutput,
+    auth=requires(Permission.ARCHIVE_WORK_ORDERS),
+)
+def archive(request: HttpRequest, number: str, body: inputs.StepInput) -> outputs.WorkOrderOutput:
+    """Archive."""
+    archiving.archive(number=number, by=actor_from(request), at=now(), seen_version=body.version)
+    return _detail(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/disclosures",
+    response=outputs.DisclosureOutput,
+    auth=requires(Permission.DISCLOSE_REQUESTERS),
+)
+def disclose_requester(request: HttpRequest, number: str, body: inputs.DisclosureInput) -> outputs.DisclosureOutput:
+    """Show the requester unmasked, for a reason that is recorded."""
+    requester = disclose.disclose_requester(number=number, reason=body.reason, by=actor_from(request), at=now())
+    return outputs.DisclosureOutput(name=requester.name, phone_number=requester.phone_number)
+
+
+def _detail(request: HttpRequest, number: str) -> outputs.WorkOrderOutput:
+    actor = actor_from(request)
+    return presentation.detail(details.read(number, by=actor), to=actor)

@@ -1,0 +1,1 @@
+"""Reads of work orders, always from what the actor may see."""
