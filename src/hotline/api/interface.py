@@ -1,5 +1,7 @@
 """The one interface: every module's endpoints under /api, every refusal as a problem."""
 
+import json
+
 from ninja import NinjaAPI
 
 from hotline import __version__
@@ -20,3 +22,8 @@ for router in (callbacks_router, session.router, workorders_router):
 problems.register(api)
 
 urls = api.urls
+
+
+def openapi_document() -> str:
+    """The interface's description, in one form only, so that a change of it shows as a difference."""
+    return json.dumps(api.get_openapi_schema(), indent=2, ensure_ascii=False, default=str) + "\n"

@@ -85,10 +85,7 @@ def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
 
 def suggestion(found: Suggestion, language: str) -> SuggestionOutput:
     """A suggestion with its reason in words."""
-    scope = {
-        "zh": "本辖区" if found.division_prefix else "全市",
-        "en": "this area" if found.division_prefix else "city",
-    }
+    scope = {"zh": "本辖区", "en": "this area"} if found.division_prefix else {"zh": "全市", "en": "whole city"}
     basis = f" · {found.basis}" if found.basis else ""
     reason = {
         "zh": f"权责清单：{found.category.name}（{scope['zh']}）{basis}",
