@@ -1,0 +1,140 @@
+"""Fixtures that every test may use. What they hand out is described in tests/support.py."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+from tests.support import (
+    AT,
+    PASSWORD,
+    City,
+    ClientFactory,
+    JobRunner,
+    PageClient,
+    PersonFactory,
+    build_city,
+    empty_queue,
+    join,
+    run_waiting_jobs,
+)
+
+from hotline.modules.access.models import Person
+from hotline.modules.access.public import create_person
+from hotline.modules.departments.models import Department, HotlineProfile
+
+
+def pytest_configure() -> None:
+    """Hash passwords cheaply: tests make many people."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Connect each thread by itself: a pool would keep connections to a database that is about to be dropped."""
+    connection.settings_dict["OPTIONS"].pop("pool", None)
+
+
+@pytest.fixture(autouse=True)
+def _clean_queue(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave no jobs behind a test that commits."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+    if not commits:
+        yield
+        return
+    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
+    request.getfixturevalue("django_db_setup")
+    yield
+    with blocker.unblock():
+        empty_queue()
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A Monday in 2023, 10:00 local time."""
+    return AT
+
+
+@pytest.fixture
+def profile(db: None) -> HotlineProfile:
+    """The hotline that the database is: a small real one, not a demonstration."""
+    return HotlineProfile.objects.update_or_create(
+        id=1,
+        defaults={
+            "name": "yuan",
+            "title": "榆安市12345政务服务便民热线",
+            "title_en": "Yu'an government service hotline 12345",
+            "city": "榆安市",
+            "division_code": "990100",
+        },
+    )[0]
+
+
+@pytest.fixture
+def city(profile: HotlineProfile) -> City:
+    """A small city: departments in three levels, categories in three levels, divisions, a profile."""
+    return build_city()
+
+
+@pytest.fixture
+def person(db: None) -> PersonFactory:
+    """`person("handler", department=…)`: somebody with that role; his password is `tests.support.PASSWORD`."""
+    numbers = count(1)
+
+    def make(
+        role: str,
+        *,
+        account: str = "",
+        name: str = "",
+        department: Department | None = None,
+        must_change_password: bool = False,
+    ) -> Person:
+        number = next(numbers)
+        made = create_person(
+            account=account or f"{role}-{number}",
+            name=name or f"测试人员{number}",
+            role_codes=[role],
+            password=PASSWORD,
+            by="test",
+            at=AT,
+            staff_number=f"{number:04}",
+            must_change_password=must_change_password,
+        )
+        if department is not None:
+            join(made, department)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def signed_in_client(person: PersonFactory) -> ClientFactory:
+    """`signed_in_client("agent")` or `signed_in_client(somebody)`: a page with a session and CSRF enforced."""
+
+    def open_page(who: str | Person, *, department: Department | None = None) -> PageClient:
+        somebody = person(who, department=department) if isinstance(who, str) else who
+        return PageClient().sign_in(somebody)
+
+    return open_page
+
+
+@pytest.fixture
+def page(db: None) -> PageClient:
+    """A page on which nobody is signed in, with its token."""
+    return PageClient()
+
+
+@pytest.fixture
+def run_jobs(db: None) -> JobRunner:
+    """`run_jobs()`: run what waits in the queue now, on the test's own connection."""
+    return run_waiting_jobs
