@@ -1,0 +1,207 @@
+"""The steps against PostgreSQL."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.support import City, PersonFactory
+
+from hotline.kit.clock import LOCAL
+from hotline.kit.errors import NotFound, NotPermitted, Refusal
+from hotline.modules.access.public import Actor, actor_of
+from hotline.modules.audit.public import AuditEntry
+from hotline.modules.workorders.actions.acknowledge import acknowledge
+from hotline.modules.workorders.actions.answer import answer
+from hotline.modules.workorders.actions.archive import archive
+from hotline.modules.workorders.actions.disclose import disclose_requester
+from hotline.modules.workorders.actions.dispatch import dispatch
+from hotline.modules.workorders.actions.register import register
+from hotline.modules.workorders.actions.reply import reply
+from hotline.modules.workorders.actions.review import accept_reply, return_reply
+from hotline.modules.workorders.errors import DepartmentNotSuitable, StageNotReachable, StaleVersion
+from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.rules.lifecycle import Stage
+
+from .builders import dispatched, matter, registered
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispatcher(person: PersonFactory, city: City) -> Actor:
+    return actor_of(person("dispatcher"))
+
+
+@pytest.fixture
+def reviewer(person: PersonFactory) -> Actor:
+    return actor_of(person("reviewer"))
+
+
+@pytest.fixture
+def handler(person: PersonFactory, city: City) -> Actor:
+    return actor_of(person("handler", department=city.departments["dongshan-water"]))
+
+
+def snapshot() -> list[object]:
+    """Everything that a refused step must leave as it was."""
+    return [
+        *WorkOrder.objects.order_by("id").values(),
+        *WorkOrderEvent.objects.order_by("id").values(),
+        *AuditEntry.objects.order_by("id").values(),
+        *ProcrastinateJob.objects.order_by("id").values_list("id"),
+    ]
+
+
+def dispatch_elsewhere(number: str, by: Actor, at: datetime) -> WorkOrder:
+    return dispatch(number=number, department_code="market", note="", by=by, at=at)
+
+
+def test_numbers_run_through_the_local_day_without_gaps(dispatcher: Actor) -> None:
+    shortly_before_midnight = datetime(2023, 5, 8, 23, 59, tzinfo=LOCAL)
+
+    numbers = [
+        registered(dispatcher, shortly_before_midnight).number,
+        registered(dispatcher, shortly_before_midnight).number,
+        registered(dispatcher, shortly_before_midnight + timedelta(minutes=2)).number,
+    ]
+
+    assert numbers == ["2023050800001", "2023050800002", "2023050900001"]
+
+
+def test_a_request_goes_from_registration_to_archive_and_history_tells_every_step(
+    dispatcher: Actor, handler: Actor, reviewer: Actor, at: datetime
+) -> None:
+    number = dispatched(dispatcher, at).number
+    acknowledge(number=number, by=handler, at=at + timedelta(hours=1))
+    reply(number=number, reply="已派人抢修。", by=handler, at=at + timedelta(hours=2))
+    return_reply(number=number, note="请说明恢复时间。", by=reviewer, at=at + timedelta(hours=3))
+    reply(number=number, reply="已于当日恢复供水。", by=handler, at=at + timedelta(hours=4))
+    accept_reply(number=number, note="", by=reviewer, at=at + timedelta(hours=5))
+    work_order = archive(number=number, by=reviewer, at=at + timedelta(days=9))
+
+    steps = work_order.history.order_by("sequence").values_list("sequence", "step")
+    assert list(steps) == [
+        (1, "register"),
+        (2, "dispatch"),
+        (3, "acknowledge"),
+        (4, "reply"),
+        (5, "return_reply"),
+        (6, "reply"),
+        (7, "accept_reply"),
+        (8, "archive"),
+    ]
+    assert work_order.stage == Stage.ARCHIVED
+    assert work_order.first_replied_at == at + timedelta(hours=2)
+    assert work_order.reply == "已于当日恢复供水。"
+
+
+def test_the_due_moment_is_frozen_at_dispatch(dispatcher: Actor, at: datetime) -> None:
+    work_order = dispatched(dispatcher, at)
+
+    # Monday the 8th and five working days: Monday the 15th, 24:00.
+    assert work_order.handling_due_at == datetime(2023, 5, 16, 0, 0, tzinfo=LOCAL)
+
+
+def test_an_answer_at_once_completes_without_dispatch(dispatcher: Actor, at: datetime) -> None:
+    work_order = answer(number=registered(dispatcher, at).number, answer="可在政务大厅办理。", by=dispatcher, at=at)
+
+    assert (work_order.stage, work_order.answered_at_once) == (Stage.COMPLETED, True)
+    assert work_order.handling_department is None
+    assert ProcrastinateJob.objects.filter(task_name="hotline.deliver", status="todo").count() == 1
+
+
+def test_a_requester_is_known_again_by_his_number(dispatcher: Actor, at: datetime) -> None:
+    first, second = registered(dispatcher, at), registered(dispatcher, at)
+
+    assert first.requester_id == second.requester_id
+
+
+def test_an_anonymous_request_keeps_no_requester(dispatcher: Actor, at: datetime) -> None:
+    assert register(matter=matter(), caller=None, by=dispatcher, at=at).requester is None
+
+
+@pytest.mark.parametrize(
+    ("refusal", "attempt"),
+    [
+        (StageNotReachable, lambda n, a, at: acknowledge(number=n, by=a["handler"], at=at)),
+        (
+            StageNotReachable,
+            lambda n, a, at: dispatch_elsewhere(n, a["dispatcher"], at),
+        ),
+        (StageNotReachable, lambda n, a, at: archive(number=n, by=a["reviewer"], at=at)),
+        (NotPermitted, lambda n, a, at: reply(number=n, reply="好", by=a["dispatcher"], at=at)),
+        (NotFound, lambda n, a, at: reply(number=n, reply="好", by=a["outsider"], at=at)),
+        (StaleVersion, lambda n, a, at: reply(number=n, reply="好", by=a["handler"], at=at, seen_version=2)),
+    ],
+)
+def test_a_refused_step_changes_nothing(
+    refusal: type[Refusal],
+    attempt: object,
+    dispatcher: Actor,
+    handler: Actor,
+    reviewer: Actor,
+    person: PersonFactory,
+    city: City,
+    at: datetime,
+) -> None:
+    number = dispatched(dispatcher, at).number
+    acknowledge(number=number, by=handler, at=at)
+    outsider = actor_of(person("handler", department=city.departments["market"]))
+    before = snapshot()
+
+    with pytest.raises(refusal), transaction.atomic():
+        attempt(  # type: ignore[operator]
+            number, {"handler": handler, "dispatcher": dispatcher, "reviewer": reviewer, "outsider": outsider}, at
+        )
+
+    assert snapshot() == before
+
+
+def test_the_centre_itself_cannot_handle(dispatcher: Actor, at: datetime) -> None:
+    with pytest.raises(DepartmentNotSuitable):
+        dispatched(dispatcher, at, department_code="centre")
+
+
+def test_a_county_sees_what_its_bureaus_handle_and_not_the_reverse(
+    dispatcher: Actor, person: PersonFactory, city: City, at: datetime
+) -> None:
+    county = actor_of(person("department_clerk", department=city.departments["dongshan"]))
+    bureau = actor_of(person("department_clerk", department=city.departments["dongshan-water"]))
+    of_bureau = dispatched(dispatcher, at).number
+    of_county = dispatched(dispatcher, at, department_code="dongshan").number
+
+    assert acknowledge(number=of_bureau, by=county, at=at).stage == Stage.ACKNOWLEDGED
+    with pytest.raises(NotFound):
+        acknowledge(number=of_county, by=bureau, at=at)
+
+
+def test_history_cannot_be_changed_by_the_product(dispatcher: Actor, at: datetime) -> None:
+    event = registered(dispatcher, at).history.get()
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        WorkOrderEvent.objects.filter(pk=event.pk).update(note="改写")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        event.delete()
+
+
+def test_a_disclosure_is_recorded_with_its_reason(dispatcher: Actor, at: datetime) -> None:
+    number = registered(dispatcher, at).number
+
+    requester = disclose_requester(number=number, reason="联系核实地址", by=dispatcher, at=at)
+
+    entry = AuditEntry.objects.get(action="disclose_requester")
+    assert (requester.phone_number, entry.reason, entry.subject) == (
+        "13800000000",
+        "联系核实地址",
+        f"work_order:{number}",
+    )
+
+
+def test_a_confidential_requester_is_never_disclosed_to_the_department(
+    dispatcher: Actor, handler: Actor, at: datetime
+) -> None:
+    number = dispatched(dispatcher, at, is_confidential=True).number
+
+    with pytest.raises(NotPermitted):
+        disclose_requester(number=number, reason="想知道", by=handler, at=at)

@@ -1,0 +1,66 @@
+"""Two people at once, on real connections."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from tests.support import City, PersonFactory
+
+from hotline.kit.errors import Refusal
+from hotline.modules.access.public import actor_of
+from hotline.modules.workorders.actions.dispatch import dispatch
+from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
+
+from .builders import registered
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Start all acts at the same moment, each on a connection of its own; answers and refusals in their order."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        try:
+            barrier.wait()
+            return act()
+        except Refusal as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result() for future in [pool.submit(run, act) for act in acts]]
+
+
+def test_of_two_dispatchers_one_wins_and_the_other_is_told(person: PersonFactory, city: City, at: datetime) -> None:
+    first, second = actor_of(person("dispatcher")), actor_of(person("dispatcher"))
+    for _ in range(10):
+        number = registered(first, at).number
+
+        answers = at_once(
+            lambda number=number: dispatch(number=number, department_code="housing", note="", by=first, at=at),  # type: ignore[misc]
+            lambda number=number: dispatch(number=number, department_code="market", note="", by=second, at=at),  # type: ignore[misc]
+        )
+
+        refusals = [answer for answer in answers if isinstance(answer, Refusal)]
+        winners = [answer for answer in answers if isinstance(answer, WorkOrder)]
+        assert [refusal.code for refusal in refusals] == ["stage_not_reachable"]
+        work_order = WorkOrder.objects.get(number=number)
+        assert work_order.handling_department_id == winners[0].handling_department_id
+        assert list(work_order.history.order_by("sequence").values_list("step", flat=True)) == ["register", "dispatch"]
+
+
+def test_simultaneous_registrations_get_numbers_without_gap_or_double(
+    person: PersonFactory, city: City, at: datetime
+) -> None:
+    agent = actor_of(person("agent"))
+
+    at_once(*[lambda: registered(agent, at) for _ in range(12)])
+
+    numbers = sorted(WorkOrder.objects.values_list("number", flat=True))
+    assert numbers == [f"20230508{running:05d}" for running in range(1, 13)]
+    assert WorkOrderEvent.objects.count() == 12
