@@ -1,0 +1,176 @@
+"""`up`: everything a hotline needs, under one supervisor, until Ctrl-C."""
+
+import json
+import os
+import signal
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from types import FrameType
+
+import click
+from rich.table import Table
+
+from hotline.config import exposure, home, hotlines, opening, pages
+from hotline.config.database import embedded
+from hotline.config.database.cluster import Cluster
+from hotline.config.database.server import Server, check_name
+from hotline.config.demonstrations import load_first_demonstration
+from hotline.config.exposure import Exposure
+from hotline.config.home import Home
+from hotline.config.supervision import single
+from hotline.config.supervision.child import Child
+from hotline.config.supervision.programs import platform_program
+from hotline.config.supervision.supervisor import Supervisor
+from hotline.config.wording import answers, say, tell
+from hotline.modules.demonstration import public as demonstration
+from hotline.modules.departments.public import HotlineProfile
+
+
+@click.command(name="up")
+def command() -> None:
+    """Start the platform and keep it running."""
+    place = home.current()
+    wanted = exposure.from_environment()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with single.only_one(place) as notice:
+            _run(
+                place,
+                wanted,
+                lambda hotline: single.note(notice, single.RunningUp(os.getpid(), wanted.address, hotline)),
+            )
+    except single.AlreadyUp as already:
+        _say_already_up(already.running)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Before the supervisor listens, SIGTERM ends the preparation as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+def _say_already_up(running: single.RunningUp) -> None:
+    if running.address:
+        tell(
+            f"平台已在运行：{running.address}（热线 {running.hotline}，进程 {running.pid}）。",
+            f"The platform is already running: {running.address} (hotline {running.hotline}, pid {running.pid}).",
+        )
+    else:
+        tell(
+            f"平台正在启动中（进程 {running.pid}），请稍候。", f"The platform is already starting (pid {running.pid})."
+        )
+
+
+def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
+    pages.ensure_built(place)
+    with opening.open_server(place) as (server, descriptor):
+        hotline = check_name(hotlines.chosen_hotline(place))
+        cluster = embedded.cluster_of(place) if descriptor is not None else None
+        _open(place, server, hotline)
+        children = _children(place, wanted, server, hotline, descriptor)
+        for child in children:
+            child.end_unwanted()
+        if not children[0].will_adopt():
+            exposure.require_free(wanted)
+        supervisor = Supervisor(place, children, cluster)
+        supervisor.listen_to_signals()
+        try:
+            _announce_database(cluster, server)
+            supervisor.begin()
+            note(hotline)
+            if supervisor.watch_until(lambda: answers_requests(wanted)):
+                _welcome(wanted, hotline, children, cluster)
+                opening.leave_database()
+                supervisor.watch()
+        finally:
+            supervisor.stop()
+    tell("已全部停止，数据已保存。", "Everything is stopped; the data is saved.")
+
+
+def _open(place: Home, server: Server, hotline: str) -> None:
+    """Make sure the hotline exists, the demonstration on the very first start, and that its schema is current."""
+    if hotline == hotlines.DEMONSTRATION and not _is_made(server, hotline):
+        load_first_demonstration(place, server)
+    opening.require(server, hotline)
+    opening.point_at(server, server.database_of(hotline), hotline)
+    opening.migrate()
+
+
+def _is_made(server: Server, hotline: str) -> bool:
+    """Whether the hotline was loaded to its end; a database given empty by DATABASE_URL was not."""
+    if not server.exists(hotline):
+        return False
+    opening.point_at(server, server.database_of(hotline), hotline)
+    opening.migrate()
+    return _profile() is not None
+
+
+def _profile() -> HotlineProfile | None:
+    return HotlineProfile.objects.filter(id=1).first()
+
+
+def _children(place: Home, wanted: Exposure, server: Server, hotline: str, descriptor: int | None) -> tuple[Child, ...]:
+    settings: Mapping[str, str] = {
+        "HOTLINE_HOME": str(place.folder),
+        "HOTLINE_NAME": hotline,
+        "HOTLINE_DATABASE_URL": server.conninfo(server.database_of(hotline)),
+        "HOTLINE_SECRET_KEY": place.secret("key"),
+        "HOTLINE_BIND": wanted.bind,
+        "HOTLINE_PORT": str(wanted.port),
+        "DJANGO_SETTINGS_MODULE": "hotline.config.settings",
+    }
+    inherited = () if descriptor is None else (descriptor,)
+    programs = (
+        platform_program("web", "serve", settings, place.logs),
+        platform_program("worker", "worker", settings, place.logs),
+    )
+    return tuple(Child(program, place, inherited) for program in programs)
+
+
+def _announce_database(cluster: Cluster | None, server: Server) -> None:
+    postmaster = cluster.running() if cluster else None
+    if postmaster is not None:
+        tell(
+            f"database 运行中（进程 {postmaster.process.pid}，127.0.0.1:{postmaster.port}）",
+            f"database running (pid {postmaster.process.pid}, 127.0.0.1:{postmaster.port})",
+        )
+    else:
+        where = server.parameters.get("host", "")
+        tell(f"database 使用 DATABASE_URL 指定的服务器（{where}）", f"database is the server of DATABASE_URL ({where})")
+
+
+def answers_requests(wanted: Exposure) -> bool:
+    """Whether GET /api/hotline answers as the platform does."""
+    context = ssl.create_default_context()
+    # We speak to ourselves; the certificate names the city's address, not this machine's loopback.
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=context))
+    try:
+        with opener.open(f"{wanted.address}/api/hotline", timeout=5) as response:
+            return isinstance(json.load(response), dict)
+    except (OSError, ValueError):
+        return False
+
+
+def _welcome(wanted: Exposure, hotline: str, children: tuple[Child, ...], cluster: Cluster | None) -> None:
+    """The address, who may sign in, and what each process is doing."""
+    facts = _profile()
+    answers.print()
+    title = say(facts.title, facts.title_en) if facts is not None else hotline
+    answers.print(
+        say(f"{title} 已就绪：{wanted.address}", f"{title} is ready: {wanted.address}"), markup=False, style="bold"
+    )
+    if facts is not None and facts.is_demonstration:
+        table = Table(title=say("演示账号（仅演示数据）", "Demonstration accounts (demonstration data only)"))
+        for heading in (say("账号", "Account"), say("密码", "Password"), say("岗位", "Role")):
+            table.add_column(heading)
+        for account in demonstration.accounts():
+            table.add_row(account.account, account.password, say(account.name, account.role_code.replace("_", " ")))
+        answers.print(table)
+    postmaster = cluster.running() if cluster is not None else None
+    processes = [("database", postmaster.process.pid)] if postmaster is not None else []
+    processes += [(child.program.name, child.pid or 0) for child in children]
+    listing = "  ".join(say(f"{name} 运行中（进程 {pid}）", f"{name} running (pid {pid})") for name, pid in processes)
+    answers.print(listing, markup=False)
+    answers.print(say("按 Ctrl-C 停止。", "Press Ctrl-C to stop."))

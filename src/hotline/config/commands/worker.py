@@ -1,0 +1,57 @@
+"""`worker`: the process that runs background jobs, and gives back the jobs that a killed worker left half done."""
+
+import asyncio
+import logging
+
+import click
+import procrastinate
+from procrastinate.contrib.django import app
+
+CONCURRENCY = 2
+SHUTDOWN_SECONDS = 15
+RESCUE_EVERY_SECONDS = 10
+# Three heartbeats missed: the worker is gone.
+SILENT_SECONDS = 30
+
+log = logging.getLogger(__name__)
+
+
+@click.command(hidden=True)
+def command() -> None:
+    """Work until told to stop."""
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as worker_app:
+        asyncio.run(work(worker_app))
+
+
+async def work(worker_app: procrastinate.App) -> None:
+    """Run jobs, and beside them the rescue of jobs whose worker was killed."""
+    async with worker_app.open_async():
+        rescue = asyncio.create_task(rescue_for_ever(worker_app))
+        try:
+            await worker_app.run_worker_async(
+                concurrency=CONCURRENCY,
+                shutdown_graceful_timeout=SHUTDOWN_SECONDS,
+                delete_jobs=procrastinate.jobs.DeleteJobCondition.SUCCESSFUL,
+            )
+        finally:
+            rescue.cancel()
+
+
+async def rescue_for_ever(worker_app: procrastinate.App) -> None:
+    """Give back stalled jobs again and again; a failure is logged and the next round tries anew."""
+    while True:
+        try:
+            await rescue_stalled_jobs(worker_app)
+        except procrastinate.exceptions.ProcrastinateException:
+            log.exception("The rescue of stalled jobs failed; it will be tried again.")
+        await asyncio.sleep(RESCUE_EVERY_SECONDS)
+
+
+async def rescue_stalled_jobs(worker_app: procrastinate.App) -> int:
+    """Queue again every job whose worker fell silent; gives their number. Jobs are idempotent."""
+    stalled = list(await worker_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS))
+    for job in stalled:
+        log.warning("Job %s (%s) was left by a worker that is gone; it runs again.", job.id, job.task_name)
+        await worker_app.job_manager.retry_job(job)
+    return len(stalled)

@@ -1,0 +1,118 @@
+"""Where the platform may be reached from, and under which protection."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from hotline.config.database.cluster import is_port_free
+from hotline.config.failures import CannotContinue
+
+DEFAULT_PORT = 12345
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """The address and port that `web` listens on, with the certificate and key where it is encrypted."""
+
+    bind: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @property
+    def address(self) -> str:
+        """What a person on this machine opens."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(
+            self.bind, f"[{self.bind}]" if ":" in self.bind else self.bind
+        )
+        return f"{'https' if self.certificate else 'http'}://{host}:{self.port}"
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Exposure:
+    """The wanted exposure; beyond loopback only encrypted, unless HOTLINE_TLS=off says a proxy does that."""
+    bind = environment.get("HOTLINE_BIND") or "127.0.0.1"
+    certificate, key = environment.get("HOTLINE_TLS_CERTIFICATE"), environment.get("HOTLINE_TLS_KEY")
+    if bool(certificate) != bool(key):
+        raise CannotContinue(
+            "HOTLINE_TLS_CERTIFICATE 与 HOTLINE_TLS_KEY 须同时设置。",
+            "HOTLINE_TLS_CERTIFICATE and HOTLINE_TLS_KEY must be set together.",
+            code="tls_incomplete",
+        )
+    for path in filter(None, (certificate, key)):
+        if not os.access(path, os.R_OK):
+            raise CannotContinue(
+                f"无法读取 {path}。请检查 TLS 证书与私钥的路径和权限。",
+                f"{path} cannot be read. Check the paths and permissions of the TLS certificate and key.",
+                code="tls_unreadable",
+            )
+    if not is_loopback(bind) and not certificate and environment.get("HOTLINE_TLS") != "off":
+        raise CannotContinue(
+            f"HOTLINE_BIND={bind} 会让其他机器访问本平台，因此必须加密：请设置 HOTLINE_TLS_CERTIFICATE 和 HOTLINE_TLS_KEY；"
+            "若前面已有负责加密的代理，请明确设置 HOTLINE_TLS=off。",
+            f"HOTLINE_BIND={bind} opens the platform to other machines, so it must be encrypted: set "
+            "HOTLINE_TLS_CERTIFICATE and HOTLINE_TLS_KEY, or, where a proxy in front encrypts, say HOTLINE_TLS=off.",
+            code="tls_required",
+        )
+    return Exposure(
+        bind, port_number(environment), Path(certificate) if certificate else None, Path(key) if key else None
+    )
+
+
+def port_number(environment: Mapping[str, str]) -> int:
+    """HOTLINE_PORT, or 12345."""
+    text = environment.get("HOTLINE_PORT") or str(DEFAULT_PORT)
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise CannotContinue(
+        f"HOTLINE_PORT={text} 不是可用的端口号，请用 1 至 65535 之间的整数。",
+        f"HOTLINE_PORT={text} is not a port: use a whole number from 1 to 65535.",
+        code="port_unusable",
+    )
+
+
+def is_loopback(bind: str) -> bool:
+    """Whether only this machine can reach that address."""
+    if bind == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(bind).is_loopback
+    except ValueError:
+        return False
+
+
+def require_free(exposure: Exposure) -> None:
+    """Refuse a port that another program holds, naming it where the system tells."""
+    try:
+        socket.getaddrinfo(exposure.bind, exposure.port)
+    except OSError as failure:
+        raise CannotContinue(
+            f"HOTLINE_BIND={exposure.bind} 不是本机可用的地址。",
+            f"HOTLINE_BIND={exposure.bind} is not an address of this machine.",
+            code="bind_unusable",
+        ) from failure
+    if is_port_free(exposure.port, exposure.bind):
+        return
+    holder = holder_of(exposure.port)
+    raise CannotContinue(
+        f"端口 {exposure.port} 已被占用{f'（{holder}）' if holder else ''}。"
+        f"请停止该程序，或换一个端口：HOTLINE_PORT={exposure.port + 1} ./hotline up",
+        f"Port {exposure.port} is taken{f' ({holder})' if holder else ''}. "
+        f"Stop that program, or choose another port: HOTLINE_PORT={exposure.port + 1} ./hotline up",
+        code="port_busy",
+    )
+
+
+def holder_of(port: int) -> str:
+    """The program that listens on a port, as far as the system shows it to us."""
+    try:
+        for connection in psutil.net_connections(kind="tcp"):
+            if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+                return f"{psutil.Process(connection.pid).name()}, pid {connection.pid}"
+    except (psutil.Error, OSError):
+        pass
+    return ""

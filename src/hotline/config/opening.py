@@ -1,0 +1,130 @@
+"""Opening a hotline for a command: the server runs, Django points at the right database, the schema is current."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from psycopg.conninfo import conninfo_to_dict
+
+from hotline.config.database import embedded, server
+from hotline.config.database.server import Server
+from hotline.config.failures import CannotContinue
+from hotline.config.home import Home
+from hotline.config.hotlines import chosen_hotline, default_hotline
+from hotline.config.wording import tell
+
+# Any number that nobody else locks: only one process migrates a database.
+MIGRATION_LOCK = 12345001
+
+
+def prepare_django(home: Home) -> None:
+    """Load the settings and the modules; no connection is made yet."""
+    given = os.environ.get("DATABASE_URL") or os.environ.get("HOTLINE_DATABASE_URL")
+    os.environ["HOTLINE_DATABASE_URL"] = given or "postgresql:///hotline"
+    os.environ.setdefault("HOTLINE_SECRET_KEY", home.secret("key"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotline.config.settings")
+    try:
+        django.setup()
+    except Exception as failure:
+        if "DATABASE_URL" in str(failure) or type(failure).__module__.startswith("psycopg"):
+            server.external(os.environ["HOTLINE_DATABASE_URL"], "hotline")  # Says what is wrong with the address.
+        raise
+
+
+def point_at(used: Server, database: str, hotline: str) -> None:
+    """Have every later query go to this database."""
+    leave_database()
+    parts = conninfo_to_dict(used.conninfo(database))
+    connections.settings["default"].update(
+        NAME=parts.get("dbname") or "",
+        USER=parts.get("user") or "",
+        PASSWORD=parts.get("password") or "",
+        HOST=parts.get("host") or "",
+        PORT=str(parts.get("port") or ""),
+    )
+    settings.HOTLINE_NAME = hotline
+
+
+def leave_database() -> None:
+    """Close every connection, so that the database can be renamed or dropped."""
+    connections.close_all()
+    close_pool = getattr(connection, "close_pool", None)
+    if close_pool is not None:
+        close_pool()
+
+
+@contextmanager
+def open_server(home: Home) -> Iterator[tuple[Server, int | None]]:
+    """The server for this machine, and the descriptor that marks a user of the embedded one (None otherwise)."""
+    address = os.environ.get("DATABASE_URL")
+    if address:
+        found = server.external(address, default_hotline(home))
+        found.check()
+        try:
+            yield found, None
+        finally:
+            leave_database()
+        return
+    with embedded.in_use(home) as (running, descriptor):
+        try:
+            yield running, descriptor
+        finally:
+            leave_database()
+
+
+@contextmanager
+def open_hotline(home: Home, hotline: str | None = None) -> Iterator[Server]:
+    """Work in one hotline that exists, its schema brought up to date."""
+    with open_server(home) as (used, _):
+        name = server.check_name(hotline or chosen_hotline(home))
+        require(used, name)
+        point_at(used, used.database_of(name), name)
+        migrate()
+        yield used
+
+
+def require(used: Server, hotline: str) -> None:
+    """Refuse a hotline that has no database, naming those that have one."""
+    if used.exists(hotline):
+        return
+    present = used.hotlines()
+    others_zh = f"现有：{'、'.join(present)}。" if present else "目前还没有任何热线。"
+    others_en = f"There are: {', '.join(present)}." if present else "There is no hotline yet."
+    raise CannotContinue(
+        f"没有名为“{hotline}”的热线。{others_zh}可用 ./hotline demo load {hotline} 载入演示年份，或用 ./hotline up 启动。",
+        f"There is no hotline named “{hotline}”. {others_en} "
+        f"Load a demonstration year with ./hotline demo load {hotline}, or start with ./hotline up.",
+        code="hotline_missing",
+    )
+
+
+def migrate(on_change: Callable[[int], None] | None = None) -> int:
+    """Bring the schema of the present database up to date; gives how many steps that took."""
+    pending = _pending()
+    if pending == 0:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        try:
+            pending = _pending()
+            if pending:
+                if on_change is not None:
+                    on_change(pending)
+                else:
+                    tell(
+                        f"正在更新数据库结构（{pending} 步）…", f"Updating the database's structure ({pending} steps)…"
+                    )
+                call_command("migrate", verbosity=0, interactive=False)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+    return pending
+
+
+def _pending() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,1 @@
+"""The supervisor of `up`: starts the processes, watches them, adopts what a killed one left, stops them in order."""
