@@ -129,7 +129,7 @@ def signed_in_client(person: PersonFactory) -> ClientFactory:
 
 
 @pytest.fixture
-def page(db: None) -> PageClient:
+def visitor(db: None) -> PageClient:
     """A page on which nobody is signed in, with its token."""
     return PageClient()
 

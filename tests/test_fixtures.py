@@ -14,8 +14,8 @@ def test_signed_in_page_reads_its_session(signed_in_client: ClientFactory) -> No
     assert answer.json()["roles"] == [{"code": "agent", "name": "话务员"}]
 
 
-def test_page_without_session_is_told_to_sign_in(page: PageClient) -> None:
-    assert page.get("/api/session").status_code == 401
+def test_page_without_session_is_told_to_sign_in(visitor: PageClient) -> None:
+    assert visitor.get("/api/session").status_code == 401
 
 
 def test_city_has_three_levels(city: City, person: PersonFactory) -> None:
