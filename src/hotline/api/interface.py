@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from hotline import __version__
 from hotline.modules.callbacks.endpoints import router as callbacks_router
+from hotline.modules.evaluation.endpoints import router as evaluation_router
 from hotline.modules.workorders.endpoints import router as workorders_router
 
 from . import problems, session
@@ -17,7 +18,7 @@ api = NinjaAPI(
     urls_namespace="hotline",
     docs_url=None,
 )
-for router in (callbacks_router, session.router, workorders_router):
+for router in (callbacks_router, evaluation_router, session.router, workorders_router):
     api.add_router("", router)
 problems.register(api)
 

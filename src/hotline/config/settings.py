@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "hotline.modules.quality",
     "hotline.modules.workforce",
     "hotline.modules.analytics",
+    "hotline.modules.evaluation",
 ]
 
 MIDDLEWARE = [

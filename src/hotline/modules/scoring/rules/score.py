@@ -85,7 +85,8 @@ def _leaf_mark(leaf: Leaf, values: Values) -> LeafMark:
     stated = None if leaf.stated is None else leaf.stated.mark
     has_no_rule = isinstance(leaf.rule, Judged | NotStated)
     head = headline(leaf, entered, values)
-    found = (values.indicator(code, variant) for code, variant in requested_indicators(leaf))
+    requests = requested_indicators(leaf)
+    found = (values.indicator(code, variant) for code, variant in requests)
     return LeafMark(
         leaf=leaf,
         numerator=head.numerator,
@@ -100,6 +101,7 @@ def _leaf_mark(leaf: Leaf, values: Values) -> LeafMark:
         working=outcome.working,
         reason=reason_for(leaf, mark, outcome.working),
         finding=finding_for(leaf),
+        requests=requests,
         indicators=tuple(one for one in found if one is not None),
         entered=entered,
     )

@@ -21,7 +21,8 @@ class LeafMark:
     """One leaf's marks: by its rule (rounded, and exact beside), and as the report states it.
 
     `counted` is what `total_by_rule` adds: the mark by rule; the stated one where the leaf has no rule or is judged;
-    zero where a rule found nothing to mark.
+    zero where a rule found nothing to mark. `requests` are the indicators (code, variant) that feed it, `indicators`
+    those of them that had a figure handed in.
     """
 
     leaf: Leaf
@@ -37,6 +38,7 @@ class LeafMark:
     working: Text
     reason: Reason | None
     finding: Text | None
+    requests: tuple[tuple[str, str | None], ...]
     indicators: tuple[IndicatorValue, ...]
     entered: EnteredValue | None
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from .kinds import AnswerLevel
-from .texts import FORM, Code, Sentence, Text
+from .texts import FORM, Code, Sentence, Text, as_decimal
 
 Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
@@ -38,6 +38,11 @@ class MonthValue:
     def exact(self) -> Fraction | None:
         return exact(self.numerator, self.denominator, self.value)
 
+    @property
+    def figure(self) -> Decimal | None:
+        """The value to keep or print, which has 28 digits; rules go by `exact`."""
+        return None if self.exact is None else as_decimal(self.exact)
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:
@@ -53,6 +58,11 @@ class IndicatorValue:
     @property
     def exact(self) -> Fraction | None:
         return exact(self.numerator, self.denominator, self.value)
+
+    @property
+    def figure(self) -> Decimal | None:
+        """The value to keep or print, which has 28 digits; rules go by `exact`."""
+        return None if self.exact is None else as_decimal(self.exact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
