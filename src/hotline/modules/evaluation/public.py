@@ -5,10 +5,12 @@ from datetime import date
 from hotline.modules.scoring.public import Scheme, Scorecard
 
 from .actions.enter_values import enter_values
-from .rules.documents import ScorecardDocument
+from .rules.documents import LeafDocument, LevelSum, ScorecardDocument
 from .selectors import describe_scorecard, load_scheme, reference_values, scheme_codes, scorecard
 
 __all__ = [
+    "LeafDocument",
+    "LevelSum",
     "Scheme",
     "Scorecard",
     "ScorecardDocument",

@@ -151,9 +151,9 @@ def test_schemes_are_listed(hanzhong, signed_in_client):
 
 
 @pytest.mark.parametrize("path", ["/api/schemes", f"/api/evaluations/{SCHEME}"])
-def test_evaluations_are_only_for_those_who_may_read_them(hanzhong, computed, signed_in_client, page, path):
+def test_evaluations_are_only_for_those_who_may_read_them(hanzhong, computed, signed_in_client, visitor, path):
     assert signed_in_client("agent").get(path).status_code == 403
-    assert page.get(path).status_code == 401
+    assert visitor.get(path).status_code == 401
 
 
 def test_an_unknown_scheme_answers_a_problem_with_what_to_do(hanzhong, signed_in_client):
