@@ -7,22 +7,25 @@ from hotline.kit.errors import NotPermitted
 
 from .actions.create_person import create_person
 from .actions.sign_in import sign_in, sign_out
-from .errors import NotSignedIn
+from .errors import ForgeryProtection, NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import ROLES, Role
-from .selectors import Actor, actor_of, find_person
+from .selectors import Actor, actor_of, actor_of_session, find_person
 
 __all__ = [
     "ROLES",
     "Actor",
+    "ForgeryProtection",
     "NotSignedIn",
+    "PasswordChangeRequired",
     "Permission",
     "Person",
     "Role",
     "SignedIn",
     "actor_from",
     "actor_of",
+    "actor_of_session",
     "create_person",
     "find_person",
     "language_of",
