@@ -74,7 +74,7 @@ class PasswordTooWeak(Refusal):
 
     code = "password_too_weak"
     status = 422
-    title = {"zh": "新密码不符合要求：{reason}", "en": "The new password is not acceptable: {reason}"}
+    title = {"zh": "新密码不符合要求：{reason_zh}", "en": "The new password is not acceptable: {reason_en}"}
     next_step = {
         "zh": "请使用至少十位、不常见、与账号不相似的密码。",
         "en": "Use at least ten characters, uncommon and unlike the account.",
