@@ -35,8 +35,7 @@ class PageClient(Client):
 
     def __init__(self) -> None:
         super().__init__(enforce_csrf_checks=True)
-        self.token = _get_new_csrf_string()
-        self.cookies["csrftoken"] = self.token
+        self.cookies["csrftoken"] = _get_new_csrf_string()
 
     def sign_in(self, person: Person) -> "PageClient":
         """Open a session for the person without a password."""
@@ -45,12 +44,12 @@ class PageClient(Client):
 
     def post_json(self, path: str, body: Json | None = None, *, key: str | None = None) -> "Answer":
         """POST JSON with the page's token; `key` is the Idempotency-Key."""
-        headers = {"X-CSRFToken": self.token} | ({"Idempotency-Key": key} if key else {})
+        headers = {"X-CSRFToken": self.cookies["csrftoken"].value} | ({"Idempotency-Key": key} if key else {})
         return self.post(path, json.dumps(body or {}), content_type="application/json", headers=headers)
 
     def delete_json(self, path: str) -> "Answer":
         """DELETE with the page's token."""
-        return self.delete(path, headers={"X-CSRFToken": self.token})
+        return self.delete(path, headers={"X-CSRFToken": self.cookies["csrftoken"].value})
 
 
 class PersonFactory(Protocol):

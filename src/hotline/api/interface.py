@@ -10,6 +10,8 @@ from hotline.modules.evaluation.endpoints import router as evaluation_router
 from hotline.modules.workorders.endpoints import router as workorders_router
 
 from . import problems, session
+from .idempotency import once_per_key
+from .parsing import StrictParser
 
 api = NinjaAPI(
     title="Hotline 12345",
@@ -17,7 +19,9 @@ api = NinjaAPI(
     description="The interface of a government service hotline: work orders, indicators, evaluation.",
     urls_namespace="hotline",
     docs_url=None,
+    parser=StrictParser(),
 )
+api.add_decorator(once_per_key, mode="view")
 for router in (callbacks_router, evaluation_router, session.router, workorders_router):
     api.add_router("", router)
 problems.register(api)

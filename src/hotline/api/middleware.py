@@ -1,9 +1,13 @@
-"""What every request gets: an identity, and a strict content security policy."""
+"""What every request gets: an identity, an address that is text, and a strict content security policy."""
 
 import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+from hotline.kit.errors import InvalidInput
+
+from . import problems
 
 
 class RequestIdentity:
@@ -19,6 +23,21 @@ class RequestIdentity:
         response = self.get_response(request)
         response["X-Request-Id"] = request_id
         return response
+
+
+class TextAddress:
+    """Refuses addresses with a NUL, which no record's code contains and no database looks for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse."""
+        if "\0" in request.path_info:
+            return problems.answer(
+                request, InvalidInput(reason_zh="网址不正确。", reason_en="The address is not valid.")
+            )
+        return self.get_response(request)
 
 
 class ContentSecurityPolicy:

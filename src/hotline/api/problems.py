@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from hotline.kit.errors import InvalidInput, Refusal
-from hotline.modules.access.public import NotSignedIn, language_of
+from hotline.modules.access.public import ForgeryProtection, NotSignedIn, language_of
 
 logger = logging.getLogger(__name__)
 
@@ -24,15 +24,6 @@ class InternalError(Refusal):
         "zh": "请稍后重试；如仍失败，请把请求编号 {request_id} 告诉系统管理员。",
         "en": "Try again later; if it fails again, give the request id {request_id} to the administrator.",
     }
-
-
-class ForgeryProtection(Refusal):
-    """The request did not carry the page's token."""
-
-    code = "csrf_token_missing"
-    status = 403
-    title = {"zh": "页面令牌缺失或已过期。", "en": "The page's token is missing or has expired."}
-    next_step = {"zh": "请刷新页面后重试。", "en": "Reload the page and try again."}
 
 
 class InputTooLarge(Refusal):

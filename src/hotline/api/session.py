@@ -3,15 +3,18 @@
 from decimal import Decimal
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from ninja import Field, Router, Schema, Status
 
 from hotline.kit.clock import now
 from hotline.modules.access.public import (
     ROLES,
     Actor,
+    PageToken,
     SignedIn,
     actor_from,
     actor_of,
+    change_password,
     language_of,
     sign_in,
     sign_out,
@@ -27,6 +30,13 @@ class CredentialsInput(Schema):
 
     account: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=256)
+
+
+class PasswordInput(Schema):
+    """The password so far and the one to come."""
+
+    current: str = Field(min_length=1, max_length=256)
+    new: str = Field(min_length=1, max_length=256)
 
 
 class PersonOutput(Schema):
@@ -74,9 +84,10 @@ class HotlineOutput(Schema):
     accounts: list[AccountOutput]
 
 
-@router.get("/hotline", response=HotlineOutput, auth=None)
+@router.get("/hotline", response=HotlineOutput, auth=PageToken())
 def read_hotline(request: HttpRequest) -> HotlineOutput:
-    """The hotline that this address serves."""
+    """The hotline that this address serves. The answer sets the cookie with the token that signing in needs."""
+    get_token(request)
     hotline = profile()
     language = language_of(request)
     return HotlineOutput(
@@ -91,20 +102,33 @@ def read_hotline(request: HttpRequest) -> HotlineOutput:
     )
 
 
-@router.get("/session", response=SessionOutput, auth=SignedIn())
+@router.get("/session", response=SessionOutput, auth=SignedIn(before_password_change=True))
 def read_session(request: HttpRequest) -> SessionOutput:
     """Who is signed in."""
     return _session(request, actor_from(request))
 
 
-@router.post("/session", response=SessionOutput, auth=None)
+@router.post("/session", response=SessionOutput, auth=PageToken())
 def open_session(request: HttpRequest, credentials: CredentialsInput) -> SessionOutput:
     """Sign in."""
     person = sign_in(request=request, account=credentials.account, password=credentials.password, at=now())
     return _session(request, actor_of(person))
 
 
-@router.delete("/session", response={204: None}, auth=SignedIn())
+@router.post("/session/password", response=SessionOutput, auth=SignedIn(before_password_change=True))
+def replace_password(request: HttpRequest, passwords: PasswordInput) -> SessionOutput:
+    """Set a password of one's own. Other sessions of the account end."""
+    person = change_password(
+        request=request,
+        account=actor_from(request).account,
+        current=passwords.current,
+        new=passwords.new,
+        at=now(),
+    )
+    return _session(request, actor_of(person))
+
+
+@router.delete("/session", response={204: None}, auth=SignedIn(before_password_change=True))
 def close_session(request: HttpRequest) -> Status[None]:
     """Sign out."""
     sign_out(request=request, at=now())

@@ -36,12 +36,45 @@ class AccountLocked(Refusal):
     }
 
 
+class PasswordChangeRequired(Refusal):
+    """The password was set by somebody else; nothing else is answered until its owner has changed it."""
+
+    code = "password_change_required"
+    status = 403
+    title = {"zh": "请先修改初始密码。", "en": "Change the initial password first."}
+    next_step = {
+        "zh": "请在修改密码页面设置自己的新密码，然后继续。",
+        "en": "Set a password of your own on the change-password page, then go on.",
+    }
+
+
+class CurrentPasswordWrong(Refusal):
+    """The current password, asked for before it is changed, is wrong."""
+
+    code = "current_password_wrong"
+    status = 422
+    title = {"zh": "当前密码不正确。", "en": "The current password is wrong."}
+    next_step = {
+        "zh": "请重新输入当前密码；忘记密码时请联系安全管理员重置。",
+        "en": "Enter the current password again; if it is forgotten, ask the security administrator to reset it.",
+    }
+
+
+class ForgeryProtection(Refusal):
+    """The request did not carry the page's token."""
+
+    code = "csrf_token_missing"
+    status = 403
+    title = {"zh": "页面令牌缺失或已过期。", "en": "The page's token is missing or has expired."}
+    next_step = {"zh": "请刷新页面后重试。", "en": "Reload the page and try again."}
+
+
 class PasswordTooWeak(Refusal):
     """The new password does not meet the policy."""
 
     code = "password_too_weak"
     status = 422
-    title = {"zh": "新密码不符合要求：{reason}", "en": "The new password is not acceptable: {reason}"}
+    title = {"zh": "新密码不符合要求：{reason_zh}", "en": "The new password is not acceptable: {reason_en}"}
     next_step = {
         "zh": "请使用至少十位、不常见、与账号不相似的密码。",
         "en": "Use at least ten characters, uncommon and unlike the account.",

@@ -1,28 +1,35 @@
 """What other modules may call: people, actors, permissions, and the guard that every route declares."""
 
 from django.http import HttpRequest
+from ninja.errors import HttpError
 from ninja.security import SessionAuth
 
 from hotline.kit.errors import NotPermitted
 
+from .actions.change_password import change_password
 from .actions.create_person import create_person
 from .actions.sign_in import sign_in, sign_out
-from .errors import NotSignedIn
+from .errors import ForgeryProtection, NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import ROLES, Role
-from .selectors import Actor, actor_of, find_person
+from .selectors import Actor, actor_of, actor_of_session, find_person
 
 __all__ = [
     "ROLES",
     "Actor",
+    "ForgeryProtection",
     "NotSignedIn",
+    "PageToken",
+    "PasswordChangeRequired",
     "Permission",
     "Person",
     "Role",
     "SignedIn",
     "actor_from",
     "actor_of",
+    "actor_of_session",
+    "change_password",
     "create_person",
     "find_person",
     "language_of",
@@ -32,28 +39,53 @@ __all__ = [
 ]
 
 
-class SignedIn(SessionAuth):
-    """A route's guard: somebody is signed in. CSRF is checked too."""
+class PageToken(SessionAuth):
+    """The guard of a route that is open to everybody: a change must still come from a page of this hotline."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | bool | None:
+        """Let everybody in."""
+        return True
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        try:
+            return super()._get_key(request)
+        except HttpError as error:
+            raise ForgeryProtection from error
+
+
+class SignedIn(PageToken):
+    """A route's guard: somebody is signed in, and his password is his own.
+
+    `before_password_change` lets in somebody who has yet to replace his initial password.
+    """
 
     permission: Permission | None = None
 
-    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+    def __init__(self, *, before_password_change: bool = False) -> None:
+        super().__init__(csrf=True)
+        self.before_password_change = before_password_change
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | bool | None:
         """The actor, or nothing when nobody is signed in."""
         user = request.user
-        return actor_of(user) if isinstance(user, Person) and user.is_active else None
+        if not isinstance(user, Person) or not user.is_active:
+            return None
+        if user.must_change_password and not self.before_password_change:
+            raise PasswordChangeRequired
+        return actor_of(user)
 
 
 class Requires(SignedIn):
     """A route's guard: `auth=requires(Permission.READ_CALLS)`."""
 
     def __init__(self, permission: Permission) -> None:
-        super().__init__(csrf=True)
+        super().__init__()
         self.permission = permission
 
-    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | bool | None:
         """The actor; `NotPermitted` where his roles do not allow it."""
         actor = super().authenticate(request, key)
-        if actor and self.permission and not actor.may(self.permission):
+        if isinstance(actor, Actor) and self.permission and not actor.may(self.permission):
             raise NotPermitted
         return actor
 

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
+
+from .errors import NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import permissions_of
@@ -41,3 +46,15 @@ def actor_of(person: Person) -> Actor:
 def find_person(account: str) -> Person | None:
     """The person with that account."""
     return Person.objects.filter(account=account).first()
+
+
+def actor_of_session(session_key: str) -> Actor:
+    """Whose session that is; `NotSignedIn` where there is none, it has expired or was ended by a new password."""
+    request = HttpRequest()
+    request.session = SessionStore(session_key)
+    person = get_user(request)
+    if not isinstance(person, Person) or not person.is_active:
+        raise NotSignedIn
+    if person.must_change_password:
+        raise PasswordChangeRequired
+    return actor_of(person)

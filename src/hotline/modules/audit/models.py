@@ -11,7 +11,7 @@ class AuditEntry(models.Model):
     # The account's name and not a foreign key: the record outlives the account.
     actor = models.CharField(max_length=64)
     action = models.CharField(max_length=64)
-    subject = models.CharField(max_length=64)
+    subject = models.CharField(max_length=80)
     reason = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
 
@@ -31,4 +31,5 @@ class RepeatableRequest(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["at"], name="repeatable_by_moment")]
         constraints = [models.UniqueConstraint(fields=["actor", "key"], name="one_answer_per_key")]

@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from .actions.claim import claim
+from .actions.keep_answer import keep_answer, release
+from .errors import KeyReused, RequestInProgress
 from .models import AuditEntry, RepeatableRequest
 
-__all__ = ["AuditEntry", "RepeatableRequest", "record"]
+__all__ = [
+    "AuditEntry",
+    "KeyReused",
+    "RepeatableRequest",
+    "RequestInProgress",
+    "claim",
+    "keep_answer",
+    "record",
+    "release",
+]
 
 
 def record(

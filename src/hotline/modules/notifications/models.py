@@ -7,7 +7,7 @@ class LiveNotice(models.Model):
     """What changed, as identifiers only; kept for a day so that a page can catch up."""
 
     id: int
-    topic = models.CharField(max_length=64)
+    topic = models.CharField(max_length=80)
     kind = models.CharField(max_length=64)
     subject = models.CharField(max_length=64)
     at = models.DateTimeField()

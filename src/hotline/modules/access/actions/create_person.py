@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from hotline.modules.access.errors import PasswordTooWeak, RolesNotCompatible, UnknownRole
+from hotline.modules.access.errors import RolesNotCompatible, UnknownRole
 from hotline.modules.access.models import Person
 from hotline.modules.access.rules.roles import ROLES, are_compatible
 from hotline.modules.audit.public import record
+
+from .strength import ensure_strong
 
 
 @transaction.atomic
@@ -39,10 +39,7 @@ def create_person(
         must_change_password=must_change_password,
         created_at=at,
     )
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise PasswordTooWeak(field="password", reason=" ".join(error.messages)) from error
+    ensure_strong(password, person)
     person.set_password(password)
     person.save()
     record(

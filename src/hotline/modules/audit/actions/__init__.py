@@ -1,0 +1,1 @@
+"""Changes to the answers that are kept for repeated requests."""
