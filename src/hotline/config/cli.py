@@ -133,7 +133,7 @@ def report(failure: Exception) -> int:
         progress.print(known.sentence, markup=False, style="red")
     elif callable(refusal):
         language = say("zh", "en")
-        progress.print(f"{refusal(language)}{getattr(failure, 'advice')(language)}", markup=False, style="red")
+        progress.print(f"{refusal(language)}{failure.advice(language)}", markup=False, style="red")
     else:
         place = keep_traceback(failure)
         tell(

@@ -160,7 +160,7 @@ def run_npm(home: Home, folder: Path, *arguments: str, log: Path) -> None:
         for line in process.stdout or ():
             record.write(line)
             received += line.startswith("npm http fetch")
-            if line.startswith("npm http fetch") and (on_terminal and received % 5 == 0 or received % 50 == 0):
+            if line.startswith("npm http fetch") and ((on_terminal and received % 5 == 0) or received % 50 == 0):
                 progress.print(f"  {received} …", markup=False, end="\r" if on_terminal else "\n")
     if process.returncode != 0:
         raise _build_failed(log)

@@ -308,7 +308,7 @@ def _initialising_failed(output: str, data: Path) -> CannotContinue:
 def _starting_failed(tail: str, log: Path, port: int) -> CannotContinue:
     if "No space left" in tail:
         return disk_full(str(log.parent.parent))
-    if "ould not bind" in tail or "in use" in tail and "port" in tail:
+    if "ould not bind" in tail or ("in use" in tail and "port" in tail):
         return CannotContinue(
             f"数据库端口 {port} 被其他程序占用。请重新运行，将自动改用空闲端口。",
             f"Port {port} of the database is taken by another program. Run again; a free port will be chosen.",

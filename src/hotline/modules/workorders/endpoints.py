@@ -11,6 +11,7 @@ from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
 from hotline.modules.sla.public import limit_for
 from hotline.modules.taxonomy.public import category, working_calendar
+from hotline.modules.telephony.public import find_call
 
 from .actions import acknowledge as acknowledging
 from .actions import answer as answering
@@ -212,6 +213,12 @@ def archive(request: HttpRequest, number: str, body: inputs.StepInput) -> output
     """Archive."""
     archiving.archive(number=number, by=actor_from(request), at=now(), seen_version=body.version)
     return _detail(request, number)
+
+
+@router.get("/calls/{reference}", response=outputs.CallFactsOutput, auth=requires(Permission.READ_CALLS))
+def read_call(request: HttpRequest, reference: str) -> outputs.CallFactsOutput:
+    """A call, and the work orders that came of it."""
+    return presentation.call_facts(find_call(reference), details.work_orders_of_call(reference, by=actor_from(request)))
 
 
 @router.post(

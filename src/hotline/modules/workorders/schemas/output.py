@@ -137,6 +137,11 @@ class DeadlineOutput(Schema):
     rule_name: str
 
 
+class CallOrderOutput(Schema):
+    number: str
+    title: str
+
+
 class CallFactsOutput(Schema):
     """A call with the work orders that came of it."""
 
@@ -152,4 +157,4 @@ class CallFactsOutput(Schema):
     recording_reference: str
     rating: int | None
     caller_number: str
-    work_orders: list[NamedOutput]
+    work_orders: list[CallOrderOutput]

@@ -5,12 +5,15 @@ from datetime import datetime
 from hotline.kit.clock import now
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.requesters.public import mask_name, mask_phone_number
+from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import OFFERED_STEPS, Step, steps_from
 from hotline.modules.workorders.selectors.responsibility import Suggestion
 
 from .output import (
     CallbackOutput,
+    CallFactsOutput,
+    CallOrderOutput,
     CallOutput,
     EventOutput,
     LimitOutput,
@@ -80,6 +83,25 @@ def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
         history=[_event(event) for event in history],
         steps=[step for step in steps_from(work_order.current_stage, to.permissions) if step in OFFERED_STEPS],
         version=work_order.version,
+    )
+
+
+def call_facts(call: Call, work_orders: list[WorkOrder]) -> CallFactsOutput:
+    """A call with its work orders; the caller's number is masked."""
+    return CallFactsOutput(
+        reference=call.reference,
+        arrived_at=call.arrived_at,
+        queue=call.queue.name,
+        line=call.line.name if call.line else None,
+        agent_name=call.agent.name if call.agent else None,
+        outcome=call.outcome,
+        waiting_seconds=call.waiting_seconds,
+        talking_seconds=call.talking_seconds,
+        after_call_seconds=call.after_call_seconds,
+        recording_reference=call.recording_reference,
+        rating=call.rating,
+        caller_number=mask_phone_number(call.caller_number),
+        work_orders=[CallOrderOutput(number=order.number, title=order.title) for order in work_orders],
     )
 
 

@@ -22,3 +22,8 @@ def read(number: str, *, by: Actor) -> WorkOrder:
     if work_order is None:
         raise NotFound(what=number)
     return work_order
+
+
+def work_orders_of_call(reference: str, *, by: Actor) -> list[WorkOrder]:
+    """The work orders registered from a call that the actor may see, in their order."""
+    return list(visible_to(by).filter(call__reference=reference).order_by("id"))
