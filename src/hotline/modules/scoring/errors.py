@@ -12,6 +12,7 @@ class SchemeRefused(Refusal):
         self.path = path
         self.line = line
         super().__init__(
+            field=path or None,
             path=path or "/",
             where_zh=f"{path or '文件'}（第 {line} 行）" if line else path or "文件",
             where_en=f"{path or 'the file'} (line {line})" if line else path or "the file",

@@ -86,6 +86,50 @@ def test_the_database_refuses_to_change_or_remove_an_entered_value(entered):
     assert EnteredValue.objects.count() == 17
 
 
+ENTRY = {
+    "leaf": "public_satisfaction",
+    "numerator": "50",
+    "denominator": 58,
+    "evidence": "复核问卷后更正。",
+    "printed_in": "问卷汇总表",
+}
+
+
+def test_an_evaluator_enters_a_correction_on_the_page(entered, computed, signed_in_client):
+    answer = signed_in_client("evaluator").post_json(f"/api/evaluations/{SCHEME}/entered-values", {"values": [ENTRY]})
+    assert answer.status_code == 201
+    leaves = [one for level in answer.json()["tree"] for group in level["groups"] for one in group["leaves"]]
+    satisfaction = next(one for one in leaves if one["code"] == "public_satisfaction")
+    assert (satisfaction["shown"], satisfaction["mark_by_rule"]) == ("86.21%", "4.00")
+    assert "复核问卷" in satisfaction["evidence"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "field"),
+    [
+        ({"evidence": " "}, "invalid_input", "values.0.evidence"),
+        ({"numerator": -1}, "invalid_input", "values.0.numerator"),
+        ({"colour": "red"}, "invalid_input", "values.0.colour"),
+        ({"leaf": "answer_rate"}, "entered_value_refused", "values[0].leaf"),
+        ({"denominator": 0}, "entered_value_refused", "values[0].value"),
+    ],
+)
+def test_bad_input_on_the_page_is_refused_at_its_field_and_changes_nothing(
+    entered, computed, signed_in_client, changed, code, field
+):
+    page = signed_in_client("evaluator")
+    before = EnteredValue.objects.count()
+    answer = page.post_json(f"/api/evaluations/{SCHEME}/entered-values", {"values": [ENTRY | changed]})
+    assert answer.status_code == 422
+    assert (answer.json()["code"], answer.json()["field"]) == (code, field)
+    assert EnteredValue.objects.count() == before
+
+
+def test_who_may_only_read_evaluations_may_not_enter(entered, signed_in_client):
+    answer = signed_in_client("analyst").post_json(f"/api/evaluations/{SCHEME}/entered-values", {"values": [ENTRY]})
+    assert answer.status_code == 403
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_enter_the_same_leaf_at_once_one_is_refused(hanzhong, evaluator, at):
     barrier = threading.Barrier(2)
