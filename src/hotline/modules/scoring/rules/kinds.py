@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from .texts import FORM, Code, Text
+from .texts import FORM, Code, Text, VariantCode
 
 Points = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 PositivePoints = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
@@ -105,7 +105,7 @@ class Occurrence:
     deduction: PositivePoints
     at_most: PositivePoints | None = None
     indicator: Code | None = None
-    variant: Code | None = None
+    variant: VariantCode | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
@@ -217,7 +217,7 @@ class Part:
     rule: Annotated[SimpleRule, Field(discriminator="kind")]
     target: Target | None = None
     indicator: Code | None = None
-    variant: Code | None = None
+    variant: VariantCode | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)

@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass
 from hotline.kit.rates import DisplayRule, show_number, show_percentage
 
 from .kinds import Part, Parts, Points, PositivePoints, Rule, Target
-from .texts import FORM, Code, Sentence, Text
+from .texts import FORM, Code, Sentence, Text, VariantCode
 
 SchemeCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -74,7 +74,7 @@ class Leaf:
     rule_text: Text
     rule_printed_in: Sentence | None = None
     indicator: Code | None = None
-    variant: Code | None = None
+    variant: VariantCode | None = None
     display: Display | None = None
     stated: Statement | None = None
     difference: Difference | None = None

@@ -12,6 +12,8 @@ FORM = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 Sentence = Annotated[str, StringConstraints(min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+# The catalogue of indicators has variants such as `F3`, which literature knows by that name.
+VariantCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 
 
 @dataclass(frozen=True, slots=True, config=FORM)

@@ -16,10 +16,12 @@ Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 
 
-def exact(numerator: Decimal | None, denominator: Decimal | None, value: Decimal | None) -> Fraction | None:
+def exact(
+    numerator: Decimal | None, denominator: Decimal | None, value: Decimal | None, divisor: int = 1
+) -> Fraction | None:
     """The exact value of a figure: its quotient where it has both parts; nothing where the denominator is zero."""
     if numerator is not None and denominator is not None:
-        return Fraction(numerator) / Fraction(denominator) if denominator else None
+        return Fraction(numerator) / (Fraction(denominator) * divisor) if denominator else None
     if value is not None:
         return Fraction(value)
     return None if numerator is None else Fraction(numerator)
@@ -33,10 +35,12 @@ class MonthValue:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     value: Decimal | None = None
+    divisor: int = 1
 
     @property
     def exact(self) -> Fraction | None:
-        return exact(self.numerator, self.denominator, self.value)
+        """The exact value that rules go by; nothing where there is none."""
+        return exact(self.numerator, self.denominator, self.value, self.divisor)
 
     @property
     def figure(self) -> Decimal | None:
@@ -46,18 +50,23 @@ class MonthValue:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:
-    """An operating indicator's figure for the period; `variant` is the one that the scheme asked for, if any."""
+    """An operating indicator's figure for the period; `variant` is the one that the scheme asked for, if any.
+
+    `divisor` turns the quotient into the indicator's unit: 3,600 where seconds are counted and hours are shown.
+    """
 
     code: str
     variant: str | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     value: Decimal | None = None
+    divisor: int = 1
     months: tuple[MonthValue, ...] = ()
 
     @property
     def exact(self) -> Fraction | None:
-        return exact(self.numerator, self.denominator, self.value)
+        """The exact value that rules go by; nothing where there is none."""
+        return exact(self.numerator, self.denominator, self.value, self.divisor)
 
     @property
     def figure(self) -> Decimal | None:
@@ -76,6 +85,7 @@ class Comparison:
 
     @property
     def exact(self) -> Fraction | None:
+        """The exact value that rules go by; nothing where there is none."""
         return exact(self.numerator, self.denominator, self.value)
 
 
@@ -99,6 +109,7 @@ class EnteredValue:
 
     @property
     def exact(self) -> Fraction | None:
+        """The exact value that rules go by; nothing where there is none."""
         return exact(self.numerator, self.denominator, self.value)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.modules.scoring.rules.kinds import (
@@ -31,6 +31,8 @@ from hotline.modules.scoring.rules.texts import Text, plain, round_exactly
 from hotline.modules.scoring.rules.values import Comparison, MonthValue
 
 TEXT = Text(zh="文", en="text")
+# A busy machine is no fault of a rule.
+unhurried = settings(deadline=None)
 
 
 def at_least(bound: str) -> Target:
@@ -259,6 +261,7 @@ def exact_mark(rule, weight, value, target):
     return mark_by(rule, weight=weight, target=target, figures=Figures(value=value), show=plain).mark
 
 
+@unhurried
 @given(chosen=higher_is_better, one=values, other=values)
 def test_a_better_value_never_earns_less(chosen, one, other):
     rule, weight = chosen
@@ -267,6 +270,7 @@ def test_a_better_value_never_earns_less(chosen, one, other):
     assert exact_mark(rule, weight, low, target) <= exact_mark(rule, weight, high, target)
 
 
+@unhurried
 @given(one=values, other=values)
 def test_a_lower_value_never_earns_less_where_lower_is_better(one, other):
     low, high = sorted((one, other))
@@ -274,12 +278,14 @@ def test_a_lower_value_never_earns_less_where_lower_is_better(one, other):
         assert exact_mark(rule, weight, low, at_most("0.3")) >= exact_mark(rule, weight, high, at_most("0.3"))
 
 
+@unhurried
 @given(chosen=higher_is_better, value=st.fractions(min_value=-5, max_value=1000))
 def test_a_mark_stays_between_zero_and_the_weight(chosen, value):
     rule, weight = chosen
     assert 0 <= exact_mark(rule, weight, value, at_least("0.95")) <= weight
 
 
+@unhurried
 @given(points=st.integers(min_value=0, max_value=5))
 def test_whole_steps_are_exact_at_their_edges(points):
     edge = Fraction(95 - points, 100)
@@ -289,6 +295,7 @@ def test_whole_steps_are_exact_at_their_edges(points):
     assert exact_mark(rule, Decimal(5), just_above, at_least("0.95")) == 5 - max(points - 1, 0)
 
 
+@unhurried
 @given(points=st.integers(min_value=0, max_value=5))
 def test_started_steps_are_exact_at_their_edges(points):
     edge = Fraction(95 - points, 100)
@@ -297,6 +304,7 @@ def test_started_steps_are_exact_at_their_edges(points):
     assert exact_mark(rule, Decimal(10), edge - Fraction(1, 10**12), at_least("0.95")) == 10 - points - 1
 
 
+@unhurried
 @given(value=st.fractions(min_value=-100, max_value=100))
 def test_rounding_a_fraction_is_half_up_and_never_off_by_more_than_half(value):
     rounded = Fraction(round_exactly(value, 2))
