@@ -9,6 +9,7 @@ from hotline.config.scorecards import scorecard_view
 from hotline.modules.evaluation.public import load_scheme, reference_values
 from hotline.modules.evaluation.rules.documents import ScorecardDocument
 from hotline.modules.evaluation.rules.presenting import Setting, scorecard_document
+from hotline.modules.evaluation.selectors.indicators import sources
 from hotline.modules.evaluation.tests.figures import values_of
 from hotline.modules.scoring.public import Values, indicator_requests, score
 
@@ -23,6 +24,7 @@ def document(language: str = "zh", scale: str = "1") -> ScorecardDocument:
         first_day=scheme.period.first_day,
         last_day=scheme.period.last_day,
         entries={},
+        sources=sources(indicator_requests(scheme)),
         language=language,
     )
     return scorecard_document(score(scheme, values), setting)

@@ -9,7 +9,8 @@ from hotline.modules.access.public import Permission, actor_from, language_of, r
 from .actions.enter_values import enter_values
 from .rules.documents import SchemeDocument, ScorecardTree
 from .schemas import EnteredValuesInput
-from .selectors import describe_schemes, describe_tree
+from .selectors.schemes import describe_schemes
+from .selectors.scorecards import describe_tree
 
 router = Router(tags=["evaluations"])
 

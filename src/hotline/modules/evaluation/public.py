@@ -6,7 +6,8 @@ from hotline.modules.scoring.public import Scheme, Scorecard
 
 from .actions.enter_values import enter_values
 from .rules.documents import LeafDocument, LevelSum, ScorecardDocument
-from .selectors import describe_scorecard, load_scheme, reference_values, scheme_codes, scorecard
+from .selectors.schemes import load_scheme, reference_values, scheme_codes
+from .selectors.scorecards import describe_scorecard, scorecard
 
 __all__ = [
     "LeafDocument",

@@ -7,38 +7,36 @@ from django.db import IntegrityError, transaction
 
 from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.evaluation import models, selectors
 from hotline.modules.evaluation.errors import EntryOvertaken
+from hotline.modules.evaluation.models import EnteredValue as Entry
+from hotline.modules.evaluation.selectors.entries import as_entered, current_entries
+from hotline.modules.evaluation.selectors.schemes import load_scheme
 from hotline.modules.scoring import public as scoring
 
 
 @transaction.atomic
-def enter_values(
-    *, scheme_code: str, values: Sequence[scoring.EnteredValue], by: Actor, at: datetime
-) -> list[models.EnteredValue]:
+def enter_values(*, scheme_code: str, values: Sequence[scoring.EnteredValue], by: Actor, at: datetime) -> list[Entry]:
     """Append each value as the newest of its leaf, correcting the one before; all of them or none.
 
     A value equal to the newest is not entered again.
     """
     if not by.may(Permission.ENTER_VALUES):
         raise NotPermitted
-    scoring.check_entered(selectors.load_scheme(scheme_code), values)
-    newest = {entry.leaf_code: entry for entry in selectors.current_entries(scheme_code)}
+    scoring.check_entered(load_scheme(scheme_code), values)
+    newest = {entry.leaf_code: entry for entry in current_entries(scheme_code)}
     appended = []
     for value in values:
         corrected = newest.get(value.leaf)
-        if corrected is not None and selectors.as_entered(corrected) == value:
+        if corrected is not None and as_entered(corrected) == value:
             continue
         appended.append(_append(scheme_code, value, corrected, by, at))
     return appended
 
 
-def _append(
-    scheme_code: str, value: scoring.EnteredValue, corrected: models.EnteredValue | None, by: Actor, at: datetime
-) -> models.EnteredValue:
+def _append(scheme_code: str, value: scoring.EnteredValue, corrected: Entry | None, by: Actor, at: datetime) -> Entry:
     try:
         with transaction.atomic():
-            return models.EnteredValue.objects.create(
+            return Entry.objects.create(
                 scheme_code=scheme_code,
                 leaf_code=value.leaf,
                 numerator=value.numerator,

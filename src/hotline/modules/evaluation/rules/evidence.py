@@ -1,5 +1,7 @@
 """The sentence that says where a leaf's value comes from."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from hotline.modules.scoring.public import IndicatorValue, LeafMark, Text
@@ -7,39 +9,44 @@ from hotline.modules.scoring.public import IndicatorValue, LeafMark, Text
 from .numbers import digits
 
 
-def evidence_for(marked: LeafMark, first_day: date, last_day: date) -> Text:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What an indicator is called and what its two parts count; a count has no denominator."""
+
+    name: Text
+    numerator: Text
+    denominator: Text | None
+
+
+Sources = Mapping[tuple[str, str | None], Source]
+
+
+def evidence_for(marked: LeafMark, sources: Sources, first_day: date, last_day: date) -> Text:
     """What was counted in the platform's records, what a person entered and on which paper, or both."""
     sentences = []
     if marked.indicators:
-        zh = "；".join(_counted_zh(one) for one in marked.indicators)
-        en = "; ".join(_counted_en(one) for one in marked.indicators)
-        sentences.append(
-            Text(zh=f"平台记录（{first_day}至{last_day}）：{zh}。", en=f"Records from {first_day} to {last_day}: {en}.")
-        )
-    elif marked.requests:
-        sentences.append(Text(zh="平台中没有可用的记录。", en="The platform has no records for it."))
+        counted = [_counted(one, sources[one.code, one.variant]) for one in marked.indicators]
+        zh, en = "；".join(one.zh for one in counted), "; ".join(one.en for one in counted)
+        days_zh, days_en = f"{first_day}至{last_day}", f"from {first_day} to {last_day}"
+        sentences.append(Text(zh=f"平台记录（{days_zh}）：{zh}。", en=f"Records {days_en}: {en}."))
     if marked.entered is not None:
         printed_in = marked.entered.printed_in
-        zh_source = f"（{printed_in}）" if printed_in else ""
-        en_source = f" ({printed_in})" if printed_in else ""
+        zh, en = (f"（{printed_in}）", f" ({printed_in})") if printed_in else ("", "")
         evidence = marked.entered.evidence
-        sentences.append(Text(zh=f"填报依据{zh_source}：{evidence.zh}", en=f"Entered{en_source}: {evidence.en}"))
+        sentences.append(Text(zh=f"填报依据{zh}：{evidence.zh}", en=f"Entered{en}: {evidence.en}"))
     if not sentences:
         return Text(zh="尚未填报。", en="Nothing has been entered yet.")
     return Text(zh="".join(one.zh for one in sentences), en=" ".join(one.en for one in sentences))
 
 
-def _counted_zh(indicator: IndicatorValue) -> str:
-    variant = f"，口径{indicator.variant}" if indicator.variant else ""
-    return f"{_figures(indicator)}（指标{indicator.code}{variant}）"
-
-
-def _counted_en(indicator: IndicatorValue) -> str:
-    variant = f", variant {indicator.variant}" if indicator.variant else ""
-    return f"{_figures(indicator)} (indicator {indicator.code}{variant})"
-
-
-def _figures(indicator: IndicatorValue) -> str:
-    if indicator.numerator is not None and indicator.denominator is not None:
-        return f"{digits(indicator.numerator)} ÷ {digits(indicator.denominator)}"
-    return "—" if indicator.figure is None else digits(indicator.figure)
+def _counted(indicator: IndicatorValue, source: Source) -> Text:
+    if indicator.numerator is None:
+        return source.name
+    above = digits(indicator.numerator)
+    if indicator.denominator is None or source.denominator is None:
+        return Text(zh=f"{source.numerator.zh}{above}", en=f"{source.numerator.en}: {above}")
+    below = digits(indicator.denominator)
+    return Text(
+        zh=f"{source.name.zh}＝{source.numerator.zh}{above} ÷ {source.denominator.zh}{below}",
+        en=f"{source.name.en}: {above} ÷ {below} ({source.numerator.en} ÷ {source.denominator.en})",
+    )

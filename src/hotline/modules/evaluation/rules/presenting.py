@@ -31,19 +31,20 @@ from .documents import (
     ScorecardTree,
     Totals,
 )
-from .evidence import evidence_for
+from .evidence import Sources, evidence_for
 from .numbers import count, digits, digits_or_none, mark, mark_or_none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a document says beside the scorecard: whose it is, the days it covers, who entered which leaf's value."""
+    """What a document says beside the scorecard: whose it is, its days, who entered what, what is counted."""
 
     hotline: str
     scale: Decimal
     first_day: date
     last_day: date
     entries: Mapping[str, EntryDocument]
+    sources: Sources
     language: str
 
 
@@ -144,7 +145,7 @@ def _leaf(level: LevelMark, group: GroupMark, marked: LeafMark, setting: Setting
         "reason": None if reason is None else f"{reason.code}: {reason_text}",
         "reason_code": None if reason is None else reason.code,
         "reason_text": reason_text,
-        "evidence": evidence_for(marked, setting.first_day, setting.last_day).in_language(language),
+        "evidence": evidence_for(marked, setting.sources, setting.first_day, setting.last_day).in_language(language),
         "rule_kind": leaf.rule.kind,
         "rule_text": leaf.rule_text.in_language(language),
         "rule_printed_in": leaf.rule_printed_in,

@@ -8,8 +8,8 @@ import pytest
 
 from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.departments.public import HotlineProfile
-from hotline.modules.evaluation import selectors
 from hotline.modules.evaluation.public import enter_values, reference_values
+from hotline.modules.evaluation.selectors import scorecards
 from hotline.modules.scoring.public import IndicatorRequest, IndicatorValue
 
 from .figures import values_of
@@ -35,7 +35,9 @@ def computed(monkeypatch) -> Callable[..., None]:
     """`computed(answer_rate=(1, 2))`: what analytics answers, the report's figures where nothing else is said."""
 
     def answer(**changed: tuple[int, int]) -> None:
-        def values(requests: Sequence[IndicatorRequest], first_day: date, last_day: date) -> tuple[IndicatorValue, ...]:
+        def collect(
+            requests: Sequence[IndicatorRequest], first_day: date, last_day: date
+        ) -> tuple[IndicatorValue, ...]:
             found = []
             for request in requests:
                 value = values_of(request)
@@ -47,7 +49,7 @@ def computed(monkeypatch) -> Callable[..., None]:
                 found.append(value)
             return tuple(found)
 
-        monkeypatch.setattr(selectors.analytics, "values", values)
+        monkeypatch.setattr(scorecards, "collect", collect)
 
     answer()
     return answer

@@ -47,7 +47,8 @@ def test_the_document_is_json_with_decimals_as_strings_and_counts_as_integers(en
     assert (answered["shown"], answered["indicator"], answered["variant"]) == ("97.39%", "answer_rate", "calls_in")
     assert answered["value"].startswith("0.97388")
     assert answered["mark_by_rule"] == "3.00"
-    assert "193932 ÷ 199133" in answered["evidence"]
+    assert "193932 ÷ " in answered["evidence"]
+    assert "199133" in answered["evidence"]
 
 
 def test_where_marks_differ_or_no_rule_is_printed_the_document_says_why(entered, computed):

@@ -1,0 +1,1 @@
+"""Reads: schemes, entered values, indicator values, scorecards."""
