@@ -1,36 +1,101 @@
-"""Fact sets: what a module lets indicators count, with conditions, dimensions and columns in its own words."""
+"""Fact sets: what a module lets indicators count, with conditions, quantities and columns in its own words."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import Combinable
+
+
+class Personal(StrEnum):
+    """The kind of personal data in a column, which decides how it is masked."""
+
+    PHONE_NUMBER = "phone_number"
 
 
 @dataclass(frozen=True, slots=True)
 class FactColumn:
-    """A column of a drill-down: the value at `path`, under a Chinese and an English heading."""
+    """A column of a drill-down: the value at `path`, under a Chinese and an English heading.
+
+    `words` gives the Chinese and English word for each code that the column can hold.
+    """
 
     code: str
     name_zh: str
     name_en: str
     path: str
-    is_personal: bool = False
+    personal: Personal | None = None
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FactAttribution:
+    """Which day a record belongs to: the local day of a moment, or a date.
+
+    With `is_lasting`, a record belongs to a period when it holds on the period's last day: `path` is the date it
+    began, `path_until` the date it ended, or nothing for what does not end. Both dates are included.
+    """
+
+    name_zh: str
+    name_en: str
+    path: str
+    path_until: str | None = None
+    is_lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactCondition:
+    """A predicate that a record meets or not, in words that stand before or after the record's noun."""
+
+    name_zh: str
+    name_en: str
+    predicate: Q
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuantity:
+    """A number of each record, in a unit such as `s`, that can be added up and compared."""
+
+    name_zh: str
+    name_en: str
+    value: Combinable
+    unit_zh: str = ""
+    unit_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactDimension:
+    """What records are grouped by: the path of its code, and of the name that people read."""
+
+    path: str
+    name_path: str
 
 
 @dataclass(frozen=True, slots=True)
 class FactSet:
     """The records of one kind that indicators count.
 
-    `attributed_at` maps the name of an attribution to the field whose local date places a record in a period;
-    `dimensions` maps a dimension to the path of its code; `conditions` are named predicates; `link` names the kind of
-    page that a record opens and the path of its key.
+    `records` gives all of them; `link` names the kind of page that a record opens and the path of its key there.
     """
 
     name: str
+    name_zh: str
+    name_en: str
     records: Callable[[], QuerySet[Model]]
-    attributed_at: Mapping[str, str]
-    conditions: Mapping[str, Q]
+    attributions: Mapping[str, FactAttribution]
     columns: tuple[FactColumn, ...]
-    dimensions: Mapping[str, str] = field(default_factory=dict)
-    quantities: Mapping[str, str] = field(default_factory=dict)
+    conditions: Mapping[str, FactCondition] = field(default_factory=dict)
+    quantities: Mapping[str, FactQuantity] = field(default_factory=dict)
+    dimensions: Mapping[str, FactDimension] = field(default_factory=dict)
     link: tuple[str, str] | None = None
+
+
+def by_code(path: str) -> FactDimension:
+    """The dimension of a related record that has a `code` and a `name`."""
+    return FactDimension(f"{path}__code", f"{path}__name")
+
+
+def seconds(name_zh: str, name_en: str, value: str | Combinable) -> FactQuantity:
+    """A span in seconds."""
+    return FactQuantity(name_zh, name_en, F(value) if isinstance(value, str) else value, "秒", "s")

@@ -1,13 +1,129 @@
-"""Reads of calls."""
+"""Calls as facts for indicators, and one call as the people who follow it up see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q
 
 from hotline.kit.errors import NotFound
+from hotline.kit.facts import (
+    FactAttribution,
+    FactColumn,
+    FactCondition,
+    FactQuantity,
+    FactSet,
+    Personal,
+    by_code,
+    seconds,
+)
 
-from .models import Call
+from .models import Call, MergedLine
+from .rules import CallOutcome
+
+_OUTCOMES = {CallOutcome.ANSWERED.value: ("接通", "answered"), CallOutcome.ABANDONED.value: ("放弃", "abandoned")}
+
+CALLS = FactSet(
+    name="calls",
+    name_zh="来电",
+    name_en="calls",
+    records=Call.objects.all,
+    attributions={"arrived": FactAttribution("来电时间", "the moment the call arrived", "arrived_at")},
+    conditions={
+        "answered": FactCondition("已接通", "answered", Q(outcome=CallOutcome.ANSWERED)),
+        "abandoned": FactCondition("来电人放弃", "abandoned by the caller", Q(outcome=CallOutcome.ABANDONED)),
+        "rated": FactCondition("已评价", "rated", Q(rating__isnull=False)),
+        "recorded": FactCondition("有录音", "recorded", ~Q(recording_reference="")),
+    },
+    quantities={
+        "waiting_seconds": seconds("等待时长", "waiting time", "waiting_seconds"),
+        "talking_seconds": seconds("通话时长", "talking time", "talking_seconds"),
+        "after_call_seconds": seconds("话后处理时长", "after-call work", "after_call_seconds"),
+        "handling_seconds": seconds(
+            "处理时长（通话与话后）",
+            "handle time (talking and after-call work)",
+            F("talking_seconds") + F("after_call_seconds"),
+        ),
+        "rating": FactQuantity("评价等级", "rating", F("rating"), "级"),
+    },
+    columns=(
+        FactColumn("reference", "通话编号", "Reference", "reference"),
+        FactColumn("arrived_at", "来电时间", "Arrived", "arrived_at"),
+        FactColumn("queue", "队列", "Queue", "queue__name"),
+        FactColumn("line", "归并热线", "Line", "line__name"),
+        FactColumn("caller_number", "来电号码", "Caller", "caller_number", Personal.PHONE_NUMBER),
+        FactColumn("outcome", "结果", "Outcome", "outcome", words=_OUTCOMES),
+        FactColumn("agent", "话务员", "Agent", "agent__name"),
+        FactColumn("waiting_seconds", "等待（秒）", "Waiting (s)", "waiting_seconds"),
+        FactColumn("talking_seconds", "通话（秒）", "Talking (s)", "talking_seconds"),
+        FactColumn("after_call_seconds", "话后（秒）", "After call (s)", "after_call_seconds"),
+        FactColumn("rating", "评价", "Rating", "rating"),
+    ),
+    link=("call", "reference"),
+)
+
+MERGED_LINES = FactSet(
+    name="merged_lines",
+    name_zh="归并热线",
+    name_en="merged lines",
+    records=MergedLine.objects.all,
+    attributions={
+        "merged": FactAttribution("归并日期", "the day the line was merged", "merged_on"),
+        "existing": FactAttribution("期末已归并", "merged by the last day of the period", "merged_on", is_lasting=True),
+    },
+    dimensions={"department": by_code("department")},
+    columns=(
+        FactColumn("number", "号码", "Number", "number"),
+        FactColumn("name", "名称", "Name", "name"),
+        FactColumn("department", "单位", "Department", "department__name"),
+        FactColumn("merged_on", "归并日期", "Merged on", "merged_on"),
+    ),
+)
+
+FACTS = (CALLS, MERGED_LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """One call. The caller's number is complete: mask it before it is shown."""
+
+    id: int
+    reference: str
+    arrived_at: datetime
+    queue: str
+    line: str | None
+    agent_name: str | None
+    outcome: CallOutcome
+    waiting_seconds: int
+    talking_seconds: int
+    after_call_seconds: int
+    recording_reference: str
+    rating: int | None
+    caller_number: str
 
 
 def find_call(reference: str) -> Call:
     """The call with that reference."""
-    call = Call.objects.filter(reference=reference).first()
+    call = Call.objects.select_related("queue", "line", "agent").filter(reference=reference).first()
     if call is None:
         raise NotFound(field="call_reference", what=reference)
     return call
+
+
+def call_facts(reference: str) -> CallFacts:
+    """What is known of the call with that reference."""
+    call = find_call(reference)
+    return CallFacts(
+        id=call.id,
+        reference=call.reference,
+        arrived_at=call.arrived_at,
+        queue=call.queue.name,
+        line=call.line.name if call.line else None,
+        agent_name=call.agent.name if call.agent else None,
+        outcome=CallOutcome(call.outcome),
+        waiting_seconds=call.waiting_seconds,
+        talking_seconds=call.talking_seconds,
+        after_call_seconds=call.after_call_seconds,
+        recording_reference=call.recording_reference,
+        rating=call.rating,
+        caller_number=call.caller_number,
+    )

@@ -1,0 +1,6 @@
+"""What other modules may call: articles, their updates, and what indicators count."""
+
+from .models import Article, ArticleUpdate
+from .selectors import FACTS
+
+__all__ = ["FACTS", "Article", "ArticleUpdate"]

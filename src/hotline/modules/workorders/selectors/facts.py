@@ -1,0 +1,109 @@
+"""Work orders as facts for indicators."""
+
+from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q
+
+from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactSet, by_code, seconds
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
+
+_REQUEST_TYPES = {
+    RequestType.INQUIRY.value: ("咨询", "inquiry"),
+    RequestType.ASSISTANCE.value: ("求助", "request for assistance"),
+    RequestType.COMPLAINT.value: ("投诉", "complaint"),
+    RequestType.IRREGULARITY_REPORT.value: ("举报", "report of an irregularity"),
+    RequestType.SUGGESTION.value: ("建议", "suggestion"),
+    RequestType.COMMENDATION.value: ("表扬", "commendation"),
+}
+_STAGES = {
+    Stage.REGISTERED.value: ("待派单", "registered"),
+    Stage.DISPATCHED.value: ("待签收", "dispatched"),
+    Stage.ACKNOWLEDGED.value: ("办理中", "acknowledged"),
+    Stage.REPLIED.value: ("待审核", "replied"),
+    Stage.COMPLETED.value: ("待回访", "completed"),
+    Stage.CALLED_BACK.value: ("待归档", "called back"),
+    Stage.ARCHIVED.value: ("已归档", "archived"),
+}
+_CHANNELS = {
+    Channel.PHONE.value: ("电话", "phone"),
+    Channel.WECHAT.value: ("微信", "WeChat"),
+    Channel.WEBSITE.value: ("网站", "website"),
+    Channel.APP.value: ("客户端", "app"),
+    Channel.MAYOR_MAILBOX.value: ("市长信箱", "mayor's mailbox"),
+    Channel.PROVINCE.value: ("省级平台", "province"),
+    Channel.EMERGENCY_LINE.value: ("紧急热线", "emergency line"),
+    Channel.OTHER.value: ("其他", "other"),
+}
+
+_DISPATCHED = Q(dispatched_at__isnull=False)
+_EMERGENCY = Q(urgency=Urgency.EMERGENCY)
+_INQUIRY = Q(request_type=RequestType.INQUIRY)
+
+
+class _SecondsOf(Func):
+    """The exact seconds in a span of time."""
+
+    template = "EXTRACT(EPOCH FROM (%(expressions)s))"
+    output_field = DecimalField()
+
+
+WORK_ORDERS = FactSet(
+    name="work_orders",
+    name_zh="工单",
+    name_en="work orders",
+    records=WorkOrder.objects.all,
+    attributions={
+        "registered": FactAttribution("登记时间", "the moment of registration", "registered_at"),
+        "dispatched": FactAttribution("派单时间", "the moment of dispatch", "dispatched_at"),
+        "due": FactAttribution("办理时限", "the moment handling was due", "handling_due_at"),
+        "completed": FactAttribution("办结时间", "the moment of completion", "completed_at"),
+    },
+    conditions={
+        "completed": FactCondition("已办结", "completed", Q(completed_at__isnull=False)),
+        # The first reply counts for timeliness; what was answered at once had no limit to miss.
+        "on_time": FactCondition(
+            "按时（首次答复不晚于办理时限，或即时答复）",
+            "on time (first reply by the due moment, or answered at once)",
+            Q(answered_at_once=True) | Q(first_replied_at__lte=F("handling_due_at")),
+        ),
+        "replied_late": FactCondition(
+            "首次答复超过办理时限",
+            "first replied to after the due moment",
+            Q(first_replied_at__gt=F("handling_due_at")),
+        ),
+        "answered_at_once": FactCondition("即时答复", "answered at once", Q(answered_at_once=True)),
+        "dispatched": FactCondition("已转办", "dispatched", _DISPATCHED),
+        # The three kinds of limits (办理时限): every work order is of exactly one.
+        "emergency": FactCondition("突发事件（特急）", "emergency", _EMERGENCY),
+        "plain_inquiry": FactCondition("一般咨询类", "plain inquiry", ~_EMERGENCY & _INQUIRY),
+        "plain_request": FactCondition("群众诉求类", "plain service request", ~_EMERGENCY & ~_INQUIRY),
+        "confidential": FactCondition("保密", "confidential", Q(is_confidential=True)),
+        "from_call": FactCondition("来自通话", "from a call", Q(call__isnull=False)),
+    },
+    quantities={
+        "handling_seconds": seconds(
+            "办理时长（派单至办结）",
+            "handling time (dispatch to completion)",
+            _SecondsOf(ExpressionWrapper(F("completed_at") - F("dispatched_at"), output_field=DecimalField())),
+        ),
+    },
+    dimensions={"department": by_code("handling_department"), "category": by_code("category__top")},
+    # No title, content or requester: a figure's evidence is seen by people who may not see the order itself.
+    columns=(
+        FactColumn("number", "工单编号", "Number", "number"),
+        FactColumn("registered_at", "登记时间", "Registered", "registered_at"),
+        FactColumn("request_type", "诉求类型", "Type", "request_type", words=_REQUEST_TYPES),
+        FactColumn("category", "诉求类别", "Category", "category__name"),
+        FactColumn("channel", "渠道", "Channel", "channel", words=_CHANNELS),
+        FactColumn("stage", "当前环节", "Stage", "stage", words=_STAGES),
+        FactColumn("answered_at_once", "即时答复", "Answered at once", "answered_at_once"),
+        FactColumn("department", "承办单位", "Handling department", "handling_department__name"),
+        FactColumn("dispatched_at", "派单时间", "Dispatched", "dispatched_at"),
+        FactColumn("handling_due_at", "办理时限", "Due", "handling_due_at"),
+        FactColumn("first_replied_at", "首次答复时间", "First reply", "first_replied_at"),
+        FactColumn("completed_at", "办结时间", "Completed", "completed_at"),
+    ),
+    link=("work_order", "number"),
+)
+
+FACTS = (WORK_ORDERS,)
