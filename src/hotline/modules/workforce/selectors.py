@@ -13,22 +13,22 @@ _MINUTES_OF_DAY = 24 * 60
 class _Minutes(Func):
     """A range of minutes of the day."""
 
-    function = "int4range"
-    output_field: Field[object, object] = Field()
+    function = "numrange"
+    output_field: "Field[object, object]" = Field()
 
 
 class _Spans(Func):
     """Ranges that need not touch."""
 
-    function = "int4multirange"
-    output_field: Field[object, object] = Field()
+    function = "nummultirange"
+    output_field: "Field[object, object]" = Field()
 
 
 class _Together(Aggregate):
     """Everything that any of the spans covers."""
 
     function = "range_agg"
-    output_field: Field[object, object] = Field()
+    output_field: "Field[object, object]" = Field()
 
 
 class _Contains(Func):

@@ -1,0 +1,120 @@
+"""Refusals of questions about indicators, and faults of the catalogue."""
+
+from hotline.kit.errors import Refusal
+
+
+class CatalogueFault(Exception):
+    """The catalogue says something that cannot be computed. Says where, what, and what could stand there."""
+
+
+class UnknownIndicator(Refusal):
+    """The catalogue has no such indicator."""
+
+    code = "unknown_indicator"
+    status = 404
+    title = {"zh": "没有代码为“{indicator}”的指标。", "en": "There is no indicator “{indicator}”."}
+    next_step = {"zh": "请从以下指标中选择：{choices}。", "en": "Choose one of: {choices}."}
+
+
+class UnknownVariant(Refusal):
+    """The indicator has no such counting rule."""
+
+    code = "unknown_variant"
+    status = 422
+    title = {
+        "zh": "指标“{indicator}”没有“{variant}”这一统计口径。",
+        "en": "The indicator “{indicator}” has no variant “{variant}”.",
+    }
+    next_step = {"zh": "请从以下口径中选择：{choices}。", "en": "Choose one of: {choices}."}
+
+
+class UnknownDimension(Refusal):
+    """The indicator cannot be split by this."""
+
+    code = "unknown_dimension"
+    status = 422
+    title = {
+        "zh": "指标“{indicator}”不能按“{dimension}”分组。",
+        "en": "The indicator “{indicator}” cannot be split by “{dimension}”.",
+    }
+    next_step = {"zh": "可用的分组：{choices}。", "en": "Possible are: {choices}."}
+
+
+class UnknownKey(Refusal):
+    """The month lies outside the period, or no row was named."""
+
+    code = "unknown_key"
+    status = 422
+    title = {"zh": "所选期间内没有“{key}”这一行。", "en": "The period has no row “{key}”."}
+    next_step = {
+        "zh": "请从指标页面的行进入，或改用期间内的月份（如 {example}）。",
+        "en": "Open a row of the indicator's page, or use a month within the period (such as {example}).",
+    }
+
+
+class UnknownPart(Refusal):
+    """Neither numerator nor denominator."""
+
+    code = "unknown_part"
+    status = 422
+    title = {"zh": "“{part}”不是指标的组成部分。", "en": "“{part}” is not a part of an indicator."}
+    next_step = {"zh": "请选择：{choices}。", "en": "Choose one of: {choices}."}
+
+
+class PartWithoutRecords(Refusal):
+    """No records stand behind this part: it is a number of days, or the indicator has no denominator."""
+
+    code = "part_without_records"
+    status = 422
+    title = {
+        "zh": "指标“{indicator}”的这一部分不由业务记录计数（{text}），没有可展开的记录。",
+        "en": "This part of “{indicator}” is not counted from records ({text}); there is nothing to open.",
+    }
+    next_step = {"zh": "请查看另一部分的记录。", "en": "Look at the records of the other part."}
+
+
+class PeriodReversed(Refusal):
+    """The last day lies before the first."""
+
+    code = "period_reversed"
+    status = 422
+    title = {
+        "zh": "截止日期 {last_day} 早于起始日期 {first_day}。",
+        "en": "The last day {last_day} lies before the first day {first_day}.",
+    }
+    next_step = {"zh": "请把起止日期对调后重试。", "en": "Exchange the two dates and try again."}
+
+
+class PeriodTooLong(Refusal):
+    """The period has more months than a table can show."""
+
+    code = "period_too_long"
+    status = 422
+    title = {
+        "zh": "期间超过 {years} 年，无法一次计算。",
+        "en": "The period is longer than {years} years and cannot be computed at once.",
+    }
+    next_step = {"zh": "请缩短期间后重试。", "en": "Choose a shorter period."}
+
+
+class InvalidCursor(Refusal):
+    """The place from which a list should go on cannot be read."""
+
+    code = "invalid_cursor"
+    status = 422
+    title = {"zh": "翻页位置无法识别。", "en": "The place in the list cannot be read."}
+    next_step = {"zh": "请回到第一页重新翻阅。", "en": "Go back to the first page."}
+
+
+class ReportAlreadyIssued(Refusal):
+    """The report on this period was issued before."""
+
+    code = "report_already_issued"
+    title = {
+        "zh": "{first_day} 起的该期报告已于 {issued_on} 印发。",
+        "en": "The report on the period from {first_day} was already issued on {issued_on}.",
+    }
+    next_step = {
+        "zh": "如需更正，请印发下一期时说明，或联系热线负责人。",
+        "en": "If it must be corrected, say so in the next issue or ask the head of the hotline.",
+    }

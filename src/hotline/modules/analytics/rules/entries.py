@@ -1,0 +1,192 @@
+"""From the catalogue's files to checked indicators. Every fault names the file, the indicator and the place."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from hotline.kit.rates import DisplayRule
+from hotline.modules.analytics.errors import CatalogueFault
+
+from .catalogue import DIMENSIONS, MONTH, Catalogue, Indicator, Unit, Variant, is_splittable
+from .formulas import DaysInPeriod, RecordTerm, Term, Vocabulary, Words, choose, parse_clause
+
+_DEFAULT_PLACES = {Unit.PERCENT: 2, Unit.COUNT: 0, Unit.SECONDS: 2, Unit.HOURS: 2, Unit.DAYS: 0}
+_STANDARD = Words("标准口径", "standard")
+_NO_NOTE = Words("", "")
+_Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _WordsEntry(_Entry):
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def words(self) -> Words:
+        return Words(self.zh, self.en)
+
+
+class _TermEntry(_Entry):
+    count: str | None = None
+    sum: str | None = None
+    of: str | None = None
+    days_in_period: bool = False
+    where: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+class _VariantEntry(_Entry):
+    # Published formulas carry names such as F3.
+    code: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+    name: _WordsEntry
+    numerator: _TermEntry
+    denominator: _TermEntry | None = None
+
+
+class _IndicatorEntry(_Entry):
+    code: _Code
+    version: int = Field(ge=1)
+    name: _WordsEntry
+    unit: Unit
+    attribution: dict[str, str]
+    numerator: _TermEntry | None = None
+    denominator: _TermEntry | None = None
+    variants: tuple[_VariantEntry, ...] = ()
+    display: DisplayRule = DisplayRule.HALF_UP
+    places: int | None = Field(default=None, ge=0, le=6)
+    divisor: int = Field(default=1, ge=1)
+    dimensions: tuple[str, ...] = (MONTH,)
+    on_dashboard: bool = False
+    report_table: str = ""
+    note: _WordsEntry | None = None
+
+
+class _GroupEntry(_Entry):
+    group: _Code
+    name: _WordsEntry
+    indicators: tuple[_IndicatorEntry, ...]
+
+
+def read_catalogue(documents: Mapping[str, object], vocabulary: Vocabulary) -> Catalogue:
+    """Check every file against the fact sets and bring them together; `CatalogueFault` says what does not fit."""
+    groups: dict[str, Words] = {}
+    indicators: dict[str, Indicator] = {}
+    for file, document in documents.items():
+        group = _read_group(file, document)
+        if group.group in groups:
+            raise CatalogueFault(f"{file}: the group “{group.group}” stands in another file already")
+        groups[group.group] = group.name.words()
+        for entry in group.indicators:
+            place = f"{file}: {entry.code}"
+            if entry.code in indicators:
+                raise CatalogueFault(f"{place}: an indicator of this code exists already")
+            indicators[entry.code] = _indicator(entry, group.group, vocabulary, place)
+    return Catalogue(groups, indicators, vocabulary)
+
+
+def _read_group(file: str, document: object) -> _GroupEntry:
+    try:
+        return _GroupEntry.model_validate(document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = list(first["loc"])
+        if isinstance(document, dict) and len(path) > 1 and path[0] == "indicators" and isinstance(path[1], int):
+            entry = document["indicators"][path[1]]
+            path[:2] = [str(entry.get("code", f"indicators[{path[1]}]")) if isinstance(entry, dict) else str(path[1])]
+        raise CatalogueFault(f"{file}: {'.'.join(map(str, path))}: {first['msg']}") from error
+
+
+def _indicator(entry: _IndicatorEntry, group: str, vocabulary: Vocabulary, place: str) -> Indicator:
+    for fact_set, attribution in entry.attribution.items():
+        choose("fact set", fact_set, vocabulary, f"{place}.attribution")
+        choose("attribution", attribution, vocabulary[fact_set].attributions, f"{place}.attribution.{fact_set}")
+    indicator = Indicator(
+        code=entry.code,
+        group=group,
+        version=entry.version,
+        name=entry.name.words(),
+        unit=entry.unit,
+        display=entry.display,
+        places=_DEFAULT_PLACES[entry.unit] if entry.places is None else entry.places,
+        divisor=entry.divisor,
+        variants=_variants(entry, vocabulary, place),
+        dimensions=entry.dimensions,
+        is_on_dashboard=entry.on_dashboard,
+        report_table=entry.report_table,
+        note=entry.note.words() if entry.note else _NO_NOTE,
+    )
+    for dimension in entry.dimensions:
+        choose("dimension", dimension, dict.fromkeys(DIMENSIONS), f"{place}.dimensions")
+        if dimension != MONTH and not is_splittable(indicator, dimension, vocabulary):
+            raise CatalogueFault(f"{place}.dimensions: not all records that it counts have a {dimension}")
+    return indicator
+
+
+def _variants(entry: _IndicatorEntry, vocabulary: Vocabulary, place: str) -> dict[str, Variant]:
+    if (entry.numerator is None) == (not entry.variants):
+        raise CatalogueFault(f"{place}: give either a numerator or variants, and not both")
+    if entry.variants and entry.denominator:
+        raise CatalogueFault(f"{place}: a denominator beside variants belongs into each of them")
+    variants: dict[str, Variant] = {}
+    if entry.numerator:
+        variants["standard"] = _variant(
+            "standard", _STANDARD, entry.numerator, entry.denominator, entry, vocabulary, place
+        )
+    for given in entry.variants:
+        if given.code in variants:
+            raise CatalogueFault(f"{place}.variants: “{given.code}” stands there twice")
+        variants[given.code] = _variant(
+            given.code,
+            given.name.words(),
+            given.numerator,
+            given.denominator,
+            entry,
+            vocabulary,
+            f"{place}.{given.code}",
+        )
+    return variants
+
+
+def _variant(
+    code: str,
+    name: Words,
+    numerator: _TermEntry,
+    denominator: _TermEntry | None,
+    entry: _IndicatorEntry,
+    vocabulary: Vocabulary,
+    place: str,
+) -> Variant:
+    if denominator is None and entry.unit is not Unit.COUNT:
+        raise CatalogueFault(f"{place}: an indicator in {entry.unit} needs a denominator")
+    return Variant(
+        code,
+        name,
+        _term(numerator, entry.attribution, vocabulary, f"{place}.numerator"),
+        _term(denominator, entry.attribution, vocabulary, f"{place}.denominator") if denominator else None,
+    )
+
+
+def _term(entry: _TermEntry, attribution: Mapping[str, str], vocabulary: Vocabulary, place: str) -> Term:
+    if [entry.count is not None, entry.sum is not None, entry.days_in_period].count(True) != 1:
+        raise CatalogueFault(f"{place}: give exactly one of count, sum and days_in_period")
+    if (entry.sum is None) != (entry.of is None):
+        raise CatalogueFault(f"{place}: sum and of belong together: sum a quantity of a fact set")
+    if entry.days_in_period:
+        return DaysInPeriod()
+    fact_set = entry.count or entry.of or ""
+    choose("fact set", fact_set, vocabulary, place)
+    words = vocabulary[fact_set]
+    if fact_set not in attribution:
+        raise CatalogueFault(f"{place}: the attribution does not say by which day {fact_set} belong to a period")
+    if entry.sum is not None:
+        choose("quantity", entry.sum, words.quantities, place)
+    return RecordTerm(
+        fact_set,
+        attribution[fact_set],
+        entry.sum,
+        tuple(parse_clause(text, words, f"{place}.where") for text in entry.where),
+        tuple(parse_clause(text, words, f"{place}.without") for text in entry.without),
+    )

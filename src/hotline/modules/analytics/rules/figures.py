@@ -1,0 +1,58 @@
+"""From a numerator and a denominator to the value, and to what is shown of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hotline.kit.rates import NO_VALUE, rate, show_number, show_percentage
+
+from .catalogue import Indicator, Unit
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with what it was computed from. A count has no denominator; a zero denominator gives no value."""
+
+    numerator: Number
+    denominator: Number | None
+    value: Decimal | None
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure of one month, department or category."""
+
+    key: str
+    name: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """An indicator's figure over a whole period and, where asked for, of each of its months (`2023-01`)."""
+
+    code: str
+    variant: str
+    total: Figure
+    months: Mapping[str, Figure]
+
+
+def figure_of(indicator: Indicator, numerator: Number, denominator: Number | None) -> Figure:
+    """The exact value, and what the indicator's display rule shows of it."""
+    if denominator is None:
+        value: Decimal | None = Decimal(numerator)
+    else:
+        value = rate(numerator, denominator * indicator.divisor)
+    return Figure(numerator, denominator, value, show(indicator, value))
+
+
+def show(indicator: Indicator, value: Decimal | None) -> str:
+    """The value as it is printed."""
+    if value is None:
+        return NO_VALUE
+    if indicator.unit is Unit.PERCENT:
+        return show_percentage(value, indicator.display, indicator.places)
+    return show_number(value, indicator.places)

@@ -1,0 +1,84 @@
+"""Formulas as sentences for people, made from the names of what they count: never written by hand beside them."""
+
+from .formulas import Clause, Comparison, FactVocabulary, Operator, RecordTerm, Term, Vocabulary
+
+_OPERATORS_ZH = {
+    Operator.AT_MOST: "不超过",
+    Operator.AT_LEAST: "不低于",
+    Operator.BELOW: "小于",
+    Operator.ABOVE: "大于",
+}
+_OPERATORS_EN = {Operator.AT_MOST: "≤", Operator.AT_LEAST: "≥", Operator.BELOW: "<", Operator.ABOVE: ">"}
+_NONE = {"zh": "无", "en": "none"}
+
+
+def term_text(term: Term | None, vocabulary: Vocabulary, language: str) -> str:
+    """What a numerator or denominator counts; the exclusions are told apart, by `exclusions_text`."""
+    if term is None:
+        return _NONE[language]
+    if not isinstance(term, RecordTerm):
+        return "期间天数" if language == "zh" else "days in the period"
+    words = vocabulary[term.fact_set]
+    conditions = [_clause_text(clause, words, language) for clause in term.where]
+    noun = words.name.get(language)
+    if language == "zh":
+        records = f"{'且'.join(conditions)}的{noun}" if conditions else noun
+        if term.quantity is None:
+            return f"{records}数"
+        return f"{records}的{words.quantities[term.quantity].name.zh}合计"
+    records = f"{noun} ({', '.join(conditions)})" if conditions else noun
+    if term.quantity is None:
+        return f"number of {records}"
+    return f"total {words.quantities[term.quantity].name.en} of {records}"
+
+
+def exclusions_text(numerator: Term, denominator: Term | None, vocabulary: Vocabulary, language: str) -> str:
+    """What is left out, and of which part."""
+    above = _left_out(numerator, vocabulary, language)
+    below = _left_out(denominator, vocabulary, language)
+    if not above and not below:
+        return _NONE[language]
+    if above == below:
+        return above
+    parts = {"zh": ("分子剔除", "分母剔除", "："), "en": ("from the numerator", "from the denominator", ": ")}[language]
+    said = [f"{part}{parts[2]}{text}" for part, text in ((parts[0], above), (parts[1], below)) if text]
+    return ("；" if language == "zh" else "; ").join(said)
+
+
+def attribution_text(numerator: Term, denominator: Term | None, vocabulary: Vocabulary, language: str) -> str:
+    """By which day records belong to a period."""
+    said: list[str] = []
+    for term in (numerator, denominator):
+        if isinstance(term, RecordTerm):
+            words = vocabulary[term.fact_set]
+            name = words.attributions[term.attribution].get(language)
+            said.append(f"{words.name.zh}按{name}" if language == "zh" else f"{words.name.en} by {name}")
+    joined = ("，" if language == "zh" else ", ").join(dict.fromkeys(said))
+    return f"{joined}（北京时间）" if language == "zh" else f"{joined} (Beijing time)"
+
+
+def _left_out(term: Term | None, vocabulary: Vocabulary, language: str) -> str:
+    if not isinstance(term, RecordTerm) or not term.without:
+        return ""
+    words = vocabulary[term.fact_set]
+    clauses = [_clause_text(clause, words, language) for clause in term.without]
+    if language == "zh":
+        return "、".join(f"{clause}的{words.name.zh}" for clause in clauses)
+    return f"{words.name.en} ({' or '.join(clauses)})"
+
+
+def _clause_text(clause: Clause, words: FactVocabulary, language: str) -> str:
+    return ("且" if language == "zh" else " and ").join(
+        _comparison_text(part, words, language)
+        if isinstance(part, Comparison)
+        else words.conditions[part.condition].get(language)
+        for part in clause
+    )
+
+
+def _comparison_text(comparison: Comparison, words: FactVocabulary, language: str) -> str:
+    quantity = words.quantities[comparison.quantity]
+    if language == "zh":
+        return f"{quantity.name.zh}{_OPERATORS_ZH[comparison.operator]}{comparison.number}{quantity.unit.zh}"
+    sign = _OPERATORS_EN[comparison.operator]
+    return f"{quantity.name.en} {sign} {comparison.number} {quantity.unit.en}".strip()

@@ -1,0 +1,153 @@
+"""Indicators and their values as plain documents, the same on the command line and over HTTP."""
+
+from datetime import date
+from typing import TypedDict
+
+from hotline.modules.analytics.rules.catalogue import Indicator, Variant
+from hotline.modules.analytics.rules.figures import Figure, Number, Row
+from hotline.modules.analytics.rules.wording import attribution_text, exclusions_text, term_text
+
+from .catalogue import catalogue, find_indicator, find_variant
+from .measures import NO_KEY
+from .values import rows
+
+_NO_NAME = {"zh": "（无）", "en": "(none)"}
+
+
+class FigureDocument(TypedDict):
+    """Counts are integers, exact values are strings, what is absent is null."""
+
+    numerator: int | str
+    denominator: int | str | None
+    value: str | None
+    shown: str
+
+
+class RowDocument(FigureDocument):
+    """A figure under its key; `total` for the whole period."""
+
+    key: str
+    name: str
+
+
+class IndicatorDocument(TypedDict):
+    """An indicator's values."""
+
+    code: str
+    name: str
+    variant: str
+    unit: str
+    version: int
+    rows: list[RowDocument]
+
+
+def indicator_document(
+    code: str, first_day: date, last_day: date, by: str | None = None, variant: str | None = None, language: str = "zh"
+) -> IndicatorDocument:
+    """The values of one indicator; both local days are included."""
+    indicator = find_indicator(code)
+    counting_rule = find_variant(indicator, variant)
+    found = rows(indicator, counting_rule, first_day, last_day, by)
+    return IndicatorDocument(
+        code=indicator.code,
+        name=indicator.name.get(language),
+        variant=counting_rule.code,
+        unit=indicator.unit.value,
+        version=indicator.version,
+        rows=[row_document(row, language) for row in found],
+    )
+
+
+def figure_document(figure: Figure) -> FigureDocument:
+    """A figure as a document."""
+    return FigureDocument(
+        numerator=_number(figure.numerator),
+        denominator=None if figure.denominator is None else _number(figure.denominator),
+        value=None if figure.value is None else _text(figure.value),
+        shown=figure.shown,
+    )
+
+
+def row_document(row: Row, language: str) -> RowDocument:
+    """A row as a document."""
+    name = _NO_NAME[language] if row.key == NO_KEY else row.name
+    return RowDocument(key=row.key, name=name, **figure_document(row.figure))
+
+
+class VariantDocument(TypedDict):
+    """A counting rule in words."""
+
+    code: str
+    name: str
+    numerator_text: str
+    denominator_text: str
+    exclusions_text: str
+    attribution_text: str
+
+
+class DefinitionDocument(TypedDict):
+    """An indicator's definition, with the words of one counting rule, and of all of them in `variants`."""
+
+    code: str
+    name: str
+    name_en: str
+    group: str
+    group_name: str
+    unit: str
+    version: int
+    numerator_text: str
+    denominator_text: str
+    exclusions_text: str
+    attribution_text: str
+    display_rule: str
+    places: int
+    variants: list[VariantDocument]
+    dimensions: list[str]
+    is_on_dashboard: bool
+    report_table: str
+    note: str
+
+
+def definition_document(indicator: Indicator, variant: Variant, language: str) -> DefinitionDocument:
+    """The indicator's definition in `zh` or `en`."""
+    words = _variant_document(variant, language)
+    return DefinitionDocument(
+        code=indicator.code,
+        name=indicator.name.get(language),
+        name_en=indicator.name.en,
+        group=indicator.group,
+        group_name=catalogue().groups[indicator.group].get(language),
+        unit=indicator.unit.value,
+        version=indicator.version,
+        numerator_text=words["numerator_text"],
+        denominator_text=words["denominator_text"],
+        exclusions_text=words["exclusions_text"],
+        attribution_text=words["attribution_text"],
+        display_rule=indicator.display.value,
+        places=indicator.places,
+        variants=[_variant_document(each, language) for each in indicator.variants.values()],
+        dimensions=list(indicator.dimensions),
+        is_on_dashboard=indicator.is_on_dashboard,
+        report_table=indicator.report_table,
+        note=indicator.note.get(language),
+    )
+
+
+def _variant_document(variant: Variant, language: str) -> VariantDocument:
+    vocabulary = catalogue().vocabulary
+    return VariantDocument(
+        code=variant.code,
+        name=variant.name.get(language),
+        numerator_text=term_text(variant.numerator, vocabulary, language),
+        denominator_text=term_text(variant.denominator, vocabulary, language),
+        exclusions_text=exclusions_text(variant.numerator, variant.denominator, vocabulary, language),
+        attribution_text=attribution_text(variant.numerator, variant.denominator, vocabulary, language),
+    )
+
+
+def _number(number: Number) -> int | str:
+    return number if isinstance(number, int) else _text(number)
+
+
+def _text(number: Number) -> str:
+    return format(number, "f")
