@@ -28,6 +28,10 @@ class FactColumn:
     personal: Personal | None = None
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
+    def name(self, language: str) -> str:
+        """The heading in `zh` or `en`."""
+        return self.name_en if language == "en" else self.name_zh
+
 
 @dataclass(frozen=True, slots=True)
 class FactAttribution:

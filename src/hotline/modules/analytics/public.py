@@ -1,5 +1,7 @@
 """What other modules may call: indicators' definitions, values and documents, and reports as records."""
 
+from .actions.issue_report import issue_report
+from .actions.load_issued_reports import ReportToLoad, load_issued_reports
 from .rules.figures import Figure, IndicatorValue
 from .selectors.catalogue import catalogue, find_indicator, find_variant
 from .selectors.documents import IndicatorDocument, indicator_document
@@ -9,10 +11,13 @@ __all__ = [
     "Figure",
     "IndicatorDocument",
     "IndicatorValue",
+    "ReportToLoad",
     "Wanted",
     "catalogue",
     "find_indicator",
     "find_variant",
     "indicator_document",
+    "issue_report",
+    "load_issued_reports",
     "values",
 ]

@@ -58,7 +58,7 @@ def find_indicator(code: str) -> Indicator:
     """The indicator; refused with the choices where there is none."""
     found = catalogue().indicators.get(code)
     if found is None:
-        raise UnknownIndicator(field="code", indicator=code, choices="、".join(catalogue().indicators))
+        raise UnknownIndicator(field="code", indicator=code, choices=", ".join(catalogue().indicators))
     return found
 
 
@@ -69,7 +69,7 @@ def find_variant(indicator: Indicator, code: str | None) -> Variant:
     found = indicator.variants.get(code)
     if found is None:
         raise UnknownVariant(
-            field="variant", indicator=indicator.code, variant=code, choices="、".join(indicator.variants)
+            field="variant", indicator=indicator.code, variant=code, choices=", ".join(indicator.variants)
         )
     return found
 
@@ -78,5 +78,5 @@ def ensure_dimension(indicator: Indicator, dimension: str | None) -> None:
     """Refuse a dimension by which the indicator cannot be split."""
     if dimension is not None and dimension not in indicator.dimensions:
         raise UnknownDimension(
-            field="by", indicator=indicator.code, dimension=dimension, choices="、".join(indicator.dimensions)
+            field="by", indicator=indicator.code, dimension=dimension, choices=", ".join(indicator.dimensions)
         )

@@ -1,15 +1,16 @@
 """Indicators and their values as plain documents, the same on the command line and over HTTP."""
 
 from datetime import date
+from decimal import Decimal
 from typing import TypedDict
 
 from hotline.modules.analytics.rules.catalogue import Indicator, Variant
-from hotline.modules.analytics.rules.figures import Figure, Number, Row
+from hotline.modules.analytics.rules.figures import Figure, IndicatorValue, Number, Row
 from hotline.modules.analytics.rules.wording import attribution_text, exclusions_text, term_text
 
 from .catalogue import catalogue, find_indicator, find_variant
 from .measures import NO_KEY
-from .values import rows
+from .values import rows, values
 
 _NO_NAME = {"zh": "（无）", "en": "(none)"}
 
@@ -55,6 +56,53 @@ def indicator_document(
         unit=indicator.unit.value,
         version=indicator.version,
         rows=[row_document(row, language) for row in found],
+    )
+
+
+class IndicatorPageDocument(IndicatorDocument):
+    """An indicator's values beside its definition."""
+
+    definition: "DefinitionDocument"
+
+
+def indicator_page(
+    code: str, first_day: date, last_day: date, by: str | None, variant: str | None, language: str
+) -> IndicatorPageDocument:
+    """The values of one indicator with its definition in the same counting rule."""
+    indicator = find_indicator(code)
+    definition = definition_document(indicator, find_variant(indicator, variant), language)
+    document = indicator_document(code, first_day, last_day, by, variant, language)
+    return IndicatorPageDocument(**document, definition=definition)
+
+
+class DashboardEntryDocument(TypedDict):
+    """An indicator of the dashboard: its total and its months."""
+
+    code: str
+    name: str
+    unit: str
+    variant: str
+    report_table: str
+    total: FigureDocument
+    rows: list[RowDocument]
+
+
+def dashboard_entries(first_day: date, last_day: date, language: str) -> list[DashboardEntryDocument]:
+    """All indicators that the catalogue marks for the dashboard, month by month."""
+    shown = [indicator for indicator in catalogue() if indicator.is_on_dashboard]
+    found = values([(indicator.code, None) for indicator in shown], first_day, last_day, by_month=True)
+    return [_dashboard_entry(indicator, found[indicator.code, None], language) for indicator in shown]
+
+
+def _dashboard_entry(indicator: Indicator, value: IndicatorValue, language: str) -> DashboardEntryDocument:
+    return DashboardEntryDocument(
+        code=indicator.code,
+        name=indicator.name.get(language),
+        unit=indicator.unit.value,
+        variant=value.variant,
+        report_table=indicator.report_table,
+        total=figure_document(value.total),
+        rows=[row_document(Row(month, month, figure), language) for month, figure in value.months.items()],
     )
 
 
@@ -108,6 +156,11 @@ class DefinitionDocument(TypedDict):
     note: str
 
 
+def definitions(language: str) -> list[DefinitionDocument]:
+    """Every indicator's definition, in the catalogue's order."""
+    return [definition_document(indicator, indicator.default_variant, language) for indicator in catalogue()]
+
+
 def definition_document(indicator: Indicator, variant: Variant, language: str) -> DefinitionDocument:
     """The indicator's definition in `zh` or `en`."""
     words = _variant_document(variant, language)
@@ -146,8 +199,9 @@ def _variant_document(variant: Variant, language: str) -> VariantDocument:
 
 
 def _number(number: Number) -> int | str:
-    return number if isinstance(number, int) else _text(number)
+    is_whole = number == int(number)
+    return int(number) if is_whole else _text(Decimal(number).normalize())
 
 
-def _text(number: Number) -> str:
+def _text(number: Decimal) -> str:
     return format(number, "f")

@@ -1,0 +1,75 @@
+"""Indicators over HTTP."""
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from hotline.modules.access.public import Permission, actor_from, language_of, requires
+from hotline.modules.departments.public import profile
+
+from .schemas import (
+    ColumnOutput,
+    DashboardEntryOutput,
+    DashboardOutput,
+    DefinitionOutput,
+    IndicatorOutput,
+    IndicatorQuery,
+    LinkOutput,
+    PeriodQuery,
+    RecordsOutput,
+    RecordsQuery,
+)
+from .selectors.documents import (
+    DefinitionDocument,
+    IndicatorPageDocument,
+    dashboard_entries,
+    definitions,
+    indicator_page,
+)
+from .selectors.evidence import Evidence, EvidencePage, Question, records
+
+router = Router(tags=["indicators"])
+
+
+@router.get("/indicators", response=list[DefinitionOutput], auth=requires(Permission.READ_INDICATORS))
+def list_indicators(request: HttpRequest) -> list[DefinitionDocument]:
+    """The catalogue."""
+    return definitions(language_of(request))
+
+
+@router.get("/indicators/{code}", response=IndicatorOutput, auth=requires(Permission.READ_INDICATORS))
+def read_indicator(request: HttpRequest, code: str, query: Query[IndicatorQuery]) -> IndicatorPageDocument:
+    """An indicator's values over a period."""
+    return indicator_page(code, query.first_day, query.last_day, query.by, query.variant, language_of(request))
+
+
+@router.get("/indicators/{code}/records", response=RecordsOutput, auth=requires(Permission.READ_INDICATORS))
+def list_records(request: HttpRequest, code: str, query: Query[RecordsQuery]) -> RecordsOutput:
+    """The records behind a figure."""
+    language = language_of(request)
+    question = Question(code, query.first_day, query.last_day, query.part, query.variant, query.by, query.key)
+    page = records(question, actor=actor_from(request), language=language, cursor=query.cursor)
+    return RecordsOutput(
+        columns=[ColumnOutput(code=column.code, name=column.name(language)) for column in page.columns],
+        items=[_item(page, item) for item in page.items],
+        next_cursor=page.next_cursor,
+    )
+
+
+@router.get("/dashboard", response=DashboardOutput, by_alias=True, auth=requires(Permission.READ_INDICATORS))
+def read_dashboard(request: HttpRequest, query: Query[PeriodQuery]) -> DashboardOutput:
+    """All indicators of the dashboard by month."""
+    entries = dashboard_entries(query.first_day, query.last_day, language_of(request))
+    return DashboardOutput(
+        first_day=query.first_day,
+        last_day=query.last_day,
+        scale=str(profile().scale.normalize()),
+        indicators=[DashboardEntryOutput.model_validate(entry) for entry in entries],
+    )
+
+
+def _item(page: EvidencePage, item: Evidence) -> dict[str, bool | int | str | LinkOutput | None]:
+    link = LinkOutput(kind=item.link.kind, id=item.link.id) if item.link else None
+    return {
+        **{column.code: cell for column, cell in zip(page.columns, item.cells, strict=True)},
+        "link": link,
+    }

@@ -1,0 +1,155 @@
+"""The very records behind a figure: found by the same conditions that counted them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Model, Q, QuerySet
+
+from hotline.kit.clock import LOCAL
+from hotline.kit.facts import FactAttribution, FactColumn, FactSet, Personal
+from hotline.modules.access.public import Actor, Permission
+from hotline.modules.analytics.errors import PartWithoutRecords, UnknownKey, UnknownPart
+from hotline.modules.analytics.rules.catalogue import MONTH, Variant
+from hotline.modules.analytics.rules.cursors import Place, decode, encode
+from hotline.modules.analytics.rules.formulas import RecordTerm
+from hotline.modules.analytics.rules.periods import Period, months_of, period_of
+from hotline.modules.analytics.rules.wording import term_text
+from hotline.modules.requesters.rules import mask_phone_number
+
+from .catalogue import FACT_SETS, catalogue, ensure_dimension, find_indicator, find_variant
+from .measures import NO_KEY
+from .predicates import counted, is_moment, within
+
+PARTS = ("numerator", "denominator")
+_MASKS = {Personal.PHONE_NUMBER: mask_phone_number}
+# The pages that a record opens, and what somebody needs to be let in there.
+_DOORS = {"work_order": Permission.READ_WORK_ORDERS, "call": Permission.READ_CALLS}
+
+Cell = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which figure's records are asked for; `by` and `key` name its row, neither names the whole period."""
+
+    code: str
+    first_day: date
+    last_day: date
+    part: str = "numerator"
+    variant: str | None = None
+    by: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The page that a record opens."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One record behind a figure: a cell for each column, and its page where the reader may open it."""
+
+    cells: tuple[Cell, ...]
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """Some of the records, and the place from which the list goes on; nothing where it ends."""
+
+    columns: tuple[FactColumn, ...]
+    items: tuple[Evidence, ...]
+    next_cursor: str | None
+
+
+def records(
+    question: Question, *, actor: Actor, language: str, cursor: str | None = None, limit: int = 50
+) -> EvidencePage:
+    """The next records behind a figure, in the order of the day that attributes them. Personal data is masked."""
+    facts, term, found = _records(question)
+    attribution = facts.attributions[term.attribution]
+    if cursor is not None:
+        found = _after(found, attribution, decode(cursor, is_moment=is_moment(found, attribution)))
+    link_path = (facts.link[1],) if facts.link else ()
+    paths = [column.path for column in facts.columns]
+    selected = found.order_by(attribution.path, "pk").values_list("pk", attribution.path, *paths, *link_path)
+    rows = list(selected[: limit + 1])
+    items = tuple(_evidence(facts, row[2:], actor, language) for row in rows[:limit])
+    next_cursor = encode(Place(rows[limit - 1][1], rows[limit - 1][0])) if len(rows) > limit else None
+    return EvidencePage(facts.columns, items, next_cursor)
+
+
+def count_records(question: Question) -> int:
+    """How many records there are behind a figure."""
+    return _records(question)[2].count()
+
+
+def _records(question: Question) -> tuple[FactSet, RecordTerm, QuerySet[Model]]:
+    indicator = find_indicator(question.code)
+    term = _term(question, find_variant(indicator, question.variant))
+    ensure_dimension(indicator, question.by)
+    facts = FACT_SETS[term.fact_set]
+    chosen = within(facts, facts.attributions[term.attribution], _period(question)) & counted(facts, term)
+    if question.by not in (None, MONTH):
+        chosen &= _of_key(facts, str(question.by), question.key)
+    return facts, term, facts.records().filter(chosen)
+
+
+def _term(question: Question, variant: Variant) -> RecordTerm:
+    if question.part not in PARTS:
+        raise UnknownPart(field="part", part=question.part, choices=", ".join(PARTS))
+    term = variant.numerator if question.part == "numerator" else variant.denominator
+    if not isinstance(term, RecordTerm):
+        text = term_text(term, catalogue().vocabulary, "zh")
+        raise PartWithoutRecords(field="part", indicator=question.code, text=text)
+    return term
+
+
+def _period(question: Question) -> Period:
+    period = period_of(question.first_day, question.last_day)
+    if question.by != MONTH:
+        return period
+    months = months_of(period)
+    if question.key not in months:
+        raise UnknownKey(field="key", key=question.key, example=next(iter(months)))
+    return months[question.key]
+
+
+def _of_key(facts: FactSet, dimension: str, key: str | None) -> Q:
+    if not key:
+        raise UnknownKey(field="key", key=key, example=f"{dimension}")
+    path = facts.dimensions[dimension].path
+    return Q(**{f"{path}__isnull": True}) if key == NO_KEY else Q(**{path: key})
+
+
+def _after(found: QuerySet[Model], attribution: FactAttribution, place: Place) -> QuerySet[Model]:
+    path = attribution.path
+    # The first condition lets an index on the attribution find the place; the second leaves out what was shown.
+    return found.filter(**{f"{path}__gte": place.day_or_moment}).filter(
+        Q(**{f"{path}__gt": place.day_or_moment}) | Q(pk__gt=place.id)
+    )
+
+
+def _evidence(facts: FactSet, values: tuple[object, ...], actor: Actor, language: str) -> Evidence:
+    cells = tuple(_cell(column, value, language) for column, value in zip(facts.columns, values, strict=False))
+    link = None
+    if facts.link and actor.may(_DOORS[facts.link[0]]):
+        link = Link(facts.link[0], str(values[-1]))
+    return Evidence(cells, link)
+
+
+def _cell(column: FactColumn, value: object, language: str) -> Cell:
+    if column.words:
+        words = column.words.get(str(value))
+        return words[language == "en"] if words else str(value)
+    if column.personal is not None:
+        return _MASKS[column.personal](str(value or ""))
+    if isinstance(value, datetime):
+        return value.astimezone(LOCAL).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | None) else str(value)
