@@ -5,6 +5,7 @@ import json
 from ninja import NinjaAPI
 
 from hotline import __version__
+from hotline.modules.analytics.endpoints import router as analytics_router
 from hotline.modules.callbacks.endpoints import router as callbacks_router
 from hotline.modules.evaluation.endpoints import router as evaluation_router
 from hotline.modules.workorders.endpoints import router as workorders_router
@@ -22,7 +23,7 @@ api = NinjaAPI(
     parser=StrictParser(),
 )
 api.add_decorator(once_per_key, mode="view")
-for router in (callbacks_router, evaluation_router, session.router, workorders_router):
+for router in (analytics_router, callbacks_router, evaluation_router, session.router, workorders_router):
     api.add_router("", router)
 problems.register(api)
 
