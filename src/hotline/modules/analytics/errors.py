@@ -41,14 +41,14 @@ class UnknownDimension(Refusal):
 
 
 class UnknownKey(Refusal):
-    """The month lies outside the period, or no row was named."""
+    """No row was named, or a month that lies outside the period."""
 
     code = "unknown_key"
     status = 422
-    title = {"zh": "所选期间内没有“{key}”这一行。", "en": "The period has no row “{key}”."}
+    title = {"zh": "按“{dimension}”分组时没有“{key}”这一行。", "en": "Split by “{dimension}” there is no row “{key}”."}
     next_step = {
-        "zh": "请从指标页面的行进入，或改用期间内的月份（如 {example}）。",
-        "en": "Open a row of the indicator's page, or use a month within the period (such as {example}).",
+        "zh": "请从指标页面中的一行进入；按月分组时须为期间内的月份，如 2023-01。",
+        "en": "Open one of the rows of the indicator's page; by month, name one within the period, such as 2023-01.",
     }
 
 
@@ -95,15 +95,6 @@ class PeriodTooLong(Refusal):
         "en": "The period is longer than {years} years and cannot be computed at once.",
     }
     next_step = {"zh": "请缩短期间后重试。", "en": "Choose a shorter period."}
-
-
-class InvalidCursor(Refusal):
-    """The place from which a list should go on cannot be read."""
-
-    code = "invalid_cursor"
-    status = 422
-    title = {"zh": "翻页位置无法识别。", "en": "The place in the list cannot be read."}
-    next_step = {"zh": "请回到第一页重新翻阅。", "en": "Go back to the first page."}
 
 
 class ReportAlreadyIssued(Refusal):

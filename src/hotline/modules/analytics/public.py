@@ -2,17 +2,13 @@
 
 from .actions.issue_report import issue_report
 from .actions.load_issued_reports import ReportToLoad, load_issued_reports
-from .rules.figures import Figure, IndicatorValue
 from .selectors.catalogue import catalogue, find_indicator, find_variant
 from .selectors.documents import IndicatorDocument, indicator_document
-from .selectors.values import Wanted, values
+from .selectors.values import values
 
 __all__ = [
-    "Figure",
     "IndicatorDocument",
-    "IndicatorValue",
     "ReportToLoad",
-    "Wanted",
     "catalogue",
     "find_indicator",
     "find_variant",

@@ -24,7 +24,7 @@ class RecordsQuery(IndicatorQuery):
 
     part: str = "numerator"
     key: str | None = None
-    cursor: str | None = None
+    cursor: str = ""
 
 
 class FigureOutput(Schema):

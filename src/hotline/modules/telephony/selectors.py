@@ -65,7 +65,9 @@ MERGED_LINES = FactSet(
     records=MergedLine.objects.all,
     attributions={
         "merged": FactAttribution("归并日期", "the day the line was merged", "merged_on"),
-        "existing": FactAttribution("期末已归并", "merged by the last day of the period", "merged_on", is_lasting=True),
+        "existing": FactAttribution(
+            "期间最后一日的状态", "merged by the last day of the period", "merged_on", is_lasting=True
+        ),
     },
     dimensions={"department": by_code("department")},
     columns=(

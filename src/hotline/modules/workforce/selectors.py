@@ -68,7 +68,11 @@ EMPLOYMENTS = FactSet(
     records=Employment.objects.all,
     attributions={
         "employed": FactAttribution(
-            "期末在岗", "employed on the last day of the period", "started_on", "ended_on", is_lasting=True
+            "期间最后一日的状态",
+            "being employed on the last day of the period",
+            "started_on",
+            "ended_on",
+            is_lasting=True,
         ),
         "started": FactAttribution("入职日期", "the day employment started", "started_on"),
         "ended": FactAttribution("离职日期", "the day employment ended", "ended_on"),

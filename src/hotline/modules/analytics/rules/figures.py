@@ -31,11 +31,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorValue:
+class PeriodValue:
     """An indicator's figure over a whole period and, where asked for, of each of its months (`2023-01`)."""
 
-    code: str
-    variant: str
     total: Figure
     months: Mapping[str, Figure]
 

@@ -25,11 +25,13 @@ def term_text(term: Term | None, vocabulary: Vocabulary, language: str) -> str:
         records = f"{'且'.join(conditions)}的{noun}" if conditions else noun
         if term.quantity is None:
             return f"{records}数"
-        return f"{records}的{words.quantities[term.quantity].name.zh}合计"
+        quantity = words.quantities[term.quantity]
+        return f"{records}的{quantity.name.zh}合计" + (f"（{quantity.unit.zh}）" if quantity.unit.zh else "")
     records = f"{noun} ({', '.join(conditions)})" if conditions else noun
     if term.quantity is None:
         return f"number of {records}"
-    return f"total {words.quantities[term.quantity].name.en} of {records}"
+    quantity = words.quantities[term.quantity]
+    return f"total {quantity.name.en} of {records}" + (f", in {quantity.unit.en}" if quantity.unit.en else "")
 
 
 def exclusions_text(numerator: Term, denominator: Term | None, vocabulary: Vocabulary, language: str) -> str:
@@ -52,7 +54,7 @@ def attribution_text(numerator: Term, denominator: Term | None, vocabulary: Voca
         if isinstance(term, RecordTerm):
             words = vocabulary[term.fact_set]
             name = words.attributions[term.attribution].get(language)
-            said.append(f"{words.name.zh}按{name}" if language == "zh" else f"{words.name.en} by {name}")
+            said.append(f"{words.name.zh}按{name}归属" if language == "zh" else f"{words.name.en} by {name}")
     joined = ("，" if language == "zh" else ", ").join(dict.fromkeys(said))
     return f"{joined}（北京时间）" if language == "zh" else f"{joined} (Beijing time)"
 

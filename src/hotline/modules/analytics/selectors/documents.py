@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import TypedDict
 
 from hotline.modules.analytics.rules.catalogue import Indicator, Variant
-from hotline.modules.analytics.rules.figures import Figure, IndicatorValue, Number, Row
+from hotline.modules.analytics.rules.figures import Figure, Number, PeriodValue, Row
 from hotline.modules.analytics.rules.wording import attribution_text, exclusions_text, term_text
 
-from .catalogue import catalogue, find_indicator, find_variant
+from .catalogue import catalogue
 from .measures import NO_KEY
-from .values import rows, values
+from .values import find, period_values, rows
 
 _NO_NAME = {"zh": "（无）", "en": "(none)"}
 
@@ -46,8 +46,7 @@ def indicator_document(
     code: str, first_day: date, last_day: date, by: str | None = None, variant: str | None = None, language: str = "zh"
 ) -> IndicatorDocument:
     """The values of one indicator; both local days are included."""
-    indicator = find_indicator(code)
-    counting_rule = find_variant(indicator, variant)
+    indicator, counting_rule = find(code, variant)
     found = rows(indicator, counting_rule, first_day, last_day, by)
     return IndicatorDocument(
         code=indicator.code,
@@ -69,8 +68,7 @@ def indicator_page(
     code: str, first_day: date, last_day: date, by: str | None, variant: str | None, language: str
 ) -> IndicatorPageDocument:
     """The values of one indicator with its definition in the same counting rule."""
-    indicator = find_indicator(code)
-    definition = definition_document(indicator, find_variant(indicator, variant), language)
+    definition = definition_document(*find(code, variant), language)
     document = indicator_document(code, first_day, last_day, by, variant, language)
     return IndicatorPageDocument(**document, definition=definition)
 
@@ -89,17 +87,19 @@ class DashboardEntryDocument(TypedDict):
 
 def dashboard_entries(first_day: date, last_day: date, language: str) -> list[DashboardEntryDocument]:
     """All indicators that the catalogue marks for the dashboard, month by month."""
-    shown = [indicator for indicator in catalogue() if indicator.is_on_dashboard]
-    found = values([(indicator.code, None) for indicator in shown], first_day, last_day, by_month=True)
-    return [_dashboard_entry(indicator, found[indicator.code, None], language) for indicator in shown]
+    shown = [(indicator, indicator.default_variant) for indicator in catalogue() if indicator.is_on_dashboard]
+    found = period_values(shown, first_day, last_day, by_month=True)
+    return [_dashboard_entry(*chosen, value, language) for chosen, value in zip(shown, found, strict=True)]
 
 
-def _dashboard_entry(indicator: Indicator, value: IndicatorValue, language: str) -> DashboardEntryDocument:
+def _dashboard_entry(
+    indicator: Indicator, variant: Variant, value: PeriodValue, language: str
+) -> DashboardEntryDocument:
     return DashboardEntryDocument(
         code=indicator.code,
         name=indicator.name.get(language),
         unit=indicator.unit.value,
-        variant=value.variant,
+        variant=variant.code,
         report_table=indicator.report_table,
         total=figure_document(value.total),
         rows=[row_document(Row(month, month, figure), language) for month, figure in value.months.items()],

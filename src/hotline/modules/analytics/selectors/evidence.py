@@ -5,16 +5,16 @@ from datetime import date, datetime
 
 from django.db.models import Model, Q, QuerySet
 
-from hotline.kit.clock import LOCAL
+from hotline.kit.clock import LOCAL, local_date, start_of_day
 from hotline.kit.facts import FactAttribution, FactColumn, FactSet, Personal
+from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.analytics.errors import PartWithoutRecords, UnknownKey, UnknownPart
 from hotline.modules.analytics.rules.catalogue import MONTH, Variant
-from hotline.modules.analytics.rules.cursors import Place, decode, encode
 from hotline.modules.analytics.rules.formulas import RecordTerm
 from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 from hotline.modules.analytics.rules.wording import term_text
-from hotline.modules.requesters.rules import mask_phone_number
+from hotline.modules.requesters.public import mask_phone_number
 
 from .catalogue import FACT_SETS, catalogue, ensure_dimension, find_indicator, find_variant
 from .measures import NO_KEY
@@ -66,20 +66,18 @@ class EvidencePage:
     next_cursor: str | None
 
 
-def records(
-    question: Question, *, actor: Actor, language: str, cursor: str | None = None, limit: int = 50
-) -> EvidencePage:
+def records(question: Question, *, actor: Actor, language: str, cursor: str = "", limit: int = 50) -> EvidencePage:
     """The next records behind a figure, in the order of the day that attributes them. Personal data is masked."""
     facts, term, found = _records(question)
     attribution = facts.attributions[term.attribution]
-    if cursor is not None:
-        found = _after(found, attribution, decode(cursor, is_moment=is_moment(found, attribution)))
+    if (place := decode_cursor(cursor)) is not None:
+        found = _after(found, attribution, *place)
     link_path = (facts.link[1],) if facts.link else ()
     paths = [column.path for column in facts.columns]
     selected = found.order_by(attribution.path, "pk").values_list("pk", attribution.path, *paths, *link_path)
     rows = list(selected[: limit + 1])
     items = tuple(_evidence(facts, row[2:], actor, language) for row in rows[:limit])
-    next_cursor = encode(Place(rows[limit - 1][1], rows[limit - 1][0])) if len(rows) > limit else None
+    next_cursor = encode_cursor(_moment(rows[limit - 1][1]), rows[limit - 1][0]) if len(rows) > limit else None
     return EvidencePage(facts.columns, items, next_cursor)
 
 
@@ -115,23 +113,26 @@ def _period(question: Question) -> Period:
         return period
     months = months_of(period)
     if question.key not in months:
-        raise UnknownKey(field="key", key=question.key, example=next(iter(months)))
+        raise UnknownKey(field="key", dimension=MONTH, key=question.key or "")
     return months[question.key]
 
 
 def _of_key(facts: FactSet, dimension: str, key: str | None) -> Q:
     if not key:
-        raise UnknownKey(field="key", key=key, example=f"{dimension}")
+        raise UnknownKey(field="key", dimension=dimension, key="")
     path = facts.dimensions[dimension].path
     return Q(**{f"{path}__isnull": True}) if key == NO_KEY else Q(**{path: key})
 
 
-def _after(found: QuerySet[Model], attribution: FactAttribution, place: Place) -> QuerySet[Model]:
+def _after(found: QuerySet[Model], attribution: FactAttribution, moment: datetime, identifier: int) -> QuerySet[Model]:
     path = attribution.path
+    last = moment if is_moment(found, attribution) else local_date(moment)
     # The first condition lets an index on the attribution find the place; the second leaves out what was shown.
-    return found.filter(**{f"{path}__gte": place.day_or_moment}).filter(
-        Q(**{f"{path}__gt": place.day_or_moment}) | Q(pk__gt=place.id)
-    )
+    return found.filter(**{f"{path}__gte": last}).filter(Q(**{f"{path}__gt": last}) | Q(pk__gt=identifier))
+
+
+def _moment(day_or_moment: date | datetime) -> datetime:
+    return day_or_moment if isinstance(day_or_moment, datetime) else start_of_day(day_or_moment)
 
 
 def _evidence(facts: FactSet, values: tuple[object, ...], actor: Actor, language: str) -> Evidence:

@@ -15,18 +15,21 @@ _KINDS = {
 
 ISSUED_REPORTS = FactSet(
     name="issued_reports",
-    name_zh="印发报告",
+    name_zh="报告",
     name_en="issued reports",
     records=IssuedReport.objects.all,
     attributions={
         "counted": FactAttribution(
-            "归属日（日报按印发日，其他按所覆盖的最后一日）",
+            "印发日（日报）或所覆盖的最后一日（其他）",
             "the day of issue (daily) or the last day covered",
             "counted_on",
         )
     },
     conditions={
-        **{kind.value: FactCondition(*_KINDS[kind.value], Q(kind=kind)) for kind in ReportKind},
+        **{
+            kind.value: FactCondition(f"{_KINDS[kind.value][0]}类", _KINDS[kind.value][1], Q(kind=kind))
+            for kind in ReportKind
+        },
         "late": FactCondition("晚于时限印发", "issued after it was due", Q(issued_at__gt=F("due_at"))),
     },
     columns=(

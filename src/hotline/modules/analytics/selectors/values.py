@@ -1,37 +1,57 @@
 """Values of indicators, computed from the records when they are asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from typing import TypedDict
 
 from hotline.modules.analytics.rules.catalogue import MONTH, Indicator, Variant
-from hotline.modules.analytics.rules.figures import Figure, IndicatorValue, Number, Row, figure_of
+from hotline.modules.analytics.rules.figures import Figure, Number, PeriodValue, Row, figure_of
 from hotline.modules.analytics.rules.formulas import RecordTerm, Term
 from hotline.modules.analytics.rules.periods import Period, months_of, period_of
+from hotline.modules.scoring.public import IndicatorRequest, IndicatorValue, MonthValue
 
 from .catalogue import FACT_SETS, ensure_dimension, find_indicator, find_variant
 from .measures import NO_KEY, Measures, measure
 
 TOTAL = "total"
 
-# An indicator's code and a variant's, or nothing for the default variant.
-Wanted = tuple[str, str | None]
+
+class _Parts(TypedDict):
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
 
 
-def values(
-    wanted: Iterable[Wanted], first_day: date, last_day: date, *, by_month: bool = False
-) -> dict[Wanted, IndicatorValue]:
-    """The values of many indicators over one period, keyed by what was asked for.
+# An indicator and one of its counting rules.
+Chosen = tuple[Indicator, Variant]
 
-    Both local days are included. With `by_month` each value carries its months too, in no more statements.
+
+def values(requests: Sequence[IndicatorRequest], first_day: date, last_day: date) -> tuple[IndicatorValue, ...]:
+    """What an evaluation asks for, over one period; both local days are included.
+
+    One statement for each kind of record, however many indicators and months are asked for.
     """
-    chosen: dict[Wanted, tuple[Indicator, Variant]] = {}
-    for code, variant in wanted:
-        indicator = find_indicator(code)
-        chosen[code, variant] = (indicator, find_variant(indicator, variant))
+    chosen = [find(request.code, request.variant) for request in requests]
+    found = period_values(chosen, first_day, last_day, by_month=any(request.by_month for request in requests))
+    return tuple(
+        _scored(request, indicator, value)
+        for request, (indicator, _), value in zip(requests, chosen, found, strict=True)
+    )
+
+
+def find(code: str, variant: str | None) -> Chosen:
+    """The indicator and its counting rule, the default one where none is named."""
+    indicator = find_indicator(code)
+    return indicator, find_variant(indicator, variant)
+
+
+def period_values(chosen: Sequence[Chosen], first_day: date, last_day: date, *, by_month: bool) -> list[PeriodValue]:
+    """The figure of each over the whole period and, with `by_month`, of each month, in no more statements."""
     period = period_of(first_day, last_day)
     periods = months_of(period) if by_month else {TOTAL: period}
-    measures = measure(_terms(variant for _, variant in chosen.values()), periods)
-    return {key: _value(*found, measures, periods, by_month=by_month) for key, found in chosen.items()}
+    measures = measure(_terms(variant for _, variant in chosen), periods)
+    return [_value(indicator, variant, measures, periods, by_month=by_month) for indicator, variant in chosen]
 
 
 def rows(indicator: Indicator, variant: Variant, first_day: date, last_day: date, by: str | None) -> list[Row]:
@@ -55,11 +75,30 @@ def _terms(variants: Iterable[Variant]) -> list[Term]:
 
 def _value(
     indicator: Indicator, variant: Variant, measures: Measures, periods: Mapping[str, Period], *, by_month: bool
-) -> IndicatorValue:
+) -> PeriodValue:
     numerator = _total(variant.numerator, measures, periods)
     denominator = _total(variant.denominator, measures, periods) if variant.denominator else None
     months = {key: _figure(indicator, variant, measures, key) for key in periods} if by_month else {}
-    return IndicatorValue(indicator.code, variant.code, figure_of(indicator, numerator, denominator), months)
+    return PeriodValue(figure_of(indicator, numerator, denominator), months)
+
+
+def _scored(request: IndicatorRequest, indicator: Indicator, value: PeriodValue) -> IndicatorValue:
+    months = value.months.items() if request.by_month else ()
+    return IndicatorValue(
+        code=request.code,
+        variant=request.variant,
+        **_parts(indicator, value.total),
+        months=tuple(MonthValue(month=month, **_parts(indicator, figure)) for month, figure in months),
+    )
+
+
+def _parts(indicator: Indicator, figure: Figure) -> _Parts:
+    # Marks go by the exact quotient of the parts, so parts whose quotient is not the value (seconds for an indicator
+    # in hours) are kept back.
+    if indicator.divisor != 1:
+        return _Parts(numerator=None, denominator=None, value=figure.value)
+    denominator = None if figure.denominator is None else Decimal(figure.denominator)
+    return _Parts(numerator=Decimal(figure.numerator), denominator=denominator, value=figure.value)
 
 
 def _total(term: Term, measures: Measures, periods: Mapping[str, Period]) -> Number:

@@ -55,7 +55,7 @@ WORK_ORDERS = FactSet(
     attributions={
         "registered": FactAttribution("登记时间", "the moment of registration", "registered_at"),
         "dispatched": FactAttribution("派单时间", "the moment of dispatch", "dispatched_at"),
-        "due": FactAttribution("办理时限", "the moment handling was due", "handling_due_at"),
+        "due": FactAttribution("办理时限到期时间", "the moment handling was due", "handling_due_at"),
         "completed": FactAttribution("办结时间", "the moment of completion", "completed_at"),
     },
     conditions={
