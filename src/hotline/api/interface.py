@@ -2,19 +2,30 @@
 
 import json
 
-from ninja import NinjaAPI
-
 from hotline import __version__
 from hotline.modules.analytics.endpoints import router as analytics_router
 from hotline.modules.callbacks.endpoints import router as callbacks_router
+from hotline.modules.departments.endpoints import router as departments_router
 from hotline.modules.evaluation.endpoints import router as evaluation_router
+from hotline.modules.taxonomy.endpoints import router as taxonomy_router
 from hotline.modules.workorders.endpoints import router as workorders_router
 
 from . import problems, session
+from .description import DescribedInterface
 from .idempotency import once_per_key
 from .parsing import StrictParser
 
-api = NinjaAPI(
+ROUTERS = (
+    analytics_router,
+    callbacks_router,
+    departments_router,
+    evaluation_router,
+    session.router,
+    taxonomy_router,
+    workorders_router,
+)
+
+api = DescribedInterface(
     title="Hotline 12345",
     version=__version__,
     description="The interface of a government service hotline: work orders, indicators, evaluation.",
@@ -23,7 +34,7 @@ api = NinjaAPI(
     parser=StrictParser(),
 )
 api.add_decorator(once_per_key, mode="view")
-for router in (analytics_router, callbacks_router, evaluation_router, session.router, workorders_router):
+for router in ROUTERS:
     api.add_router("", router)
 problems.register(api)
 
@@ -31,5 +42,6 @@ urls = api.urls
 
 
 def openapi_document() -> str:
-    """The interface's description, in one form only, so that a change of it shows as a difference."""
-    return json.dumps(api.get_openapi_schema(), indent=2, ensure_ascii=False, default=str) + "\n"
+    """The interface's description, in one form only, so that a change of it shows as a difference: keys are sorted."""
+    described = json.loads(json.dumps(api.get_openapi_schema()))
+    return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,11 +1,11 @@
-"""What every request gets: an identity, an address that is text, and a strict content security policy."""
+"""What every request gets: an identity, problems for failures, and a strict content security policy."""
 
 import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from hotline.kit.errors import InvalidInput
+from hotline.kit.errors import InvalidInput, NotFound
 
 from . import problems
 
@@ -25,19 +25,32 @@ class RequestIdentity:
         return response
 
 
-class TextAddress:
-    """Refuses addresses with a NUL, which no record's code contains and no database looks for."""
+class Problems:
+    """Has everything under /api fail with a problem document, also what fails before the interface is reached."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or refuse."""
+        """Answer; an address with a NUL, which no database can look for, is refused at once."""
         if "\0" in request.path_info:
-            return problems.answer(
-                request, InvalidInput(reason_zh="网址不正确。", reason_en="The address is not valid.")
-            )
-        return self.get_response(request)
+            return problems.answer(request, InvalidInput(reason_zh="网址不正确。", reason_en="The address is wrong."))
+        response = self.get_response(request)
+        is_plain_failure = response.status_code >= 400 and response.get("Content-Type", "") != problems.CONTENT_TYPE
+        if not is_plain_failure or not request.path_info.startswith("/api/"):
+            return response
+        return self._problem_for(request, response)
+
+    def _problem_for(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 404:
+            return problems.answer(request, NotFound(what=request.path_info))
+        if response.status_code == 405:
+            answer = problems.answer(request, problems.MethodNotAllowed(method=request.method))
+            answer["Allow"] = response.get("Allow", "")
+            return answer
+        if response.status_code < 500:
+            return problems.answer(request, InvalidInput(reason_zh="请求格式不正确。", reason_en="It is malformed."))
+        return problems.answer(request, problems.InternalError(request_id=problems.request_id_of(request)))
 
 
 class ContentSecurityPolicy:

@@ -1,7 +1,6 @@
 """Refusals as problem documents (RFC 9457), in the reader's language, with what to do next."""
 
 import logging
-from typing import cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +11,8 @@ from hotline.kit.errors import InvalidInput, Refusal
 from hotline.modules.access.public import ForgeryProtection, NotSignedIn, language_of
 
 logger = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
 
 
 class InternalError(Refusal):
@@ -35,6 +36,23 @@ class InputTooLarge(Refusal):
     next_step = {"zh": "请缩短内容后重试。", "en": "Shorten it and try again."}
 
 
+class MethodNotAllowed(Refusal):
+    """The address does not take this method."""
+
+    code = "method_not_allowed"
+    status = 405
+    title = {"zh": "该网址不支持 {method} 请求。", "en": "This address does not take {method}."}
+    next_step = {
+        "zh": "请对照接口说明（/api/openapi.json）修改调用方式。",
+        "en": "See the description of the interface at /api/openapi.json.",
+    }
+
+
+def request_id_of(request: HttpRequest) -> str:
+    """The identifier that the request was given."""
+    return str(getattr(request, "request_id", ""))
+
+
 def answer(request: HttpRequest, refusal: Refusal) -> JsonResponse:
     """The refusal as a problem document."""
     language = language_of(request)
@@ -45,12 +63,12 @@ def answer(request: HttpRequest, refusal: Refusal) -> JsonResponse:
         "code": refusal.code,
         "detail": refusal.sentence(language),
         "next_step": refusal.advice(language),
-        "request_id": getattr(request, "request_id", ""),
+        "request_id": request_id_of(request),
         "facts": refusal.facts,
     }
     if refusal.field:
         document["field"] = refusal.field
-    return JsonResponse(document, status=refusal.status, content_type="application/problem+json")
+    return JsonResponse(document, status=refusal.status, content_type=CONTENT_TYPE)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -94,7 +112,7 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(Exception)
     def failed(request: HttpRequest, exception: Exception) -> HttpResponse:
-        request_id = cast(str, getattr(request, "request_id", ""))
+        request_id = request_id_of(request)
         logger.exception("request %s failed", request_id, exc_info=exception)
         return answer(request, InternalError(request_id=request_id))
 

@@ -44,7 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hotline.api.middleware.RequestIdentity",
-    "hotline.api.middleware.TextAddress",
+    "hotline.api.middleware.Problems",
     "hotline.api.middleware.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -32,3 +32,8 @@ def find_department(code: str) -> Department:
     if department is None:
         raise NotFound(field="department_code", what=code)
     return department
+
+
+def directory() -> QuerySet[Department]:
+    """The departments that are open, each before those below it."""
+    return Department.objects.filter(is_active=True).select_related("parent").order_by("path")

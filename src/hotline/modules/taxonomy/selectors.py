@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from hotline.kit.errors import NotFound
 
 from .models import Category, Division, SpecialDay
@@ -31,3 +33,13 @@ def division(code: str) -> Division:
     if found is None:
         raise NotFound(field="division_code", what=code)
     return found
+
+
+def categories() -> QuerySet[Category]:
+    """The categories in use, each before those below it."""
+    return Category.objects.filter(is_active=True).select_related("parent").order_by("level", "code")
+
+
+def divisions() -> QuerySet[Division]:
+    """The divisions, the city first."""
+    return Division.objects.select_related("parent").order_by("level", "code")

@@ -1,0 +1,58 @@
+"""Whatever fails under /api fails with a problem document."""
+
+import pytest
+from tests.support import ClientFactory, PageClient
+
+from hotline.modules.departments.public import HotlineProfile
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status", "code"),
+    [
+        ("get", "/api/no-such-thing", 404, "not_found"),
+        ("get", "/api/", 404, "not_found"),
+        ("put", "/api/session", 405, "method_not_allowed"),
+        ("get", "/api/work-orders/none", 404, "not_found"),
+        ("get", "/api/work-orders?limit=51", 422, "invalid_input"),
+    ],
+)
+def test_failure_is_a_problem(
+    signed_in_client: ClientFactory, method: str, address: str, status: int, code: str
+) -> None:
+    page = signed_in_client("agent")
+    answer = getattr(page, method)(address, headers={"X-CSRFToken": page.cookies["csrftoken"].value})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
+    problem = answer.json()
+    assert problem["code"] == code
+    assert problem["request_id"] == answer.headers["X-Request-Id"]
+    assert problem["title"] and problem["next_step"]
+    assert problem["type"] == f"/problems/{code}"
+
+
+def test_reader_chooses_the_language(visitor: PageClient) -> None:
+    assert "登录" in visitor.get("/api/session").json()["title"]
+    english = visitor.get("/api/session", headers={"Accept-Language": "en-GB,en;q=0.9"}).json()
+    assert english["title"].startswith("You are not signed in")
+    visitor.cookies["language"] = "en"
+    assert visitor.get("/api/session").json()["title"] == english["title"]
+
+
+def test_broken_json_is_refused(visitor: PageClient) -> None:
+    answer = visitor.post(
+        "/api/session",
+        "{",
+        content_type="application/json",
+        headers={"X-CSRFToken": visitor.cookies["csrftoken"].value},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
+
+
+def test_strange_host_is_refused(visitor: PageClient, profile: HotlineProfile) -> None:
+    answer = visitor.get("/api/hotline", headers={"Host": "attacker.example"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
+    assert "attacker.example" not in answer.content.decode()
+
+
+def test_too_large_a_body_is_refused(visitor: PageClient, db: None) -> None:
+    answer = visitor.post_json("/api/session", {"account": "a", "password": "x" * 3_000_000})
+    assert (answer.status_code, answer.json()["code"]) == (413, "input_too_large")

@@ -1,0 +1,14 @@
+"""Departments as the interface shows them."""
+
+from ninja import Schema
+
+
+class DepartmentOutput(Schema):
+    """A unit of the tree. The hotline's centre is one of them and handles no work orders."""
+
+    code: str
+    name: str
+    level: str
+    parent_code: str | None
+    remit: str
+    is_hotline_centre: bool
