@@ -1,8 +1,6 @@
-"""Values that are computed from records: asked of analytics, handed to scoring."""
+"""What the indicators that feed a scheme count, in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
 from hotline.modules.analytics import public as analytics
 from hotline.modules.analytics.rules.wording import term_text
@@ -12,42 +10,9 @@ from hotline.modules.scoring import public as scoring
 Requests = Sequence[scoring.IndicatorRequest]
 
 
-def collect(requests: Requests, first_day: date, last_day: date) -> tuple[scoring.IndicatorValue, ...]:
-    """The figures of every indicator that a scheme asks for, computed together."""
-    found = analytics.values(((one.code, one.variant) for one in requests), first_day, last_day, by_month=True)
-    return tuple(_handed_over(request, found[request.code, request.variant]) for request in requests)
-
-
 def sources(requests: Requests) -> Mapping[tuple[str, str | None], Source]:
     """What each indicator counts, in words."""
     return {(one.code, one.variant): _source(one) for one in requests}
-
-
-def _handed_over(request: scoring.IndicatorRequest, found: analytics.IndicatorValue) -> scoring.IndicatorValue:
-    divisor = analytics.find_indicator(request.code).divisor
-    months: Iterable[tuple[str, analytics.Figure]] = found.months.items() if request.by_month else ()
-    return scoring.IndicatorValue(
-        code=request.code,
-        variant=request.variant,
-        numerator=Decimal(found.total.numerator),
-        denominator=_decimal(found.total.denominator),
-        value=found.total.value,
-        divisor=divisor,
-        months=tuple(
-            scoring.MonthValue(
-                month=month,
-                numerator=Decimal(figure.numerator),
-                denominator=_decimal(figure.denominator),
-                value=figure.value,
-                divisor=divisor,
-            )
-            for month, figure in months
-        ),
-    )
-
-
-def _decimal(number: int | Decimal | None) -> Decimal | None:
-    return None if number is None else Decimal(number)
 
 
 def _source(request: scoring.IndicatorRequest) -> Source:
