@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hotline.kit.rates import NO_VALUE
 from hotline.modules.scoring.public import IndicatorValue, LeafMark, Text
 
 from .numbers import digits
@@ -41,7 +42,8 @@ def evidence_for(marked: LeafMark, sources: Sources, first_day: date, last_day: 
 
 def _counted(indicator: IndicatorValue, source: Source) -> Text:
     if indicator.numerator is None:
-        return source.name
+        shown = NO_VALUE if indicator.figure is None else digits(indicator.figure)
+        return Text(zh=f"{source.name.zh}{shown}", en=f"{source.name.en}: {shown}")
     above = digits(indicator.numerator)
     if indicator.denominator is None or source.denominator is None:
         return Text(zh=f"{source.numerator.zh}{above}", en=f"{source.numerator.en}: {above}")

@@ -1,7 +1,6 @@
-"""Values that are computed from records: asked of analytics, handed to scoring."""
+"""What the indicators that feed a scheme count, in words."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from hotline.modules.analytics import public as analytics
 from hotline.modules.analytics.rules.wording import term_text
@@ -9,11 +8,6 @@ from hotline.modules.evaluation.rules.evidence import Source
 from hotline.modules.scoring import public as scoring
 
 Requests = Sequence[scoring.IndicatorRequest]
-
-
-def collect(requests: Requests, first_day: date, last_day: date) -> tuple[scoring.IndicatorValue, ...]:
-    """The figures of every indicator that a scheme asks for, computed together."""
-    return analytics.values(requests, first_day, last_day)
 
 
 def sources(requests: Requests) -> Mapping[tuple[str, str | None], Source]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from hotline.kit.clock import LOCAL
+from hotline.modules.analytics import public as analytics
 from hotline.modules.departments.public import profile
 from hotline.modules.evaluation.models import EnteredValue
 from hotline.modules.evaluation.rules.documents import EntryDocument, ScorecardDocument, ScorecardTree
@@ -12,7 +13,7 @@ from hotline.modules.evaluation.rules.presenting import Setting, scorecard_docum
 from hotline.modules.scoring import public as scoring
 
 from .entries import as_entered, current_entries
-from .indicators import collect, sources
+from .indicators import sources
 from .schemes import load_scheme
 
 Days = tuple[date, date]
@@ -37,7 +38,7 @@ def describe_tree(code: str, period: Days | None, language: str) -> ScorecardTre
 
 def _score(scheme: scoring.Scheme, period: Days | None, entries: Sequence[EnteredValue]) -> scoring.Scorecard:
     first_day, last_day = _days(scheme, period)
-    indicators = collect(scoring.indicator_requests(scheme), first_day, last_day)
+    indicators = analytics.values(scoring.indicator_requests(scheme), first_day, last_day)
     entered = tuple(as_entered(entry) for entry in entries)
     return scoring.score(scheme, scoring.Values(indicators=indicators, entered=entered))
 

@@ -35,9 +35,7 @@ def computed(monkeypatch) -> Callable[..., None]:
     """`computed(answer_rate=(1, 2))`: what analytics answers, the report's figures where nothing else is said."""
 
     def answer(**changed: tuple[int, int]) -> None:
-        def collect(
-            requests: Sequence[IndicatorRequest], first_day: date, last_day: date
-        ) -> tuple[IndicatorValue, ...]:
+        def values(requests: Sequence[IndicatorRequest], first_day: date, last_day: date) -> tuple[IndicatorValue, ...]:
             found = []
             for request in requests:
                 value = values_of(request)
@@ -49,7 +47,7 @@ def computed(monkeypatch) -> Callable[..., None]:
                 found.append(value)
             return tuple(found)
 
-        monkeypatch.setattr(scorecards, "collect", collect)
+        monkeypatch.setattr(scorecards.analytics, "values", values)
 
     answer()
     return answer

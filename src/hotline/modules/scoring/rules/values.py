@@ -16,12 +16,10 @@ Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 
 
-def exact(
-    numerator: Decimal | None, denominator: Decimal | None, value: Decimal | None, divisor: int = 1
-) -> Fraction | None:
+def exact(numerator: Decimal | None, denominator: Decimal | None, value: Decimal | None) -> Fraction | None:
     """The exact value of a figure: its quotient where it has both parts; nothing where the denominator is zero."""
     if numerator is not None and denominator is not None:
-        return Fraction(numerator) / (Fraction(denominator) * divisor) if denominator else None
+        return Fraction(numerator) / Fraction(denominator) if denominator else None
     if value is not None:
         return Fraction(value)
     return None if numerator is None else Fraction(numerator)
@@ -35,12 +33,11 @@ class MonthValue:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     value: Decimal | None = None
-    divisor: int = 1
 
     @property
     def exact(self) -> Fraction | None:
         """The exact value that rules go by; nothing where there is none."""
-        return exact(self.numerator, self.denominator, self.value, self.divisor)
+        return exact(self.numerator, self.denominator, self.value)
 
     @property
     def figure(self) -> Decimal | None:
@@ -52,7 +49,7 @@ class MonthValue:
 class IndicatorValue:
     """An operating indicator's figure for the period; `variant` is the one that the scheme asked for, if any.
 
-    `divisor` turns the quotient into the indicator's unit: 3,600 where seconds are counted and hours are shown.
+    Numerator and denominator are given only where the value is exactly their quotient.
     """
 
     code: str
@@ -60,13 +57,12 @@ class IndicatorValue:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     value: Decimal | None = None
-    divisor: int = 1
     months: tuple[MonthValue, ...] = ()
 
     @property
     def exact(self) -> Fraction | None:
         """The exact value that rules go by; nothing where there is none."""
-        return exact(self.numerator, self.denominator, self.value, self.divisor)
+        return exact(self.numerator, self.denominator, self.value)
 
     @property
     def figure(self) -> Decimal | None:
