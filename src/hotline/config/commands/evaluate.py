@@ -1,6 +1,7 @@
 """`evaluate`: a scheme over the hotline of that name, as a scorecard."""
 
 import json
+from collections.abc import Mapping
 
 import click
 from rich.table import Table
@@ -10,7 +11,7 @@ from hotline.config.hotlines import named_hotline
 from hotline.config.wording import answers, say
 from hotline.modules.evaluation import public as evaluation
 
-Document = dict[str, object]
+Document = Mapping[str, object]
 
 
 @click.command(name="evaluate")
@@ -19,7 +20,7 @@ Document = dict[str, object]
 def command(name: str, as_json: bool) -> None:
     """Print the scorecard of a scheme."""
     with opening.open_hotline(home.current(), named_hotline() or name):
-        document: Document = evaluation.scorecard_document(name)
+        document = evaluation.scorecard_document(name, language=say("zh", "en"))
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
@@ -75,7 +76,7 @@ def show(document: Document) -> None:
 def rows(document: Document, key: str) -> list[Document]:
     """A list of records inside a document."""
     found = document.get(key)
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
 
 
 def text(record: Document, key: str) -> str:

@@ -22,7 +22,7 @@ from hotline.modules.analytics import public as analytics
 def command(code: str, first_day: date, last_day: date, by: str | None, variant: str | None, as_json: bool) -> None:
     """Print an indicator's value; both days count."""
     with opening.open_hotline(home.current()):
-        document = analytics.indicator_document(code, first_day, last_day, by, variant)
+        document = analytics.indicator_document(code, first_day, last_day, by, variant, say("zh", "en"))
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
