@@ -41,14 +41,16 @@ FAILURES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"No matching distribution|Could not find a version",
-        "软件源中没有适合本机的依赖包。请确认系统为 glibc 的 Linux 或 macOS、Python 为 3.11 至 3.13，并检查 pip 软件源。",
+        "软件源中没有适合本机的依赖包。请确认系统为 glibc 的 Linux 或 macOS、Python 为 3.11 至 3.13，并检查 "
+        "pip 软件源。",
         "The package index has no fitting package for this machine. Use Linux with glibc or macOS, "
         "Python 3.11 to 3.13, and check pip's index.",
     ),
     (
         r"Permission denied|Errno 13|Read-only file system",
         "没有写入 .venv 的权限。请用项目文件夹的所有者运行，或把项目复制到自己的文件夹。",
-        "The folder .venv cannot be written. Run as the owner of the project's folder, or copy the project to your own.",
+        "The folder .venv cannot be written. Run as the owner of the project's folder, or copy the project to "
+        "your own.",
     ),
 )
 UNREACHED = FAILURES[2]
@@ -147,7 +149,8 @@ def create(environment: Path) -> list[str]:
     explain(complaint, only=(0, 4))
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     give_up(
-        f"Python {version} 缺少 venv 组件，无法创建运行环境。请安装后重试（Debian、Ubuntu：apt-get install python{version}-venv）。",
+        f"Python {version} 缺少 venv 组件，无法创建运行环境。请安装后重试（Debian、Ubuntu：apt-get install "
+        f"python{version}-venv）。",
         f"Python {version} lacks its venv module. Install it and try again "
         f"(Debian, Ubuntu: apt-get install python{version}-venv).",
     )
@@ -190,7 +193,8 @@ def install(pip: list[str], lock: Path, environment: Path) -> None:
     explain(complaint)
     give_up(
         f"依赖包安装失败，原因见 {environment / 'hotline-install.log'}。处理后请重新运行。",
-        f"Installing the packages failed; {environment / 'hotline-install.log'} says why. Run the command again afterwards.",
+        f"Installing the packages failed; {environment / 'hotline-install.log'} says why. Run the command "
+        "again afterwards.",
     )
 
 

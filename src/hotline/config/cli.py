@@ -12,6 +12,7 @@ import click
 from hotline.config import home as homes
 from hotline.config.failures import translated
 from hotline.config.wording import never_fail_on_characters, progress, say, tell
+from hotline.kit.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,6 @@ COMMANDS: dict[str, Entry] = {
     "web": Entry("web", needs_django=False),
     "serve": Entry("serve"),
     "worker": Entry("worker"),
-    "manage": Entry("manage"),
 }
 
 
@@ -59,16 +59,19 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        importlib.import_module("hotline.config.commands.help").show_page(None)
 
-
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.pass_context
-def hotline(context: click.Context) -> None:
+@click.group(cls=Commands)
+def hotline() -> None:
     """The platform behind a city's hotline 12345."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+
+
+def asked(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with every way to ask for help turned into the command that gives it."""
+    if not arguments:
+        return ["help"]
+    if {"-h", "--help"} & set(arguments):
+        return ["help", *[word for word in arguments if not word.startswith("-")][:1]]
+    return ["version"] if list(arguments) == ["--version"] else list(arguments)
 
 
 def without_hotline(arguments: Sequence[str]) -> list[str]:
@@ -93,7 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; every failure a person can mend ends in one sentence and exit code 1."""
     never_fail_on_characters()
     try:
-        code = hotline.main(without_hotline(arguments or sys.argv[1:]), prog_name="hotline", standalone_mode=False)
+        words = asked(without_hotline(sys.argv[1:] if arguments is None else arguments))
+        code = hotline.main(words, prog_name="hotline", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
         tell("已中断。", "Interrupted.")
         sys.exit(130)
@@ -128,17 +132,17 @@ def usage_sentence(failure: click.ClickException) -> str:
 def report(failure: Exception) -> int:
     """Say in one sentence why the command stopped; a defect of ours is kept in a log with its traceback."""
     known = translated(failure)
-    refusal = getattr(failure, "sentence", None)
     if known is not None:
         progress.print(known.sentence, markup=False, style="red")
-    elif callable(refusal):
+    elif isinstance(failure, Refusal):
         language = say("zh", "en")
-        progress.print(f"{refusal(language)}{failure.advice(language)}", markup=False, style="red")
+        progress.print(f"{failure.sentence(language)}{failure.advice(language)}", markup=False, style="red")
     else:
         place = keep_traceback(failure)
         tell(
             f"程序出现意外错误：{type(failure).__name__}。详情见 {place}，请附上该文件反馈问题。",
-            f"An unexpected error occurred: {type(failure).__name__}. {place} has the details; please report it with them.",
+            f"An unexpected error occurred: {type(failure).__name__}. {place} has the details; please report "
+            "it with them.",
         )
     if os.environ.get("HOTLINE_DEBUG"):
         traceback.print_exception(failure)

@@ -5,13 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import connection
+import psycopg
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from hotline.config import opening
-from hotline.config.database.server import LOADING, Server
+from hotline.config import fresh
+from hotline.config.database.server import Server
 from hotline.config.failures import CannotContinue
-from hotline.config.home import Home
 from hotline.config.hotlines import DEMONSTRATION
 from hotline.config.wording import progress as console
 from hotline.config.wording import say, tell
@@ -48,25 +47,13 @@ def bar() -> Iterator[Bar]:
 def load(server: Server, name: str, *, scale: Decimal = FULL_SCALE, seed: int = DEFAULT_SEED) -> None:
     """Load a demonstration year; the hotline of that name is replaced in one step, or left as it was."""
     require_known(name)
-    database = server.database_of(name)
-    loading = database + LOADING
     tell(f"正在载入演示热线 {name}…", f"Loading the demonstration hotline {name}…")
-    server.create(loading)
-    try:
-        opening.point_at(server, loading, name)
-        opening.migrate()
+
+    def fill() -> None:
         with bar() as shown:
             demonstration.load(name, scale, seed, shown)
-        tell("正在更新统计信息…", "Updating statistics…")
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE)")
-        opening.leave_database()
-        server.swap(loading, database)
-    except BaseException:
-        opening.leave_database()
-        server.drop(loading)
-        raise
-    opening.point_at(server, database, name)
+
+    fresh.build(server, name, fill)
 
 
 def require_known(name: str) -> None:
@@ -80,7 +67,51 @@ def require_known(name: str) -> None:
         )
 
 
-def load_first_demonstration(home: Home, server: Server) -> None:
+def load_first_demonstration(server: Server) -> None:
     """The small city that `up` shows before anything else was made."""
     tell("首次启动：载入演示城市（约一分钟）。", "First start: loading the demonstration city (about a minute).")
     load(server, DEMONSTRATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A demonstration year or another hotline: whether it is there, its scale (1 = full), its size in bytes."""
+
+    name: str
+    title: str | None
+    is_loaded: bool
+    is_demonstration: bool
+    scale: Decimal | None
+    size: int | None
+
+    def as_json(self) -> dict[str, str | bool | int | None]:
+        """The row with its decimals as strings."""
+        scale = str(self.scale.normalize()) if self.scale is not None else None
+        return {
+            "name": self.name,
+            "title": self.title,
+            "is_loaded": self.is_loaded,
+            "is_demonstration": self.is_demonstration,
+            "scale": scale,
+            "size": self.size,
+        }
+
+
+def overview(server: Server) -> list[Row]:
+    """Every demonstration year that can be loaded and every hotline that is there, in the order of their names."""
+    titles = {city.name: city.title for city in demonstration.cities()}
+    present = {name: _present(server, name, titles.get(name)) for name in server.hotlines()}
+    missing = {name: Row(name, titles[name], False, True, None, None) for name in titles.keys() - present.keys()}
+    return [row for _, row in sorted((present | missing).items())]
+
+
+def _present(server: Server, name: str, title: str | None) -> Row:
+    """A hotline that has a database. Read directly, because its schema may be older than the code."""
+    with psycopg.connect(server.conninfo(server.database_of(name)), autocommit=True) as database:
+        size = database.execute("SELECT pg_database_size(current_database())").fetchone()
+        try:
+            found = database.execute("SELECT title, is_demonstration, scale FROM departments_hotlineprofile").fetchone()
+        except psycopg.errors.UndefinedTable:
+            found = None
+    own_title, is_demonstration, scale = found or (title, name == DEMONSTRATION, None)
+    return Row(name, own_title, found is not None, is_demonstration, scale, size[0] if size else None)

@@ -52,7 +52,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Exposure:
             )
     if not is_loopback(bind) and not certificate and environment.get("HOTLINE_TLS") != "off":
         raise CannotContinue(
-            f"HOTLINE_BIND={bind} 会让其他机器访问本平台，因此必须加密：请设置 HOTLINE_TLS_CERTIFICATE 和 HOTLINE_TLS_KEY；"
+            f"HOTLINE_BIND={bind} 会让其他机器访问本平台，因此必须加密：请设置 HOTLINE_TLS_CERTIFICATE 和 "
+            "HOTLINE_TLS_KEY；"
             "若前面已有负责加密的代理，请明确设置 HOTLINE_TLS=off。",
             f"HOTLINE_BIND={bind} opens the platform to other machines, so it must be encrypted: set "
             "HOTLINE_TLS_CERTIFICATE and HOTLINE_TLS_KEY, or, where a proxy in front encrypts, say HOTLINE_TLS=off.",
@@ -111,7 +112,7 @@ def holder_of(port: int) -> str:
     """The program that listens on a port, as far as the system shows it to us."""
     try:
         for connection in psutil.net_connections(kind="tcp"):
-            if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+            if connection.status == psutil.CONN_LISTEN and connection.laddr[1:] == (port,) and connection.pid:
                 return f"{psutil.Process(connection.pid).name()}, pid {connection.pid}"
     except (psutil.Error, OSError):
         pass

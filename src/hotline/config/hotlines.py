@@ -15,7 +15,12 @@ def default_hotline(home: Home) -> str:
 
 def chosen_hotline(home: Home) -> str:
     """The hotline named by `--hotline` or HOTLINE_NAME, or the default one."""
-    return os.environ.get("HOTLINE_NAME") or default_hotline(home)
+    return named_hotline() or default_hotline(home)
+
+
+def named_hotline() -> str | None:
+    """The hotline that the person named by `--hotline` or HOTLINE_NAME."""
+    return os.environ.get("HOTLINE_NAME") or None
 
 
 def make_default(home: Home, hotline: str) -> None:

@@ -96,7 +96,8 @@ def require(used: Server, hotline: str) -> None:
     others_zh = f"现有：{'、'.join(present)}。" if present else "目前还没有任何热线。"
     others_en = f"There are: {', '.join(present)}." if present else "There is no hotline yet."
     raise CannotContinue(
-        f"没有名为“{hotline}”的热线。{others_zh}可用 ./hotline demo load {hotline} 载入演示年份，或用 ./hotline up 启动。",
+        f"没有名为“{hotline}”的热线。{others_zh}可用 ./hotline demo load {hotline} 载入演示年份，或用 "
+        "./hotline up 启动。",
         f"There is no hotline named “{hotline}”. {others_en} "
         f"Load a demonstration year with ./hotline demo load {hotline}, or start with ./hotline up.",
         code="hotline_missing",

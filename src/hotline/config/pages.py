@@ -174,7 +174,8 @@ def _build_failed(log: Path) -> CannotContinue:
         sign in output for sign in ("ETIMEDOUT", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH")
     ):
         return CannotContinue(
-            "网页所需的软件包下载失败。请检查网络、代理或 npm 软件源（npm config get registry）后重新运行，将从中断处继续。",
+            "网页所需的软件包下载失败。请检查网络、代理或 npm 软件源（npm config get registry）后重新运行，"
+            "将从中断处继续。",
             "Downloading what the pages are built with failed. Check the network, the proxy or npm's registry "
             "and run the command again; it continues where it stopped.",
             code="download_failed",

@@ -67,7 +67,7 @@ def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
     with opening.open_server(place) as (server, descriptor):
         hotline = check_name(hotlines.chosen_hotline(place))
         cluster = embedded.cluster_of(place) if descriptor is not None else None
-        _open(place, server, hotline)
+        _open(server, hotline)
         children = _children(place, wanted, server, hotline, descriptor)
         for child in children:
             child.end_unwanted()
@@ -88,10 +88,10 @@ def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
     tell("已全部停止，数据已保存。", "Everything is stopped; the data is saved.")
 
 
-def _open(place: Home, server: Server, hotline: str) -> None:
+def _open(server: Server, hotline: str) -> None:
     """Make sure the hotline exists, the demonstration on the very first start, and that its schema is current."""
     if hotline == hotlines.DEMONSTRATION and not _is_made(server, hotline):
-        load_first_demonstration(place, server)
+        load_first_demonstration(server)
     opening.require(server, hotline)
     opening.point_at(server, server.database_of(hotline), hotline)
     opening.migrate()
@@ -114,7 +114,7 @@ def _children(place: Home, wanted: Exposure, server: Server, hotline: str, descr
     settings: Mapping[str, str] = {
         "HOTLINE_HOME": str(place.folder),
         "HOTLINE_NAME": hotline,
-        "HOTLINE_DATABASE_URL": server.conninfo(server.database_of(hotline)),
+        "HOTLINE_DATABASE_URL": server.url(server.database_of(hotline)),
         "HOTLINE_SECRET_KEY": place.secret("key"),
         "HOTLINE_BIND": wanted.bind,
         "HOTLINE_PORT": str(wanted.port),

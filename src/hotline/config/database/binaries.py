@@ -32,7 +32,7 @@ def copy_to(folder: Path) -> Path:
     """A copy of the programs that every user of the machine can run; made once per version."""
     source = locate().parent
     libraries = source.parent.parent / LIBRARIES
-    stamp = f"{os.stat(source / 'bin' / 'postgres').st_size}"
+    stamp = (source / "bin" / "postgres").stat().st_size
     target = folder / f"postgresql-{MAJOR_VERSION}-{stamp}"
     programs = target / PACKAGE / INSTALLATION / "bin"
     if (programs / "postgres").exists():

@@ -40,7 +40,7 @@ class Cluster:
         return find_postmaster(self.placement.data)
 
     def initialise(self) -> None:
-        """Make the cluster: checksums, bytewise UTF-8, password sign-in. An interrupted attempt leaves nothing behind."""
+        """Make the cluster: checksums, bytewise UTF-8, password sign-in; wholly or not at all."""
         data = self.placement.data
         if shutil.disk_usage(data.parent).free < SPACE_NEEDED:
             raise disk_full(str(data.parent))
@@ -141,7 +141,8 @@ class Cluster:
             raise CannotContinue(
                 f"数据文件夹 {self.placement.data} 由 PostgreSQL {found} 创建，本版本使用 {MAJOR_VERSION}。"
                 "请先用原版本导出（pg_dump）再导入，或用 HOTLINE_HOME 指定另一个数据文件夹。",
-                f"The data folder {self.placement.data} was made by PostgreSQL {found}; this version uses {MAJOR_VERSION}. "
+                f"The data folder {self.placement.data} was made by PostgreSQL {found}; this version uses "
+                f"{MAJOR_VERSION}. "
                 "Export it with the former version (pg_dump) and import it, or choose another HOTLINE_HOME.",
                 code="database_version_differs",
             )
@@ -224,7 +225,7 @@ def find_postmaster(data: Path) -> Postmaster | None:
 
 def _serves(process: psutil.Process, data: Path) -> bool:
     try:
-        return process.name().startswith("postgres") and os.path.samefile(process.cwd(), data)
+        return process.name().startswith("postgres") and data.samefile(process.cwd())
     except psutil.AccessDenied:
         # Another user's server cannot be looked into; the lock file's word counts.
         return process.name().startswith("postgres")
@@ -299,8 +300,10 @@ def _initialising_failed(output: str, data: Path) -> CannotContinue:
         return not_writable(str(data))
     reason = output.strip().splitlines()[-1] if output.strip() else "?"
     return CannotContinue(
-        f"数据库初始化失败：{reason}。请确认 {data} 可写、空间足够后重试，或用 DATABASE_URL 指定一台 PostgreSQL 服务器。",
-        f"Initialising the database failed: {reason}. Make sure {data} can be written, or name a server in DATABASE_URL.",
+        f"数据库初始化失败：{reason}。请确认 {data} 可写、空间足够后重试，或用 DATABASE_URL 指定一台 "
+        "PostgreSQL 服务器。",
+        f"Initialising the database failed: {reason}. Make sure {data} can be written, or name a server in "
+        "DATABASE_URL.",
         code="database_not_initialised",
     )
 

@@ -34,13 +34,16 @@ def choose(home: Home) -> Placement:
     data = Path(str(remembered)) if remembered else home.folder / "database"
     if remembered and not data.exists():
         raise CannotContinue(
-            f"记录中的数据库文件夹 {data} 已不存在。请恢复该文件夹；若确定重新开始，请删除 {home.folder / 'database.json'}。",
+            f"记录中的数据库文件夹 {data} 已不存在。请恢复该文件夹；若确定重新开始，请删除 "
+            f"{home.folder / 'database.json'}。",
             f"The remembered database folder {data} is gone. Restore it, or, to start afresh, "
             f"delete {home.folder / 'database.json'}.",
             code="database_folder_missing",
         )
     user = system_user.for_database(owner_of=data)
     if user is not None and not remembered and not system_user.may(user, "-x", home.folder):
+        if data.exists():
+            raise _no_longer_reachable(data, user)
         data = SYSTEM_FOLDER / home.digest / "database"
         _make_system_folder(data.parent)
         home.remember(FACTS, {**home.recall(FACTS), "folder": str(data)})
@@ -60,6 +63,16 @@ def choose(home: Home) -> Placement:
     return Placement(data, programs, user)
 
 
+def _no_longer_reachable(data: Path, user: SystemUser) -> CannotContinue:
+    return CannotContinue(
+        f"账号 {user.name} 已无法进入数据库文件夹 {data}（上级文件夹的权限可能被改动）。请恢复权限，例如 chmod "
+        "o+x 其上级文件夹。",
+        f"The account {user.name} can no longer reach the database folder {data}; the permissions of a folder above it "
+        "may have changed. Restore them, for example with chmod o+x.",
+        code="database_folder_unreachable",
+    )
+
+
 def _make_system_folder(folder: Path) -> None:
     if folder.exists():
         return
@@ -67,7 +80,8 @@ def _make_system_folder(folder: Path) -> None:
         folder.mkdir(parents=True, mode=0o711)
     except OSError as failure:
         raise CannotContinue(
-            f"无法创建 {folder}（{failure.strerror}）。请用普通用户运行，或用 HOTLINE_HOME 指定其他账号也能进入的文件夹。",
+            f"无法创建 {folder}（{failure.strerror}）。请用普通用户运行，或用 HOTLINE_HOME "
+            "指定其他账号也能进入的文件夹。",
             f"{folder} cannot be made ({failure.strerror}). Run as an ordinary user, or choose a HOTLINE_HOME "
             "that other accounts can enter.",
             code="folder_not_writable",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg import sql
@@ -35,6 +36,10 @@ class Server:
     def conninfo(self, database: str) -> str:
         """The connection string of one database on this server."""
         return make_conninfo("", **{**self.parameters, "dbname": database})
+
+    def url(self, database: str) -> str:
+        """The same as a URL, as HOTLINE_DATABASE_URL carries it to other processes."""
+        return f"postgresql:///{quote(database, safe='')}?{urlencode(self.parameters)}"
 
     def database_of(self, hotline: str) -> str:
         """The name of a hotline's database."""
@@ -70,6 +75,14 @@ class Server:
         """Whether this hotline has a database."""
         with self.maintenance() as connection:
             return _has(connection, self.database_of(hotline))
+
+    def is_empty(self, database: str) -> bool:
+        """Whether a database holds no hotline: no profile was ever written there."""
+        with psycopg.connect(self.conninfo(database), autocommit=True) as connection:
+            try:
+                return connection.execute("SELECT 1 FROM departments_hotlineprofile").fetchone() is None
+            except psycopg.errors.UndefinedTable:
+                return True
 
     def hotlines(self) -> list[str]:
         """Every hotline on this server, in the order of their names."""
@@ -169,7 +182,8 @@ def check_name(hotline: str) -> str:
     """The name itself, or the refusal of one that cannot name a hotline."""
     if not NAME_PATTERN.fullmatch(hotline) or len(hotline) > LONGEST_NAME:
         raise CannotContinue(
-            f"热线名称“{hotline}”不可用：请用小写字母、数字和连字符，以字母开头，不超过 {LONGEST_NAME} 个字符，例如 hanzhong-2023。",
+            f"热线名称“{hotline}”不可用：请用小写字母、数字和连字符，以字母开头，不超过 {LONGEST_NAME} 个字符，"
+            "例如 hanzhong-2023。",
             f"“{hotline}” cannot name a hotline: use lower-case letters, digits and hyphens, beginning with a letter, "
             f"at most {LONGEST_NAME} characters, for example hanzhong-2023.",
             code="hotline_name_unusable",

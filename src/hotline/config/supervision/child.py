@@ -10,7 +10,7 @@ from enum import StrEnum
 import psutil
 
 from hotline.config.database.cluster import is_alive
-from hotline.config.home import Home
+from hotline.config.home import Home, Remembered
 from hotline.config.supervision.programs import ENTRANCE, Program
 
 # Seconds before the first, second, … restart in a row; the last one repeats for ever.
@@ -105,7 +105,7 @@ class Child:
             )
         self._process = psutil.Process(self._popen.pid)
         self._started_at = time.monotonic()
-        facts = {
+        facts: Remembered = {
             "name": self.program.name,
             "pid": self._process.pid,
             "create_time": self._process.create_time(),

@@ -61,7 +61,13 @@ class Supervisor:
                 told_at = time.monotonic()
                 seconds = int(told_at - started_at)
                 tell(f"仍在等待网页服务就绪（{seconds} 秒）…", f"Still waiting for the web process ({seconds} s)…")
+                self._quote_log(self._children[0])
         return False
+
+    def _quote_log(self, child: Child) -> None:
+        line = last_lines(child.program.log, 1)
+        if line:
+            tell(f"  最后一条日志：{line}（{child.program.log}）", f"  Last log line: {line} ({child.program.log})")
 
     def watch(self) -> None:
         """Watch until a stop is asked for."""

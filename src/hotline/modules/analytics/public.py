@@ -3,13 +3,14 @@
 from .actions.issue_report import issue_report
 from .actions.load_issued_reports import ReportToLoad, load_issued_reports
 from .selectors.catalogue import catalogue, find_indicator, find_variant
-from .selectors.documents import IndicatorDocument, indicator_document
+from .selectors.documents import IndicatorDocument, definitions, indicator_document
 from .selectors.values import values
 
 __all__ = [
     "IndicatorDocument",
     "ReportToLoad",
     "catalogue",
+    "definitions",
     "find_indicator",
     "find_variant",
     "indicator_document",

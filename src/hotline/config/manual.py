@@ -1,0 +1,111 @@
+"""The pages of `help`, Chinese and English, one per command."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A command's usage line, its meaning in one sentence, and the rest, in both languages."""
+
+    usage: str
+    summary_zh: str
+    summary_en: str
+    body_zh: str = ""
+    body_en: str = ""
+
+
+PAGES: dict[str, Page] = {
+    "up": Page(
+        "hotline up",
+        "启动平台：数据库、网页服务、后台任务，由一个监督进程照看。",
+        "Start the platform: database, web, background worker, under one supervisor.",
+        """首次启动会准备数据库、构建网页并载入一座小型演示城市，随后打印访问地址和各岗位的演示账号；
+以后数秒即可启动，数据保留。任何进程意外退出都会自动重启；监督进程本身被强制结束时，再次运行 up 会接管
+仍在运行的进程。按 Ctrl-C 依次停止全部进程。""",
+        """The first start prepares the database, builds the pages and loads a small demonstration city, then prints the
+address and one demonstration account per role; later starts take seconds and keep the data.
+A process that ends unexpectedly is restarted; if the supervisor itself is killed, the next `up` adopts what still runs.
+Ctrl-C stops everything in order.""",
+    ),
+    "init": Page(
+        "hotline init --templates DIR\n"
+        "  hotline init --name NAME --city CITY --organisation FILE --categories FILE [--people FILE] "
+        "[--password-file FILE]",
+        "正式开通一座城市的热线：没有演示数据，没有默认密码。",
+        "A city's real start: no demonstration data, no default passwords.",
+        """第一步用 --templates 写出 Excel 模板（组织机构、诉求分类、人员），按“填写说明”填好；第二步导入。
+导入要么全部成功，要么一条不写，并按工作表、行、列列出错误。同时建立系统、安全、审计三位管理员（三个不同的人）：
+密码可在提示时输入、由 --password-file 给出（每行“账号 密码”），或由系统生成一次性密码（只显示一次，首次登录须修改）。
+其他选项：--title 热线全称，--division-code 行政区划代码，--system-administrator、--security-administrator、
+--audit-administrator 三位管理员的姓名。""",
+        """First write Excel templates (organisation, categories, people) with --templates and fill them in; then
+import. The import is all or nothing and lists mistakes by sheet, row and column. It also makes the three first
+administrators (system, security, audit: three different people); their passwords are asked for, read from
+--password-file (one “account password” per line), or generated, shown once, and to be changed at the first sign-in.
+More options: --title, --division-code, and the names of the three: --system-administrator, --security-administrator,
+--audit-administrator.""",
+    ),
+    "doctor": Page(
+        "hotline doctor [--json]",
+        "检查本机缺什么、该怎么办。",
+        "What is missing on this machine, and what to do.",
+    ),
+    "demo": Page(
+        "hotline demo list [--json] | load NAME [--scale F] [--seed N] | reset",
+        "演示年份：列出、载入、恢复。",
+        "Demonstration years: list, load, reset.",
+        """每个演示年份是一条独立的热线，数据在各自的数据库中。load 只替换同名热线，载入失败时原有数据不变；
+--scale 0.1 按十分之一规模载入，并在结果中标明；相同的 --seed 得到相同的数据。reset 把默认演示热线恢复到初始状态。""",
+        """Each demonstration year is a hotline of its own, in a database of its own. load replaces only the hotline of
+that name, and leaves it as it was when loading fails; --scale 0.1 loads a tenth and marks the result; the same --seed
+gives the same data. reset loads the default demonstration anew.""",
+    ),
+    "evaluate": Page(
+        "hotline evaluate NAME [--json]",
+        "按评价方案给同名热线打分，列出每项得分与报告所载得分的差异及原因。",
+        "Score the hotline of that name by the scheme, beside the marks stated in its report, with reasons.",
+        "用 --hotline 可对另一条热线使用该方案。",
+        "With --hotline the scheme is applied to another hotline.",
+    ),
+    "indicator": Page(
+        "hotline indicator CODE --from DATE --to DATE [--by month|department|category] [--variant V] [--json]",
+        "计算一个指标在一段日期内的值（首尾两天都计入）。",
+        "One indicator's value over a span of days, both included.",
+        "示例：hotline indicator call_answer_rate --from 2023-01-01 --to 2023-12-31 --by month",
+        "Example: hotline indicator call_answer_rate --from 2023-01-01 --to 2023-12-31 --by month",
+    ),
+    "indicators": Page("hotline indicators [--json]", "列出全部指标。", "List the indicators."),
+    "test": Page(
+        "hotline test [lint|unit|story|browser|scale] [PYTEST ARGUMENTS]",
+        "运行全部测试，或其中一部分。",
+        "Run all tests, or one part.",
+        """lint：代码风格、类型、导入约定、网页检查；unit：规则、动作与架构；story：经 HTTP 的完整业务过程；
+browser：真实浏览器中的页面；scale：全规模检查（不包含在全部测试中）。
+浏览器和中文字体优先使用本机已安装的，否则下载到 HOTLINE_HOME，无须 root。""",
+        """lint: style, types, import contracts, checks of the pages; unit: rules, actions and architecture; story:
+whole stories over HTTP; browser: pages in a real browser; scale: checks at full size (not among “all”).
+The browser and a Chinese font are used if installed, otherwise unpacked into HOTLINE_HOME without root.""",
+    ),
+    "openapi": Page(
+        "hotline openapi", "输出 HTTP 接口的 OpenAPI 描述。", "Print the HTTP interface's OpenAPI document."
+    ),
+    "web": Page("hotline web build [--if-changed]", "构建网页。", "Build the pages."),
+    "version": Page("hotline version", "显示版本号。", "Print the version."),
+    "help": Page("hotline help [COMMAND]", "显示本说明，或某个命令的详细说明。", "This page, or a command's own."),
+}
+
+SETTINGS: tuple[tuple[str, str, str], ...] = (
+    ("HOTLINE_HOME", "数据文件夹（默认：源码文件夹下的 .hotline）", "data folder (default: .hotline in the clone)"),
+    ("HOTLINE_PORT", "网页端口（默认 12345）", "port of the pages (default 12345)"),
+    (
+        "HOTLINE_BIND",
+        "监听地址（默认 127.0.0.1；对外开放须启用 TLS）",
+        "address (default 127.0.0.1; beyond it TLS is required)",
+    ),
+    ("HOTLINE_TLS_CERTIFICATE", "TLS 证书文件", "file of the TLS certificate"),
+    ("HOTLINE_TLS_KEY", "TLS 私钥文件", "file of the TLS key"),
+    ("HOTLINE_TLS", "设为 off 表示由前置代理加密", "off: a proxy in front encrypts"),
+    ("DATABASE_URL", "改用一台 PostgreSQL 服务器（15 或更高版本）", "use a PostgreSQL server (15 or newer) instead"),
+    ("HOTLINE_LANGUAGE", "命令行语言：zh 或 en", "language of the commands: zh or en"),
+    ("HOTLINE_PYTHON", "指定 Python 3.11+ 的路径", "path of a Python 3.11+"),
+)

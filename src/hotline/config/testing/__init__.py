@@ -1,0 +1,1 @@
+"""The test runner: what CI runs, and what anybody runs by hand with the same words."""

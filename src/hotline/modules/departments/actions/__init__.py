@@ -1,0 +1,1 @@
+"""What changes the hotline's profile, its tree of departments, and memberships."""

@@ -1,0 +1,1 @@
+"""What changes categories, divisions and the working calendar."""

@@ -1,0 +1,42 @@
+"""A real hotline, made once for the tests of the platform."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.platform.support import AGENT, PASSWORD, Platform, files, fill_in_examples, run
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Excel templates, filled in with their examples."""
+    folder = tmp_path_factory.mktemp("templates")
+    written = run(tmp_path_factory.mktemp("unused"), "init", "--templates", str(folder))
+    assert written.returncode == 0, written.stderr
+    fill_in_examples(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def city(templates: Path) -> Iterator[Path]:
+    """A home with a city's real hotline `yuan`, on which an agent can sign in."""
+    # Not below pytest's own folder, which is closed to the account that PostgreSQL runs as when root runs the tests.
+    with tempfile.TemporaryDirectory(prefix="hotline-platform-") as name:
+        home = Path(name)
+        home.chmod(0o755)
+        passwords = templates / "passwords"
+        passwords.write_text(f"{AGENT} {PASSWORD}\n")
+        options = ["--name", "yuan", "--city", "榆安市", "--password-file", str(passwords), *files(templates)]
+        made = run(home, "init", *options)
+        assert made.returncode == 0, made.stderr
+        yield home
+
+
+@pytest.fixture
+def platform(city: Path) -> Iterator[Platform]:
+    """The hotline, started."""
+    running = Platform(city)
+    running.up()
+    yield running
+    running.end()

@@ -1,0 +1,174 @@
+"""What `up` promises about its processes."""
+
+import os
+import signal
+import socket
+import threading
+from itertools import count
+from pathlib import Path
+from urllib.error import HTTPError
+
+from tests.platform.support import Page, Platform, free_port, run, wait_for
+
+PROCESSES = ("web", "worker", "database")
+
+
+def request_body(number: int) -> dict[str, object]:
+    """A request that an agent registers."""
+    return {
+        "request_type": "complaint",
+        "urgency": "ordinary",
+        "title": f"第 {number} 件：室温不达标",
+        "content": "家中室温只有十五度，请尽快处理。",
+        "category_code": "010101",
+        "division_code": "990102001",
+        "address": "河东街道",
+        "channel": "phone",
+        "call_reference": None,
+        "requester": {"kind": "person", "name": "王女士", "phone_number": "13800000000", "is_anonymous": False},
+        "is_confidential": False,
+        "answer": None,
+    }
+
+
+def test_ctrl_c_stops_every_process(platform: Platform) -> None:
+    assert platform.answers()
+    assert all(platform.pid(name) for name in PROCESSES)
+
+    assert platform.interrupt() == 0
+
+    assert [name for name in PROCESSES if platform.pid(name)] == []
+    assert not platform.answers()
+
+
+def test_second_up_says_where_the_first_one_runs(platform: Platform) -> None:
+    second = run(platform.home, "up", HOTLINE_PORT=str(free_port()))
+
+    assert second.returncode == 0
+    assert platform.address in second.stderr
+    assert platform.answers()
+
+
+def test_killed_processes_are_restarted(platform: Platform) -> None:
+    former = {name: platform.kill(name) for name in PROCESSES}
+
+    for name in PROCESSES:
+        platform.wait_for_another(name, former[name])
+        assert f"{name} restarted" in wait_for(
+            lambda name=name: f"{name} restarted" in platform.output and platform.output
+        )
+    wait_for(platform.answers, what="an answer")
+
+
+def test_new_up_adopts_what_a_killed_one_left(platform: Platform) -> None:
+    before = {name: platform.pid(name) for name in PROCESSES}
+    platform.kill("supervisor")
+    assert platform.answers()
+
+    platform.up()
+
+    assert {name: platform.pid(name) for name in PROCESSES} == before
+    assert "adopted" in platform.output
+    assert platform.interrupt() == 0
+    assert [name for name in PROCESSES if platform.pid(name)] == []
+
+
+def test_new_up_replaces_what_serves_other_settings(platform: Platform) -> None:
+    before = {name: platform.pid(name) for name in PROCESSES}
+    platform.kill("supervisor")
+    platform.port = free_port()
+
+    platform.up()
+
+    assert platform.answers()
+    assert platform.pid("database") == before["database"]
+    assert platform.pid("web") != before["web"]
+
+
+def test_command_leaves_the_database_of_a_running_up_alone(platform: Platform) -> None:
+    before = platform.pid("database")
+
+    assert run(platform.home, "demo", "list", "--json").returncode == 0
+
+    assert platform.pid("database") == before
+
+
+def test_busy_port_is_refused_in_one_sentence(city: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        refused = run(city, "up", HOTLINE_PORT=str(port))
+
+    assert refused.returncode == 1
+    assert f"Port {port} is taken" in refused.stderr
+    assert f"HOTLINE_PORT={port + 1}" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert Platform(city).pid("database") is None
+
+
+def test_opening_to_the_network_without_tls_is_refused(city: Path) -> None:
+    refused = run(city, "up", HOTLINE_BIND="0.0.0.0", HOTLINE_PORT=str(free_port()))
+
+    assert refused.returncode == 1
+    assert "HOTLINE_TLS_CERTIFICATE" in refused.stderr
+
+
+def test_killing_any_process_loses_no_acknowledged_write(platform: Platform) -> None:
+    page = Page(platform)
+    page.sign_in()
+    acknowledged: dict[str, object] = {}
+    is_over = threading.Event()
+
+    def write() -> None:
+        for number in count():
+            key = f"write-{number}"
+            while key not in acknowledged:
+                try:
+                    acknowledged[key] = page.post("/api/work-orders", request_body(number), key)["number"]
+                except OSError as failure:
+                    # No answer, or none while the database is away: the same request again.
+                    if (isinstance(failure, HTTPError) and failure.code < 500) or is_over.wait(0.1):
+                        return
+            if is_over.is_set():
+                return
+
+    def wait_for_writes() -> None:
+        enough = len(acknowledged) + 5
+        wait_for(lambda: len(acknowledged) >= enough or not writer.is_alive(), what="writes")
+        assert writer.is_alive()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for victim in ("web", "database", "worker", "supervisor", "database"):
+            wait_for_writes()
+            former = platform.kill(victim)
+            if victim == "supervisor":
+                platform.up()
+            else:
+                platform.wait_for_another(victim, former)
+        wait_for_writes()
+    finally:
+        is_over.set()
+        writer.join(60)
+
+    numbers = list(acknowledged.values())
+    assert len(set(numbers)) == len(numbers)
+    for number in numbers:
+        assert page.get(f"/api/work-orders/{number}")["number"] == number
+    titles = [order["title"] for order in page.every("/api/work-orders?view=all")]
+    assert len(set(titles)) == len(titles), "a repeated request was written twice"
+
+
+def test_sigterm_stops_as_ctrl_c_does_and_leaves_nothing_running(city: Path) -> None:
+    waiting = Platform(city)
+    waiting.port = free_port()
+    waiting.up()
+    assert waiting.process is not None
+
+    os.kill(waiting.process.pid, signal.SIGTERM)
+
+    assert waiting.process.wait(60) == 0
+    assert [name for name in PROCESSES if waiting.pid(name)] == []
