@@ -92,11 +92,16 @@ def _read_group(file: str, document: object) -> _GroupEntry:
         return _GroupEntry.model_validate(document)
     except ValidationError as error:
         first = error.errors()[0]
-        path = list(first["loc"])
-        if isinstance(document, dict) and len(path) > 1 and path[0] == "indicators" and isinstance(path[1], int):
-            entry = document["indicators"][path[1]]
-            path[:2] = [str(entry.get("code", f"indicators[{path[1]}]")) if isinstance(entry, dict) else str(path[1])]
-        raise CatalogueFault(f"{file}: {'.'.join(map(str, path))}: {first['msg']}") from error
+        raise CatalogueFault(": ".join((file, *_place(document, first["loc"]), first["msg"]))) from error
+
+
+def _place(document: object, path: tuple[int | str, ...]) -> list[str]:
+    """Where a fault is, with the indicator's code in place of its number."""
+    if isinstance(document, dict) and len(path) > 1 and path[0] == "indicators" and isinstance(path[1], int):
+        entry = document["indicators"][path[1]]
+        code = entry.get("code") if isinstance(entry, dict) else None
+        path = (str(code or f"indicators[{path[1]}]"), *path[2:])
+    return [".".join(map(str, path))] if path else []
 
 
 def _indicator(entry: _IndicatorEntry, group: str, vocabulary: Vocabulary, place: str) -> Indicator:

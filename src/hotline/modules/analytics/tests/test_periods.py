@@ -1,0 +1,35 @@
+"""Periods and the months within them."""
+
+from datetime import date
+
+import pytest
+
+from hotline.modules.analytics.errors import PeriodReversed, PeriodTooLong
+from hotline.modules.analytics.rules.periods import Period, months_of, period_of
+
+
+def test_months_are_cut_to_the_period() -> None:
+    months = months_of(period_of(date(2022, 12, 30), date(2023, 2, 3)))
+
+    assert months == {
+        "2022-12": Period(date(2022, 12, 30), date(2022, 12, 31)),
+        "2023-01": Period(date(2023, 1, 1), date(2023, 1, 31)),
+        "2023-02": Period(date(2023, 2, 1), date(2023, 2, 3)),
+    }
+    assert sum(month.days for month in months.values()) == 36
+
+
+def test_a_day_is_a_period() -> None:
+    assert period_of(date(2024, 2, 29), date(2024, 2, 29)).days == 1
+
+
+def test_a_period_that_runs_backwards_is_refused() -> None:
+    with pytest.raises(PeriodReversed) as refusal:
+        period_of(date(2023, 2, 1), date(2023, 1, 31))
+
+    assert refusal.value.sentence("zh") == "截止日期 2023-01-31 早于起始日期 2023-02-01。"
+
+
+def test_an_endless_period_is_refused() -> None:
+    with pytest.raises(PeriodTooLong):
+        period_of(date.min, date.max)
