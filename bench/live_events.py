@@ -168,7 +168,8 @@ async def measure(arguments: argparse.Namespace, address: str, session: str) -> 
         product, plain = percentile(delivered, share), percentile(heard, share)
         print(f"{name:12}{product:10.1f}{plain:11.1f}{product / plain:8.1f}")
     print(
-        f"server: {full / 2**20:.0f} MiB, {(full - empty) / arguments.pages / 2**10:.0f} KiB a page, {busy:.0%} of a core"
+        f"server: {full / 2**20:.0f} MiB, {(full - empty) / arguments.pages / 2**10:.0f} KiB a page, "
+        f"{busy:.0%} of a core"
     )
 
 
