@@ -21,7 +21,6 @@ class _Parts(TypedDict):
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
-    divisor: int
 
 
 # An indicator and one of its counting rules.
@@ -94,13 +93,12 @@ def _scored(request: IndicatorRequest, indicator: Indicator, value: PeriodValue)
 
 
 def _parts(indicator: Indicator, figure: Figure) -> _Parts:
+    # Marks go by the exact quotient of the parts, so parts whose quotient is not the value (seconds for an indicator
+    # in hours) are kept back.
+    if indicator.divisor != 1:
+        return _Parts(numerator=None, denominator=None, value=figure.value)
     denominator = None if figure.denominator is None else Decimal(figure.denominator)
-    return _Parts(
-        numerator=Decimal(figure.numerator),
-        denominator=denominator,
-        value=figure.value,
-        divisor=indicator.divisor,
-    )
+    return _Parts(numerator=Decimal(figure.numerator), denominator=denominator, value=figure.value)
 
 
 def _total(term: Term, measures: Measures, periods: Mapping[str, Period]) -> Number:
