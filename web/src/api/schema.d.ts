@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/work-orders/{number}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record
+         * @description Record an attempt to call the requester back.
+         */
+        post: operations["hotline_modules_callbacks_endpoints_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hotline": {
         parameters: {
             query?: never;
@@ -11,7 +31,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_hotline"];
+        /**
+         * Read Hotline
+         * @description The hotline that this address serves.
+         */
+        get: operations["hotline_api_session_read_hotline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -27,10 +51,266 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_session"];
+        /**
+         * Read Session
+         * @description Who is signed in.
+         */
+        get: operations["hotline_api_session_read_session"];
         put?: never;
-        post: operations["post_api_session"];
-        delete: operations["delete_api_session"];
+        /**
+         * Open Session
+         * @description Sign in.
+         */
+        post: operations["hotline_api_session_open_session"];
+        /**
+         * Close Session
+         * @description Sign out.
+         */
+        delete: operations["hotline_api_session_close_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Work Orders
+         * @description A page of the work orders that the reader may see.
+         */
+        get: operations["hotline_modules_workorders_endpoints_list_work_orders"];
+        put?: never;
+        /**
+         * Register
+         * @description Register a service request, answered at once where an answer is given.
+         */
+        post: operations["hotline_modules_workorders_endpoints_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Work Orders
+         * @description How many work orders each view holds, up to a limit.
+         */
+        get: operations["hotline_modules_workorders_endpoints_count_work_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Departments
+         * @description Who should handle a matter, by the responsibility list.
+         */
+        get: operations["hotline_modules_workorders_endpoints_suggest_departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling-deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Deadline
+         * @description When a work order dispatched now would be due.
+         */
+        get: operations["hotline_modules_workorders_endpoints_preview_deadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Work Order
+         * @description A work order with its history and the steps that the reader may take.
+         */
+        get: operations["hotline_modules_workorders_endpoints_read_work_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer at once.
+         */
+        post: operations["hotline_modules_workorders_endpoints_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispatch
+         * @description Dispatch to a department.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Acknowledge.
+         */
+        post: operations["hotline_modules_workorders_endpoints_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description Reply.
+         */
+        post: operations["hotline_modules_workorders_endpoints_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Reply
+         * @description Accept or return a reply.
+         */
+        post: operations["hotline_modules_workorders_endpoints_review_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/archivings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive
+         * @description Archive.
+         */
+        post: operations["hotline_modules_workorders_endpoints_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disclose Requester
+         * @description Show the requester unmasked, for a reason that is recorded.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disclose_requester"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -76,214 +356,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_api_divisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_work_orders"];
-        put?: never;
-        post: operations["post_api_work_orders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_work_orders_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_work_orders_suggestions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_work_orders_number"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_answers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/dispatches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_dispatches"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/acknowledgements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_acknowledgements"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_replies"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_reviews"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/callbacks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_callbacks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/archivings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_archivings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/disclosures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_work_orders_number_disclosures"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/handling-deadline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_handling_deadline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -408,182 +480,539 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CodeName: {
-            code: string;
-            name: string;
+        /**
+         * CallbackOutput
+         * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
+         */
+        CallbackOutput: {
+            /** State */
+            state: string;
+            /** Attempts */
+            attempts: number;
+            /** Was Reached */
+            was_reached: boolean;
+            /** Was Solved */
+            was_solved: boolean | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Comment */
+            comment: string;
         };
-        Hotline: {
-            name: string;
-            title: string;
-            city: string;
-            is_demonstration: boolean;
-            scale: string;
-            first_day: string;
-            last_day: string;
-            accounts: {
-                account: string;
-                password: string;
-                name: string;
-                role_names: string[];
-            }[];
-        };
-        Session: {
-            person: {
-                account: string;
-                name: string;
-                staff_number: string;
-            };
-            roles: components["schemas"]["CodeName"][];
-            permissions: string[];
-            department: {
-                code: string;
-                name: string;
-                level: string;
-            } | null;
-        };
-        Department: {
-            code: string;
-            name: string;
-            level: string;
-            parent_code: string | null;
-            remit: string;
-        };
-        Category: {
-            code: string;
-            name: string;
-            parent_code: string | null;
-            level: number;
-        };
-        WorkOrderItem: {
-            number: string;
-            title: string;
-            request_type: string;
-            urgency: string;
-            stage: string;
-            category: components["schemas"]["CodeName"];
-            department: components["schemas"]["CodeName"] | null;
-            division: components["schemas"]["CodeName"] | null;
-            channel: string;
-            registered_at: string;
-            handling_due_at: string | null;
-            is_overdue: boolean;
-            answered_at_once: boolean;
-            is_confidential: boolean;
-            registered_by_name: string;
-        };
-        WorkOrderPage: {
-            items: components["schemas"]["WorkOrderItem"][];
-            next_cursor: string | null;
-        };
-        Count: {
-            count: number;
-            is_bounded: boolean;
-        };
-        WorkOrderCounts: {
-            views: {
-                my_tasks: components["schemas"]["Count"];
-                due_soon: components["schemas"]["Count"];
-                overdue: components["schemas"]["Count"];
-                all: components["schemas"]["Count"];
-            };
-        };
-        History: {
-            sequence: number;
-            kind: string;
-            at: string;
-            actor_name: string;
-            department_name: string | null;
-            note: string;
-            details: {
-                [key: string]: unknown;
-            };
-        };
-        WorkOrderDetail: {
-            number: string;
-            title: string;
-            request_type: string;
-            urgency: string;
-            stage: string;
-            category: components["schemas"]["CodeName"];
-            department: components["schemas"]["CodeName"] | null;
-            division: components["schemas"]["CodeName"] | null;
-            channel: string;
-            registered_at: string;
-            handling_due_at: string | null;
-            is_overdue: boolean;
-            answered_at_once: boolean;
-            is_confidential: boolean;
-            registered_by_name: string;
-            content: string;
-            address: string;
-            requester: {
-                kind: string;
-                name: string;
-                phone_number: string;
-            } | null;
-            call: {
-                reference: string;
-                arrived_at: string;
-                talking_seconds: number | null;
-                recording_reference: string | null;
-            } | null;
-            answer: string | null;
-            reply: string | null;
-            dispatched_at: string | null;
-            acknowledged_at: string | null;
-            replied_at: string | null;
-            completed_at: string | null;
-            archived_at: string | null;
-            limit: {
-                amount: number;
-                unit: string;
-                rule_name: string;
-            } | null;
-            callback: {
-                state: string;
-                attempts: number;
-                was_reached: boolean | null;
-                was_solved: boolean | null;
-                satisfaction: string | null;
-                comment: string;
-            } | null;
-            history: components["schemas"]["History"][];
-            steps: string[];
+        /**
+         * CallbackInput
+         * @description The three answers, and the version that the page was showing.
+         */
+        CallbackInput: {
+            /** Was Reached */
+            was_reached: boolean;
+            /** Was Solved */
+            was_solved?: boolean | null;
+            satisfaction?: components["schemas"]["Satisfaction"] | null;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Version */
             version: number;
         };
-        Registration: {
-            request_type: string;
-            urgency: string;
+        /**
+         * Satisfaction
+         * @description Five levels; the upper three count as satisfied.
+         * @enum {string}
+         */
+        Satisfaction: "very_satisfied" | "satisfied" | "neutral" | "dissatisfied" | "very_dissatisfied";
+        /** AccountOutput */
+        AccountOutput: {
+            /** Account */
+            account: string;
+            /** Password */
+            password: string;
+            /** Name */
+            name: string;
+            /** Role Names */
+            role_names: string[];
+        };
+        /**
+         * HotlineOutput
+         * @description Which hotline this is; the accounts are given for demonstrations only.
+         */
+        HotlineOutput: {
+            /** Name */
+            name: string;
+            /** Title */
             title: string;
-            content: string;
-            category_code: string;
-            division_code: string | null;
-            address: string;
+            /** City */
+            city: string;
+            /** Is Demonstration */
+            is_demonstration: boolean;
+            /** Scale */
+            scale: string;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /** Accounts */
+            accounts: components["schemas"]["AccountOutput"][];
+        };
+        /** HomeOutput */
+        HomeOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+        };
+        /** NamedOutput */
+        NamedOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /** PersonOutput */
+        PersonOutput: {
+            /** Account */
+            account: string;
+            /** Name */
+            name: string;
+            /** Staff Number */
+            staff_number: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+        };
+        /**
+         * SessionOutput
+         * @description Who is signed in and what he may do.
+         */
+        SessionOutput: {
+            person: components["schemas"]["PersonOutput"];
+            /** Roles */
+            roles: components["schemas"]["NamedOutput"][];
+            /** Permissions */
+            permissions: string[];
+            department: components["schemas"]["HomeOutput"] | null;
+        };
+        /**
+         * CredentialsInput
+         * @description What somebody signs in with.
+         */
+        CredentialsInput: {
+            /** Account */
+            account: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * ListQuery
+         * @description How the list is narrowed.
+         */
+        ListQuery: {
+            /** @default all */
+            view: "my_tasks" | "due_soon" | "overdue" | "all";
+            /**
+             * Stage
+             * @default
+             */
+            stage: string;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Channel
+             * @default
+             */
             channel: string;
-            call_reference: string | null;
-            requester: {
-                kind: string;
-                name: string;
-                phone_number: string;
-                is_anonymous: boolean;
-            };
+            /**
+             * Request Type
+             * @default
+             */
+            request_type: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+        };
+        /**
+         * View
+         * @description 我的待办 即将超期 已超期 全部.
+         * @enum {string}
+         */
+        View: "my_tasks" | "due_soon" | "overdue" | "all";
+        /**
+         * WorkOrderItemOutput
+         * @description A row of the list.
+         */
+        WorkOrderItemOutput: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Request Type */
+            request_type: string;
+            /** Urgency */
+            urgency: string;
+            /** Stage */
+            stage: string;
+            category: components["schemas"]["NamedOutput"];
+            department: components["schemas"]["NamedOutput"] | null;
+            division: components["schemas"]["NamedOutput"] | null;
+            /** Channel */
+            channel: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Answered At Once */
+            answered_at_once: boolean;
+            /** Is Confidential */
             is_confidential: boolean;
-            answer: string | null;
+            /** Registered By Name */
+            registered_by_name: string;
         };
-        Suggestion: {
-            department: components["schemas"]["CodeName"];
-            reason: string;
-            limit: {
-                amount: number;
-                unit: string;
-            } | null;
-            share: string | null;
+        /** WorkOrderPageOutput */
+        WorkOrderPageOutput: {
+            /** Items */
+            items: components["schemas"]["WorkOrderItemOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
-        Deadline: {
-            due_at: string;
+        /** CallOutput */
+        CallOutput: {
+            /** Reference */
+            reference: string;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Talking Seconds */
+            talking_seconds: number;
+            /** Recording Reference */
+            recording_reference: string;
+        };
+        /**
+         * EventOutput
+         * @description A step in the history.
+         */
+        EventOutput: {
+            /** Sequence */
+            sequence: number;
+            /** Kind */
+            kind: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Name */
+            actor_name: string;
+            /** Department Name */
+            department_name: string | null;
+            /** Note */
+            note: string;
+            /** Details */
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
+        /** LimitOutput */
+        LimitOutput: {
+            /** Amount */
             amount: number;
+            /** Unit */
             unit: string;
+            /** Rule Name */
             rule_name: string;
+        };
+        /**
+         * RequesterOutput
+         * @description Masked.
+         */
+        RequesterOutput: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string;
+        };
+        /**
+         * WorkOrderOutput
+         * @description Everything on a work order's page, and the steps that the reader may take now.
+         */
+        WorkOrderOutput: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Request Type */
+            request_type: string;
+            /** Urgency */
+            urgency: string;
+            /** Stage */
+            stage: string;
+            category: components["schemas"]["NamedOutput"];
+            department: components["schemas"]["NamedOutput"] | null;
+            division: components["schemas"]["NamedOutput"] | null;
+            /** Channel */
+            channel: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Answered At Once */
+            answered_at_once: boolean;
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** Registered By Name */
+            registered_by_name: string;
+            /** Content */
+            content: string;
+            /** Address */
+            address: string;
+            requester: components["schemas"]["RequesterOutput"] | null;
+            call: components["schemas"]["CallOutput"] | null;
+            /** Answer */
+            answer: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Dispatched At */
+            dispatched_at: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Replied At */
+            replied_at: string | null;
+            /** Completed At */
+            completed_at: string | null;
+            /** Archived At */
+            archived_at: string | null;
+            limit: components["schemas"]["LimitOutput"] | null;
+            callback: components["schemas"]["CallbackOutput"] | null;
+            /** History */
+            history: components["schemas"]["EventOutput"][];
+            /** Steps */
+            steps: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Channel
+         * @description How a request reached the hotline.
+         * @enum {string}
+         */
+        Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
+        /** RegistrationInput */
+        RegistrationInput: {
+            request_type: components["schemas"]["RequestType"];
+            /** @default ordinary */
+            urgency: components["schemas"]["Urgency"];
+            /** Title */
+            title: string;
+            /** Content */
+            content: string;
+            /** Category Code */
+            category_code: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** @default phone */
+            channel: components["schemas"]["Channel"];
+            /** Call Reference */
+            call_reference?: string | null;
+            requester?: components["schemas"]["RequesterInput"];
+            /**
+             * Is Confidential
+             * @default false
+             */
+            is_confidential: boolean;
+            /** Answer */
+            answer?: string | null;
+        };
+        /**
+         * RequestType
+         * @description 咨询 求助 投诉 举报 建议 表扬.
+         * @enum {string}
+         */
+        RequestType: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+        /** RequesterInput */
+        RequesterInput: {
+            /** @default person */
+            kind: components["schemas"]["RequesterKind"];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone Number
+             * @default
+             */
+            phone_number: string;
+            /**
+             * Is Anonymous
+             * @default false
+             */
+            is_anonymous: boolean;
+        };
+        /**
+         * RequesterKind
+         * @description 个人 or 企业、组织.
+         * @enum {string}
+         */
+        RequesterKind: "person" | "enterprise";
+        /**
+         * Urgency
+         * @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours.
+         * @enum {string}
+         */
+        Urgency: "ordinary" | "urgent" | "emergency";
+        /** CountOutput */
+        CountOutput: {
+            /** Count */
+            count: number;
+            /** Is Bounded */
+            is_bounded: boolean;
+        };
+        /** CountsOutput */
+        CountsOutput: {
+            views: components["schemas"]["ViewCountsOutput"];
+        };
+        /** ViewCountsOutput */
+        ViewCountsOutput: {
+            my_tasks: components["schemas"]["CountOutput"];
+            due_soon: components["schemas"]["CountOutput"];
+            overdue: components["schemas"]["CountOutput"];
+            all: components["schemas"]["CountOutput"];
+        };
+        /**
+         * SuggestionOutput
+         * @description A department that the responsibility list names, and why.
+         */
+        SuggestionOutput: {
+            department: components["schemas"]["NamedOutput"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeadlineOutput
+         * @description When a work order dispatched now would be due.
+         */
+        DeadlineOutput: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Amount */
+            amount: number;
+            /** Unit */
+            unit: string;
+            /** Rule Name */
+            rule_name: string;
+        };
+        /** AnswerInput */
+        AnswerInput: {
+            /** Version */
+            version: number;
+            /** Answer */
+            answer: string;
+        };
+        /** DispatchInput */
+        DispatchInput: {
+            /** Version */
+            version: number;
+            /** Department Code */
+            department_code: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * StepInput
+         * @description Every step names the version that the page was showing.
+         */
+        StepInput: {
+            /** Version */
+            version: number;
+        };
+        /** ReplyInput */
+        ReplyInput: {
+            /** Version */
+            version: number;
+            /** Reply */
+            reply: string;
+        };
+        /** ReviewInput */
+        ReviewInput: {
+            /** Version */
+            version: number;
+            outcome: components["schemas"]["ReviewOutcome"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ReviewOutcome
+         * @description 采纳 or 退回重办.
+         * @enum {string}
+         */
+        ReviewOutcome: "accepted" | "returned";
+        /** DisclosureOutput */
+        DisclosureOutput: {
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string;
+        };
+        /** DisclosureInput */
+        DisclosureInput: {
+            /** Reason */
+            reason: string;
         };
         IndicatorDefinition: {
             code: string;
@@ -599,6 +1028,20 @@ export interface components {
             variants: components["schemas"]["CodeName"][];
             dimensions: string[];
         };
+        Group: {
+            code: string;
+            name: string;
+            weight: string;
+            mark_by_rule: string;
+            mark_stated: string | null;
+            leaves: components["schemas"]["Leaf"][];
+        };
+        Category: {
+            code: string;
+            name: string;
+            parent_code: string | null;
+            level: number;
+        };
         IndicatorRow: {
             key: string;
             numerator: (number | string) | null;
@@ -606,14 +1049,50 @@ export interface components {
             value: string | null;
             shown: string;
         };
-        IndicatorValues: {
+        Leaf: {
             code: string;
-            variant: string | null;
-            unit: string;
-            version: string;
-            rows: components["schemas"]["IndicatorRow"][];
             name: string;
-            definition: components["schemas"]["IndicatorDefinition"];
+            level: string;
+            group: string;
+            weight: string;
+            target: string;
+            indicator: string | null;
+            variant: string | null;
+            value: string | null;
+            shown: string;
+            numerator: (number | string) | null;
+            denominator: (number | string) | null;
+            mark_by_rule: string | null;
+            mark_stated: string | null;
+            reason: string | null;
+            evidence: string;
+            rule_text: string;
+            finding: string | null;
+        };
+        CodeName: {
+            code: string;
+            name: string;
+        };
+        Scheme: {
+            code: string;
+            name: string;
+            year: number;
+            hotline: string;
+        };
+        Level: {
+            code: string;
+            name: string;
+            weight: string;
+            mark_by_rule: string;
+            mark_stated: string | null;
+            groups: components["schemas"]["Group"][];
+        };
+        Department: {
+            code: string;
+            name: string;
+            level: string;
+            parent_code: string | null;
+            remit: string;
         };
         RecordPage: {
             columns: components["schemas"]["CodeName"][];
@@ -640,6 +1119,17 @@ export interface components {
                 rows: components["schemas"]["IndicatorRow"][];
             }[];
         };
+        Scorecard: {
+            scheme: string;
+            hotline: string;
+            scale: string;
+            total_by_rule: string;
+            total_stated: string | null;
+            grade: string | null;
+            grade_by_rule: string | null;
+            stated_marks_used: number;
+            tree: components["schemas"]["Level"][];
+        };
         Call: {
             reference: string;
             arrived_at: string;
@@ -658,71 +1148,14 @@ export interface components {
                 title: string;
             }[];
         };
-        Scheme: {
+        IndicatorValues: {
             code: string;
-            name: string;
-            year: number;
-            hotline: string;
-        };
-        Leaf: {
-            code: string;
-            name: string;
-            level: string;
-            group: string;
-            weight: string;
-            target: string;
-            indicator: string | null;
             variant: string | null;
-            value: string | null;
-            shown: string;
-            numerator: (number | string) | null;
-            denominator: (number | string) | null;
-            mark_by_rule: string | null;
-            mark_stated: string | null;
-            reason: string | null;
-            evidence: string;
-            rule_text: string;
-            finding: string | null;
-        };
-        Group: {
-            code: string;
+            unit: string;
+            version: string;
+            rows: components["schemas"]["IndicatorRow"][];
             name: string;
-            weight: string;
-            mark_by_rule: string;
-            mark_stated: string | null;
-            leaves: components["schemas"]["Leaf"][];
-        };
-        Level: {
-            code: string;
-            name: string;
-            weight: string;
-            mark_by_rule: string;
-            mark_stated: string | null;
-            groups: components["schemas"]["Group"][];
-        };
-        Scorecard: {
-            scheme: string;
-            hotline: string;
-            scale: string;
-            total_by_rule: string;
-            total_stated: string | null;
-            grade: string | null;
-            grade_by_rule: string | null;
-            stated_marks_used: number;
-            tree: components["schemas"]["Level"][];
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            next_step?: string;
-            field?: string | null;
-            request_id?: string;
-            facts?: {
-                [key: string]: unknown;
-            };
+            definition: components["schemas"]["IndicatorDefinition"];
         };
     };
     responses: never;
@@ -733,7 +1166,33 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_api_hotline: {
+    hotline_modules_callbacks_endpoints_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackOutput"];
+                };
+            };
+        };
+    };
+    hotline_api_session_read_hotline: {
         parameters: {
             query?: never;
             header?: never;
@@ -748,12 +1207,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Hotline"];
+                    "application/json": components["schemas"]["HotlineOutput"];
                 };
             };
         };
     };
-    get_api_session: {
+    hotline_api_session_read_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -768,12 +1227,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionOutput"];
                 };
             };
         };
     };
-    post_api_session: {
+    hotline_api_session_open_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -782,10 +1241,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    account: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["CredentialsInput"];
             };
         };
         responses: {
@@ -795,12 +1251,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionOutput"];
                 };
             };
         };
     };
-    delete_api_session: {
+    hotline_api_session_close_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_list_work_orders: {
+        parameters: {
+            query?: {
+                view?: "my_tasks" | "due_soon" | "overdue" | "all";
+                stage?: string;
+                q?: string;
+                department?: string;
+                category?: string;
+                channel?: string;
+                request_type?: string;
+                from?: string | null;
+                to?: string | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderPageOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_count_work_orders: {
         parameters: {
             query?: never;
             header?: never;
@@ -810,11 +1340,265 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description OK */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CountsOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_suggest_departments: {
+        parameters: {
+            query: {
+                category_code: string;
+                division_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOutput"][];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_preview_deadline: {
+        parameters: {
+            query: {
+                /** @description 咨询 求助 投诉 举报 建议 表扬. */
+                request_type: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+                /** @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours. */
+                urgency: "ordinary" | "urgent" | "emergency";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_read_work_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_review_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_disclose_requester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOutput"];
+                };
             };
         };
     };
@@ -874,388 +1658,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Category"][];
-                };
-            };
-        };
-    };
-    get_api_work_orders: {
-        parameters: {
-            query?: {
-                view?: string;
-                stage?: string;
-                q?: string;
-                department?: string;
-                category?: string;
-                channel?: string;
-                request_type?: string;
-                from?: string;
-                to?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderPage"];
-                };
-            };
-        };
-    };
-    post_api_work_orders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Registration"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    get_api_work_orders_counts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderCounts"];
-                };
-            };
-        };
-    };
-    get_api_work_orders_suggestions: {
-        parameters: {
-            query: {
-                category_code: string;
-                division_code?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Suggestion"][];
-                };
-            };
-        };
-    };
-    get_api_work_orders_number: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_answers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    answer: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_dispatches: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    department_code: string;
-                    note: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_acknowledgements: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_replies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reply: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_reviews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    outcome: "accepted" | "returned";
-                    note: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_callbacks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    was_reached: boolean;
-                    was_solved: boolean | null;
-                    satisfaction: string | null;
-                    comment: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_archivings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderDetail"];
-                };
-            };
-        };
-    };
-    post_api_work_orders_number_disclosures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        name: string;
-                        phone_number: string;
-                    };
-                };
-            };
-        };
-    };
-    get_api_handling_deadline: {
-        parameters: {
-            query: {
-                request_type: string;
-                urgency: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deadline"];
                 };
             };
         };

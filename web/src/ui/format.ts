@@ -76,17 +76,17 @@ export function forDrawing(value: number | string | null | undefined): number | 
 
 /** Formats that depend on the language of the page. */
 export function useFormat() {
-  const { locale } = useI18n()
+  const { t, locale } = useI18n()
   const isChinese = computed(() => locale.value === 'zh-CN')
   const monthName = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-  /** "2023-01" as "2023年1月" or "Jan 2023". */
-  function month(key: string): string {
+  /** "2023-01" as people say it; within one year the month alone is enough. */
+  function month(key: string, isShort = false): string {
     const [year, number] = key.split('-')
-    if (!year || !number) return key
-    return isChinese.value
-      ? `${year}${'\u5e74'}${Number(number)}${'\u6708'}`
-      : monthName.format(new Date(Date.UTC(Number(year), Number(number) - 1, 1)))
+    if (!year || !number || !/^\d{4}-\d{2}$/.test(key)) return key
+    if (isChinese.value) return t(isShort ? 'common.monthShort' : 'common.month', { year, month: Number(number) })
+    const day = new Date(Date.UTC(Number(year), Number(number) - 1, 1))
+    return isShort ? monthName.format(day).slice(0, 3) : monthName.format(day)
   }
 
   return { moment: formatMoment, day: formatDay, number: formatNumber, mark: formatMark, seconds: formatSeconds, month, isChinese }

@@ -27,5 +27,5 @@ export const CHANNELS = [
   'emergency_line',
   'other',
 ] as const
-export const REQUESTER_KINDS = ['person', 'enterprise', 'organisation'] as const
+export const REQUESTER_KINDS = ['person', 'enterprise'] as const
 export const SATISFACTIONS = ['very_satisfied', 'satisfied', 'neutral', 'dissatisfied', 'very_dissatisfied'] as const

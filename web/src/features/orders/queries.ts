@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { MaybeRefOrGetter } from 'vue'
 import { computed, toValue } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
-import type { WorkOrder, WorkOrderQuery } from '@/api/types'
+import type { CallbackBody, DeadlineQuery, WorkOrder, WorkOrderQuery } from '@/api/types'
 
 export const PAGE_SIZE = 20
 
@@ -59,7 +59,7 @@ export function useDeadline(requestType: MaybeRefOrGetter<string>, urgency: Mayb
     queryFn: ({ signal }) =>
       answerOf(
         client.GET('/api/handling-deadline', {
-          params: { query: { request_type: toValue(requestType), urgency: toValue(urgency) } },
+          params: { query: { request_type: toValue(requestType), urgency: toValue(urgency) } as DeadlineQuery },
           signal,
         }),
       ),
@@ -86,13 +86,8 @@ export const take = {
     answerOf(client.POST('/api/work-orders/{number}/disclosures', { ...at(number, key), body })),
 }
 
-export type CallbackBody = {
-  was_reached: boolean
-  was_solved: boolean | null
-  satisfaction: string | null
-  comment: string
-  version: number
+/** The call-back's own answer tells the attempt; the order is read again for its new stage and history. */
+export async function recordCallback(number: string, body: CallbackBody, key: string): Promise<WorkOrder> {
+  await answerOf(client.POST('/api/work-orders/{number}/callbacks', { ...at(number, key), body }))
+  return answerOf(client.GET('/api/work-orders/{number}', { params: { path: { number } } }))
 }
-
-export const recordCallback = (number: string, body: CallbackBody, key: string) =>
-  answerOf(client.POST('/api/work-orders/{number}/callbacks', { ...at(number, key), body }))

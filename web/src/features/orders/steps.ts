@@ -2,7 +2,7 @@ import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { asProblem } from '@/api/errors'
 import { sendOnce } from '@/api/idempotency'
-import type { WorkOrder } from '@/api/types'
+import type { CallbackBody, WorkOrder } from '@/api/types'
 import { useDraft } from '@/ui/draft'
 import { recordCallback, take, useWorkOrder, useWorkOrderUpdate } from './queries'
 
@@ -67,7 +67,7 @@ function post(number: string, { step, fields, version }: Submission, key: string
         {
           was_reached: fields.was_reached === true,
           was_solved: fields.was_reached ? (fields.was_solved ?? null) : null,
-          satisfaction: fields.was_reached ? fields.satisfaction : null,
+          satisfaction: fields.was_reached ? (fields.satisfaction as CallbackBody['satisfaction']) : null,
           comment: fields.comment.trim(),
           version,
         },

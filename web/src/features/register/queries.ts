@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
-import type { Registration, WorkOrder } from '@/api/types'
+import type { DeadlineQuery, Registration, WorkOrder } from '@/api/types'
 
 export const register = (body: Registration, key: string) =>
   answerOf(client.POST('/api/work-orders', { body, headers: withKey(key) })) as Promise<WorkOrder>
@@ -31,7 +31,7 @@ export function useDeadline(requestType: MaybeRefOrGetter<string>, urgency: Mayb
     queryKey: computed(() => ['deadline', toValue(requestType), toValue(urgency)]),
     queryFn: ({ signal }) => {
       const query = { request_type: toValue(requestType), urgency: toValue(urgency) }
-      return answerOf(client.GET('/api/handling-deadline', { params: { query: query as never }, signal }))
+      return answerOf(client.GET('/api/handling-deadline', { params: { query: query as DeadlineQuery }, signal }))
     },
   })
 }

@@ -39,7 +39,7 @@ export const blankRegistration = (): RegistrationFields => ({
   answer: '',
 })
 
-const PHONE = /^[\d-]{5,20}$/
+const PHONE = /^[\d+\- ]{5,24}$/
 
 /** The faults that can be seen without asking the backend, in the order of the form. */
 export function faultsIn(fields: RegistrationFields, isAnswering: boolean): Partial<Record<FieldName, Fault>> {
@@ -64,7 +64,7 @@ export function asRegistration(fields: RegistrationFields, isAnswering: boolean)
     title: fields.title.trim(),
     content: fields.content.trim(),
     category_code: fields.category_code,
-    division_code: fields.division_code || null,
+    division_code: fields.division_code,
     address: fields.address.trim(),
     channel: fields.channel,
     call_reference: fields.channel === 'phone' && fields.call_reference.trim() ? fields.call_reference.trim() : null,
