@@ -13,7 +13,10 @@ const featureBorders = features.map((feature) => ({
       'error',
       {
         patterns: [
-          { group: ['@/app/*', '**/app/*'], message: 'Features do not know the app; move what is shared to api or ui.' },
+          {
+            group: ['@/app/*', '**/app/*'],
+            message: 'Features do not know the app; move what is shared to api or ui.',
+          },
           {
             group: features.filter((other) => other !== feature).map((other) => `@/features/${other}/**`),
             message: 'Features do not import each other; link by route name or move what is shared to ui.',
@@ -53,6 +56,7 @@ export default tseslint.config(
       'vue/no-static-inline-styles': 'error',
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vuejs-accessibility/no-autofocus': 'off',
+      'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['OrderTitle'] }],
     },
   },
   {
@@ -60,7 +64,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/app/*', '@/features/**'], message: 'api, ui and locales lie below app and features.' }] },
+        {
+          patterns: [
+            { group: ['@/app/*', '@/features/**'], message: 'api, ui and locales lie below app and features.' },
+          ],
+        },
       ],
     },
   },

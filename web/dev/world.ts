@@ -10,16 +10,75 @@ export function random(): number {
 export const pick = <Each>(from: readonly Each[]): Each => from[Math.floor(random() * from.length)] as Each
 
 const ROLES: [string, string, string[]][] = [
-  ['agent', '话务员', ['read_all_work_orders', 'register_work_orders', 'answer_work_orders', 'disclose_requesters', 'read_calls']],
-  ['team_leader', '班长', ['read_all_work_orders', 'register_work_orders', 'answer_work_orders', 'dispatch_work_orders', 'disclose_requesters', 'read_calls', 'read_indicators']],
-  ['dispatcher', '派单员', ['read_all_work_orders', 'register_work_orders', 'dispatch_work_orders', 'answer_work_orders', 'disclose_requesters', 'read_calls']],
+  [
+    'agent',
+    '话务员',
+    ['read_all_work_orders', 'register_work_orders', 'answer_work_orders', 'disclose_requesters', 'read_calls'],
+  ],
+  [
+    'team_leader',
+    '班长',
+    [
+      'read_all_work_orders',
+      'register_work_orders',
+      'answer_work_orders',
+      'dispatch_work_orders',
+      'disclose_requesters',
+      'read_calls',
+      'read_indicators',
+    ],
+  ],
+  [
+    'dispatcher',
+    '派单员',
+    [
+      'read_all_work_orders',
+      'register_work_orders',
+      'dispatch_work_orders',
+      'answer_work_orders',
+      'disclose_requesters',
+      'read_calls',
+    ],
+  ],
   ['department_clerk', '承办单位签收员', ['read_work_orders', 'acknowledge_work_orders', 'disclose_requesters']],
-  ['handler', '承办单位办理人', ['read_work_orders', 'acknowledge_work_orders', 'reply_to_work_orders', 'disclose_requesters']],
-  ['approving_leader', '承办单位审批领导', ['read_work_orders', 'reply_to_work_orders', 'read_indicators', 'read_evaluations']],
-  ['reviewer', '审核员', ['read_all_work_orders', 'review_work_orders', 'archive_work_orders', 'read_calls', 'read_indicators']],
-  ['callback_clerk', '回访员', ['read_all_work_orders', 'record_callbacks', 'archive_work_orders', 'disclose_requesters', 'read_calls']],
-  ['evaluator', '评价员', ['read_all_work_orders', 'read_calls', 'enter_values', 'read_indicators', 'read_evaluations']],
-  ['hotline_head', '热线负责人', ['read_all_work_orders', 'dispatch_work_orders', 'review_work_orders', 'archive_work_orders', 'read_calls', 'read_indicators', 'read_evaluations']],
+  [
+    'handler',
+    '承办单位办理人',
+    ['read_work_orders', 'acknowledge_work_orders', 'reply_to_work_orders', 'disclose_requesters'],
+  ],
+  [
+    'approving_leader',
+    '承办单位审批领导',
+    ['read_work_orders', 'reply_to_work_orders', 'read_indicators', 'read_evaluations'],
+  ],
+  [
+    'reviewer',
+    '审核员',
+    ['read_all_work_orders', 'review_work_orders', 'archive_work_orders', 'read_calls', 'read_indicators'],
+  ],
+  [
+    'callback_clerk',
+    '回访员',
+    ['read_all_work_orders', 'record_callbacks', 'archive_work_orders', 'disclose_requesters', 'read_calls'],
+  ],
+  [
+    'evaluator',
+    '评价员',
+    ['read_all_work_orders', 'read_calls', 'enter_values', 'read_indicators', 'read_evaluations'],
+  ],
+  [
+    'hotline_head',
+    '热线负责人',
+    [
+      'read_all_work_orders',
+      'dispatch_work_orders',
+      'review_work_orders',
+      'archive_work_orders',
+      'read_calls',
+      'read_indicators',
+      'read_evaluations',
+    ],
+  ],
   ['city_leader', '市领导', ['read_all_work_orders', 'read_indicators', 'read_evaluations']],
   ['system_administrator', '系统管理员', ['administer_organisation']],
   ['audit_administrator', '审计管理员', ['read_audit']],
@@ -91,8 +150,18 @@ export const divisions = [
 ].map(([code, name, parent_code, level]) => ({ code, name, parent_code, level })) as Category[]
 
 const MATTERS = [
-  '工地夜间施工噪声扰民', '共享单车堵塞盲道', '电梯反复困人要求更换', '建筑公司拖欠农民工工资', '夜间烧烤摊油烟扰民', '医保异地报销流程咨询',
-  '楼顶私搭阳光房漏水', '室温只有 14 度供热不达标', '小区南门垃圾桶满溢三天未清运', '路灯连续一周不亮', '公交站点取消后出行不便', '人行道地砖破损绊倒老人',
+  '工地夜间施工噪声扰民',
+  '共享单车堵塞盲道',
+  '电梯反复困人要求更换',
+  '建筑公司拖欠农民工工资',
+  '夜间烧烤摊油烟扰民',
+  '医保异地报销流程咨询',
+  '楼顶私搭阳光房漏水',
+  '室温只有 14 度供热不达标',
+  '小区南门垃圾桶满溢三天未清运',
+  '路灯连续一周不亮',
+  '公交站点取消后出行不便',
+  '人行道地砖破损绊倒老人',
 ]
 export const STAGES = ['registered', 'dispatched', 'acknowledged', 'replied', 'completed', 'called_back', 'archived']
 const KINDS = ['register', 'dispatch', 'acknowledge', 'reply', 'accept_reply', 'record_callback', 'archive']
@@ -129,23 +198,50 @@ export function makeOrder(at: number, base = Date.now()): WorkOrder {
     content: `来电人反映：${matter}，已持续一段时间，影响周边居民日常生活。此前曾向物业反映未得到解决。\n诉求：请有关部门尽快核实处理，并答复处理结果。`,
     address: '西城街道幸福里小区 3 栋南侧',
     requester: at % 13 === 6 ? null : { kind: 'person', name: '王**', phone_number: '138****8000' },
-    call: at % 3 ? { reference: `T2026112100${at}`, arrived_at: iso(registered - 200_000), talking_seconds: 187, recording_reference: `R${at}` } : null,
+    call:
+      at % 3
+        ? {
+            reference: `T2026112100${at}`,
+            arrived_at: iso(registered - 200_000),
+            talking_seconds: 187,
+            recording_reference: `R${at}`,
+          }
+        : null,
     answer: null,
-    reply: stage >= 3 ? '经核查，情况属实。已安排施工单位于当日完成整改，并加强日常巡查。已电话告知诉求人，诉求人表示认可。' : null,
+    reply:
+      stage >= 3
+        ? '经核查，情况属实。已安排施工单位于当日完成整改，并加强日常巡查。已电话告知诉求人，诉求人表示认可。'
+        : null,
     dispatched_at: stage > 0 ? iso(registered + HOUR) : null,
     acknowledged_at: stage > 1 ? iso(registered + 2 * HOUR) : null,
     replied_at: stage > 2 ? iso(registered + 20 * HOUR) : null,
     completed_at: stage > 3 ? iso(registered + 22 * HOUR) : null,
     archived_at: stage > 5 ? iso(registered + 40 * HOUR) : null,
     limit: due ? { amount: 5, unit: 'working_day', rule_name: '一般诉求' } : null,
-    callback: stage > 4 ? { state: 'closed', attempts: 1, was_reached: true, was_solved: true, satisfaction: 'satisfied', comment: '处理及时' } : null,
+    callback:
+      stage > 4
+        ? {
+            state: 'closed',
+            attempts: 1,
+            was_reached: true,
+            was_solved: true,
+            satisfaction: 'satisfied',
+            comment: '处理及时',
+          }
+        : null,
     history: steps.map((kind, sequence) => ({
       sequence: sequence + 1,
       kind,
       at: iso(registered + sequence * 2 * HOUR),
       actor_name: WHO[sequence] ?? '何平',
-      department_name: kind === 'dispatch' || kind === 'acknowledge' || kind === 'reply' ? (department?.name ?? null) : null,
-      note: kind === 'dispatch' ? '请尽快核实，注意与诉求人联系。' : kind === 'reply' ? '经核查，情况属实，已完成整改。' : '',
+      department_name:
+        kind === 'dispatch' || kind === 'acknowledge' || kind === 'reply' ? (department?.name ?? null) : null,
+      note:
+        kind === 'dispatch'
+          ? '请尽快核实，注意与诉求人联系。'
+          : kind === 'reply'
+            ? '经核查，情况属实，已完成整改。'
+            : '',
       details: {},
     })),
     steps: [],
@@ -154,14 +250,33 @@ export function makeOrder(at: number, base = Date.now()): WorkOrder {
 }
 export const orders: WorkOrder[] = Array.from({ length: 67 }, (_, at) => makeOrder(at))
 
-const define = (code: string, name: string, unit: string, numerator: string, denominator: string, variants: [string, string][] = []) =>
+const define = (
+  code: string,
+  name: string,
+  unit: string,
+  numerator: string,
+  denominator: string,
+  variants: [string, string][] = [],
+) =>
   ({
-    code, name, name_en: code.replaceAll('_', ' '), unit, version: '1', numerator_text: numerator, denominator_text: denominator,
-    exclusions_text: '', attribution_text: '按发生时间（北京时间）归属', display_rule: 'half_up',
-    variants: variants.map(([each, label]) => ({ code: each, name: label })), dimensions: ['month', 'department', 'category'],
+    code,
+    name,
+    name_en: code.replaceAll('_', ' '),
+    unit,
+    version: '1',
+    numerator_text: numerator,
+    denominator_text: denominator,
+    exclusions_text: '',
+    attribution_text: '按发生时间（北京时间）归属',
+    display_rule: 'half_up',
+    variants: variants.map(([each, label]) => ({ code: each, name: label })),
+    dimensions: ['month', 'department', 'category'],
   }) as unknown as IndicatorDefinition
 export const indicators: IndicatorDefinition[] = [
-  define('answer_rate', '接通率', 'percentage', '人工接通的来电', '全部来电', [['all_calls', '按全部来电'], ['offered', '按进入排队的来电']]),
+  define('answer_rate', '接通率', 'percentage', '人工接通的来电', '全部来电', [
+    ['all_calls', '按全部来电'],
+    ['offered', '按进入排队的来电'],
+  ]),
   define('inspection_pass_rate', '话务监听合格率', 'percentage', '监听合格的通话', '监听的通话'),
   define('completion_rate', '工单办结率', 'percentage', '已办结工单', '全部工单'),
   define('knowledge_updates', '知识库更新', 'number', '更新的知识条目', ''),

@@ -46,7 +46,11 @@ export function asTree(rows: readonly Coded[]): Branch[] {
 export function pathOf(rows: readonly Coded[], code: string): string[] {
   const byCode = new Map(rows.map((row) => [row.code, row]))
   const names: string[] = []
-  for (let at = byCode.get(code); at && names.length < 6; at = at.parent_code ? byCode.get(at.parent_code) : undefined) {
+  for (
+    let at = byCode.get(code);
+    at && names.length < 6;
+    at = at.parent_code ? byCode.get(at.parent_code) : undefined
+  ) {
     names.unshift(at.name)
   }
   return names

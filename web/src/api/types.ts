@@ -12,7 +12,9 @@ type Sent<Path extends keyof paths> = paths[Path] extends {
 }
   ? Content
   : never
-type Asked<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? Query : never
+type Asked<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
+  ? Query
+  : never
 
 export type Hotline = Get<'/api/hotline'>
 export type Session = Get<'/api/session'>

@@ -19,7 +19,8 @@ const INK = '#535f70'
 const LINE = '#dfe4ec'
 const COLOURS = { denominator: '#b9cdea', numerator: '#2f6fcb', value: '#c26a00' }
 
-const hasParts = (figures: readonly Figure[]) => figures.some((each) => each.denominator !== null && each.denominator !== undefined)
+const hasParts = (figures: readonly Figure[]) =>
+  figures.some((each) => each.denominator !== null && each.denominator !== undefined)
 
 /** Bars for what was counted, a line for the rate. Sizes follow the page's type. */
 export function columnsOf(figures: readonly Figure[], words: ChartWords, textSize: number): ChartOption {
@@ -29,12 +30,38 @@ export function columnsOf(figures: readonly Figure[], words: ChartWords, textSiz
   const lowest = rates.length ? Math.min(...rates) : 0
   const bars: BarSeriesOption[] = isRate
     ? [
-        { name: words.denominator, type: 'bar', color: COLOURS.denominator, data: figures.map((f) => forDrawing(f.denominator)), barGap: '-100%', barMaxWidth: 22 },
-        { name: words.numerator, type: 'bar', color: COLOURS.numerator, data: figures.map((f) => forDrawing(f.numerator)), barMaxWidth: 14 },
+        {
+          name: words.denominator,
+          type: 'bar',
+          color: COLOURS.denominator,
+          data: figures.map((f) => forDrawing(f.denominator)),
+          barGap: '-100%',
+          barMaxWidth: 22,
+        },
+        {
+          name: words.numerator,
+          type: 'bar',
+          color: COLOURS.numerator,
+          data: figures.map((f) => forDrawing(f.numerator)),
+          barMaxWidth: 22,
+        },
       ]
-    : [{ name: words.value, type: 'bar', color: COLOURS.numerator, data: figures.map((f) => forDrawing(f.value)), barMaxWidth: 22 }]
+    : [
+        {
+          name: words.value,
+          type: 'bar',
+          color: COLOURS.numerator,
+          data: figures.map((f) => forDrawing(f.value)),
+          barMaxWidth: 22,
+        },
+      ]
   const line: LineSeriesOption = {
-    name: words.value, type: 'line', yAxisIndex: 1, color: COLOURS.value, symbolSize: 6, data: figures.map((f) => forDrawing(f.value)),
+    name: words.value,
+    type: 'line',
+    yAxisIndex: 1,
+    color: COLOURS.value,
+    symbolSize: 6,
+    data: figures.map((f) => forDrawing(f.value)),
   }
   return {
     animationDuration: 300,
@@ -42,12 +69,32 @@ export function columnsOf(figures: readonly Figure[], words: ChartWords, textSiz
     grid: { left: 4, right: 4, top: 34, bottom: 2, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 9, textStyle: axisText },
     // Rich text is drawn on the canvas; a tooltip of HTML would need inline styles.
-    tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, formatter: (items) => tipOf(items, figures, words) },
-    xAxis: { type: 'category', data: figures.map((f) => f.label), axisLabel: { ...axisText, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } } },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      confine: true,
+      formatter: (items) => tipOf(items, figures, words),
+    },
+    xAxis: {
+      type: 'category',
+      data: figures.map((f) => f.label),
+      axisLabel: { ...axisText, hideOverlap: true },
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: LINE } },
+    },
     yAxis: [
       { type: 'value', axisLabel: axisText, splitLine: { lineStyle: { color: LINE } }, splitNumber: 4 },
       ...(isRate
-        ? [{ type: 'value' as const, min: lowest > 0.5 ? Math.floor(lowest * 20 - 0.5) / 20 : 0, max: rates.some((r) => r > 1) ? undefined : 1, splitLine: { show: false }, splitNumber: 4, axisLabel: { ...axisText, formatter: (v: number) => `${Number((v * 100).toFixed(1))}%` } }]
+        ? [
+            {
+              type: 'value' as const,
+              min: lowest > 0.5 ? Math.floor(lowest * 20 - 0.5) / 20 : 0,
+              max: rates.some((r) => r > 1) ? undefined : 1,
+              splitLine: { show: false },
+              splitNumber: 4,
+              axisLabel: { ...axisText, formatter: (v: number) => `${Number((v * 100).toFixed(1))}%` },
+            },
+          ]
         : []),
     ],
     series: isRate ? [...bars, line] : bars,
@@ -58,8 +105,14 @@ function tipOf(items: unknown, figures: readonly Figure[], words: ChartWords): s
   const first = (Array.isArray(items) ? items[0] : items) as { dataIndex?: number } | undefined
   const figure = figures[first?.dataIndex ?? -1]
   if (!figure) return ''
-  if (figure.denominator === null || figure.denominator === undefined) return `${figure.label}\n${words.value}  ${figure.shown}`
-  return [figure.label, `${words.denominator}  ${figure.denominator}`, `${words.numerator}  ${figure.numerator ?? ''}`, `${words.value}  ${figure.shown}`].join('\n')
+  if (figure.denominator === null || figure.denominator === undefined)
+    return `${figure.label}\n${words.value}  ${figure.shown}`
+  return [
+    figure.label,
+    `${words.denominator}  ${figure.denominator}`,
+    `${words.numerator}  ${figure.numerator ?? ''}`,
+    `${words.value}  ${figure.shown}`,
+  ].join('\n')
 }
 
 /** Lying bars for a ranking: the first at the top. */
@@ -70,9 +123,33 @@ export function barsOf(figures: readonly Figure[], words: ChartWords, textSize: 
   return {
     animationDuration: 300,
     grid: { left: 4, right: 64, top: 6, bottom: 2, containLabel: true },
-    tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, formatter: (items) => tipOf(items, rows, words) },
-    xAxis: { type: 'value', max: isRate && rows.every((f) => (forDrawing(f.value) ?? 0) <= 1) ? 1 : undefined, axisLabel: { ...axisText, formatter: (v: number) => (isRate ? `${Number((v * 100).toFixed(1))}%` : String(v)) }, splitLine: { lineStyle: { color: LINE } } },
-    yAxis: { type: 'category', data: rows.map((f) => f.label), axisLabel: { ...axisText, width: 130, overflow: 'truncate' }, axisTick: { show: false } },
-    series: [{ type: 'bar', name: words.value, color: COLOURS.numerator, barMaxWidth: 16, data: rows.map((f) => forDrawing(f.value)), label: { show: true, position: 'right', formatter: (item) => rows[item.dataIndex]?.shown ?? '', ...axisText } }],
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      confine: true,
+      formatter: (items) => tipOf(items, rows, words),
+    },
+    xAxis: {
+      type: 'value',
+      max: isRate && rows.every((f) => (forDrawing(f.value) ?? 0) <= 1) ? 1 : undefined,
+      axisLabel: { ...axisText, formatter: (v: number) => (isRate ? `${Number((v * 100).toFixed(1))}%` : String(v)) },
+      splitLine: { lineStyle: { color: LINE } },
+    },
+    yAxis: {
+      type: 'category',
+      data: rows.map((f) => f.label),
+      axisLabel: { ...axisText, width: 130, overflow: 'truncate' },
+      axisTick: { show: false },
+    },
+    series: [
+      {
+        type: 'bar',
+        name: words.value,
+        color: COLOURS.numerator,
+        barMaxWidth: 16,
+        data: rows.map((f) => forDrawing(f.value)),
+        label: { show: true, position: 'right', formatter: (item) => rows[item.dataIndex]?.shown ?? '', ...axisText },
+      },
+    ],
   }
 }

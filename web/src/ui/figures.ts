@@ -9,7 +9,16 @@ export type Row = {
   value: number | string | null
   shown: string
 }
-type Scope = { code: string; variant?: string | null; from: string; to: string; by?: string; key?: string; label?: string; part: Part }
+type Scope = {
+  code: string
+  variant?: string | null
+  from: string
+  to: string
+  by?: string
+  key?: string
+  label?: string
+  part: Part
+}
 
 /** Where the records behind a figure are listed. */
 export function recordsAt(scope: Scope): RouteLocationRaw {
@@ -20,6 +29,7 @@ export function recordsAt(scope: Scope): RouteLocationRaw {
 }
 
 /** Whether the indicator divides: then it has two counted parts and a rate, otherwise one number. */
-export const isRate = (rows: readonly Row[]) => rows.some((row) => row.denominator !== null && row.denominator !== undefined)
+export const isRate = (rows: readonly Row[]) =>
+  rows.some((row) => row.denominator !== null && row.denominator !== undefined)
 
 export const shownPart = (row: Row, part: Part) => formatNumber(row[part])

@@ -89,5 +89,13 @@ export function useFormat() {
     return isShort ? monthName.format(day).slice(0, 3) : monthName.format(day)
   }
 
-  return { moment: formatMoment, day: formatDay, number: formatNumber, mark: formatMark, seconds: formatSeconds, month, isChinese }
+  return {
+    moment: formatMoment,
+    day: formatDay,
+    number: formatNumber,
+    mark: formatMark,
+    seconds: formatSeconds,
+    month,
+    isChinese,
+  }
 }

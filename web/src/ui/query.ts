@@ -14,11 +14,8 @@ export function useAddress() {
 
   /** Changes some of them; an empty text takes the key away. */
   async function write(patch: Record<string, string>, asNewPage = false): Promise<void> {
-    const query: LocationQueryRaw = { ...route.query }
-    for (const [key, value] of Object.entries(patch)) {
-      if (value) query[key] = value
-      else delete query[key]
-    }
+    const merged = { ...route.query, ...patch }
+    const query: LocationQueryRaw = Object.fromEntries(Object.entries(merged).filter(([, value]) => value))
     await (asNewPage ? router.push({ query }) : router.replace({ query }))
   }
 

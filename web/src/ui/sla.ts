@@ -31,9 +31,9 @@ export function spanWords(span: SlaSpan, say: Say): string {
   const days = span.days ? say('sla.days', { n: span.days }) : ''
   const hours = span.hours ? say('sla.hours', { n: span.hours }) : ''
   const minutes = span.minutes ? say('sla.minutes', { n: span.minutes }) : ''
-  if (span.days >= 10) return days
-  if (span.days) return days + hours
-  return hours + minutes || say('sla.minutes', { n: 1 })
+  if (span.days >= 10) return days.trim()
+  const words = span.days ? days + hours : hours + minutes
+  return words.trim() || say('sla.minutes', { n: 1 })
 }
 
 export function slaWords(sla: Sla, say: Say): string {

@@ -9,6 +9,8 @@ export function useWords() {
     return te(key) || te(key, 'zh-CN') ? t(key) : code
   }
   const limit = (given: { amount: number; unit: string }) =>
-    te(`limitUnit.${given.unit}`, 'zh-CN') ? t(`limitUnit.${given.unit}`, { n: given.amount }) : `${given.amount} ${given.unit}`
+    te(`limitUnit.${given.unit}`, 'zh-CN')
+      ? t(`limitUnit.${given.unit}`, { n: given.amount })
+      : `${given.amount} ${given.unit}`
   return { word, limit }
 }

@@ -46,23 +46,54 @@ const shared = (node: ScorecardLevel | ScorecardGroup | ScorecardLeaf) => ({
 })
 
 /** The lines that are in sight, given what is folded and whether only differences are wanted. */
-export function rowsOf(levels: readonly ScorecardLevel[], folded: ReadonlySet<string>, onlyDifferent: boolean): TreeRow[] {
+export function rowsOf(
+  levels: readonly ScorecardLevel[],
+  folded: ReadonlySet<string>,
+  onlyDifferent: boolean,
+): TreeRow[] {
   const wanted = (leaf: ScorecardLeaf) => !onlyDifferent || isDifferent(leaf)
   const rows: TreeRow[] = []
   const shownLevels = levels.filter((level) => level.groups.some((group) => group.leaves.some(wanted)))
   shownLevels.forEach((level, levelAt) => {
     const isOpen = !folded.has(level.code)
-    rows.push({ key: level.code, parent: null, depth: 1, ...shared(level), place: levelAt + 1, of: shownLevels.length, isOpen, leaf: null })
+    rows.push({
+      key: level.code,
+      parent: null,
+      depth: 1,
+      ...shared(level),
+      place: levelAt + 1,
+      of: shownLevels.length,
+      isOpen,
+      leaf: null,
+    })
     if (!isOpen) return
     const groups = level.groups.filter((group) => group.leaves.some(wanted))
     groups.forEach((group, groupAt) => {
       const key = keyOf(level.code, group.code)
       const isGroupOpen = !folded.has(key)
-      rows.push({ key, parent: level.code, depth: 2, ...shared(group), place: groupAt + 1, of: groups.length, isOpen: isGroupOpen, leaf: null })
+      rows.push({
+        key,
+        parent: level.code,
+        depth: 2,
+        ...shared(group),
+        place: groupAt + 1,
+        of: groups.length,
+        isOpen: isGroupOpen,
+        leaf: null,
+      })
       if (!isGroupOpen) return
       const leaves = group.leaves.filter(wanted)
       leaves.forEach((leaf, at) =>
-        rows.push({ key: keyOf(key, leaf.code), parent: key, depth: 3, ...shared(leaf), place: at + 1, of: leaves.length, isOpen: false, leaf }),
+        rows.push({
+          key: keyOf(key, leaf.code),
+          parent: key,
+          depth: 3,
+          ...shared(leaf),
+          place: at + 1,
+          of: leaves.length,
+          isOpen: false,
+          leaf,
+        }),
       )
     })
   })

@@ -44,7 +44,9 @@ export function useSuggestions(categoryCode: MaybeRefOrGetter<string>, divisionC
     queryFn: ({ signal }) =>
       answerOf(
         client.GET('/api/work-orders/suggestions', {
-          params: { query: { category_code: toValue(categoryCode), division_code: toValue(divisionCode) || undefined } },
+          params: {
+            query: { category_code: toValue(categoryCode), division_code: toValue(divisionCode) || undefined },
+          },
           signal,
         }),
       ),

@@ -1,4 +1,4 @@
-import { computed, reactive, ref, watch, type Ref } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { asProblem } from '@/api/errors'
 import { sendOnce } from '@/api/idempotency'
@@ -83,7 +83,7 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
   const current = useWorkOrder(number)
   const update = useWorkOrderUpdate()
   const { fields, forget } = useDraft<StepFields>(`order:${number}:${step}`, blank)
-  const errors = reactive<FieldErrors>({})
+  const errors = ref<FieldErrors>({})
   const error = ref<unknown>(null)
   const isBusy = ref(false)
   const seenVersion = ref(order.value.version)
@@ -92,14 +92,11 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
   const hasMoved = computed(() => order.value.version !== seenVersion.value)
   const isPossible = computed(() => order.value.steps.includes(step))
 
-  watch(fields, () => {
-    for (const key of Object.keys(errors) as (keyof StepFields)[]) delete errors[key]
-  })
+  watch(fields, () => (errors.value = {}))
 
   function check(): boolean {
     const missing = missingIn(step, fields)
-    for (const key of Object.keys(errors) as (keyof StepFields)[]) delete errors[key]
-    for (const [key, sentence] of Object.entries(missing)) errors[key as keyof StepFields] = t(sentence)
+    errors.value = Object.fromEntries(Object.entries(missing).map(([key, sentence]) => [key, t(sentence)]))
     return Object.keys(missing).length === 0
   }
 
@@ -114,7 +111,7 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
       return true
     } catch (thrown) {
       const problem = asProblem(thrown)
-      for (const [key, text] of Object.entries(problem.fieldTexts)) errors[key as keyof StepFields] = text
+      errors.value = problem.fieldTexts
       error.value = problem
       if (problem.status === 409) await current.refetch()
       return false
