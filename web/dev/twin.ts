@@ -201,14 +201,12 @@ function answer(method: string, url: URL, body: Body): unknown {
       },
     }
   if (path === '/work-orders/suggestions')
-    return departments
-      .slice(0, 3)
-      .map((each, at) => ({
-        department: { code: each.code, name: each.name },
-        reason: ['近 90 天同类 37 件，未退回 97%', '权责清单：市容环境市级监督', '同街道同类 4 件'][at],
-        limit: { amount: 5, unit: 'working_day' },
-        share: ['0.86', '0.09', '0.04'][at],
-      }))
+    return departments.slice(0, 3).map((each, at) => ({
+      department: { code: each.code, name: each.name },
+      reason: ['近 90 天同类 37 件，未退回 97%', '权责清单：市容环境市级监督', '同街道同类 4 件'][at],
+      limit: { amount: 5, unit: 'working_day' },
+      share: ['0.86', '0.09', '0.04'][at],
+    }))
   if (path === '/handling-deadline')
     return {
       due_at: new Date(Date.now() + 5 * 86_400_000).toISOString(),
@@ -251,14 +249,12 @@ function answer(method: string, url: URL, body: Body): unknown {
         { code: 'title', name: '标题' },
         { code: 'at', name: '时间' },
       ],
-      items: orders
-        .slice(0, 20)
-        .map((each) => ({
-          number: each.number,
-          title: each.title,
-          at: each.registered_at,
-          link: { kind: 'work_order', id: each.number },
-        })),
+      items: orders.slice(0, 20).map((each) => ({
+        number: each.number,
+        title: each.title,
+        at: each.registered_at,
+        link: { kind: 'work_order', id: each.number },
+      })),
       next_cursor: null,
     }
   if (first === 'indicators')
@@ -335,20 +331,18 @@ async function handle(request: IncomingMessage, response: ServerResponse, next: 
     const refused =
       thrown instanceof Refused ? thrown : new Refused(500, 'internal_error', String(thrown), '请稍后重试。')
     const { status, code, title, field } = refused
-    response
-      .writeHead(status, { 'Content-Type': 'application/problem+json' })
-      .end(
-        JSON.stringify({
-          type: `/problems/${code}`,
-          status,
-          code,
-          title,
-          detail: title,
-          next_step: refused.next,
-          field,
-          request_id: 'twin',
-        }),
-      )
+    response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(
+      JSON.stringify({
+        type: `/problems/${code}`,
+        status,
+        code,
+        title,
+        detail: title,
+        next_step: refused.next,
+        field,
+        request_id: 'twin',
+      }),
+    )
   }
 }
 

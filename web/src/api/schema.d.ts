@@ -4,6 +4,86 @@
  */
 
 export interface paths {
+    "/api/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description The catalogue.
+         */
+        get: operations["hotline_modules_analytics_endpoints_list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Indicator
+         * @description An indicator's values over a period.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Records
+         * @description The records behind a figure.
+         */
+        get: operations["hotline_modules_analytics_endpoints_list_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Dashboard
+         * @description All indicators of the dashboard by month.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/callbacks": {
         parameters: {
             query?: never;
@@ -24,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schemes
+         * @description The schemes that are installed.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluation
+         * @description The scheme over this hotline: every leaf's mark by rule beside the stated one, in levels and groups.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hotline": {
         parameters: {
             query?: never;
@@ -33,7 +153,7 @@ export interface paths {
         };
         /**
          * Read Hotline
-         * @description The hotline that this address serves.
+         * @description The hotline that this address serves. The answer sets the cookie with the token that signing in needs.
          */
         get: operations["hotline_api_session_read_hotline"];
         put?: never;
@@ -67,6 +187,26 @@ export interface paths {
          * @description Sign out.
          */
         delete: operations["hotline_api_session_close_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace Password
+         * @description Set a password of one's own. Other sessions of the account end.
+         */
+        post: operations["hotline_api_session_replace_password"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -296,6 +436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description A call, and the work orders that came of it.
+         */
+        get: operations["hotline_modules_workorders_endpoints_read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/disclosures": {
         parameters: {
             query?: never;
@@ -364,122 +524,256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/indicators": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_indicators"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_indicators_code"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/{code}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_indicators_code_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_dashboard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{reference}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_calls_reference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schemes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_schemes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{scheme}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_evaluations_scheme"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * DefinitionOutput
+         * @description What an indicator counts. The texts are those of the counting rule in use.
+         */
+        DefinitionOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Group */
+            group: string;
+            /** Group Name */
+            group_name: string;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+            /** Numerator Text */
+            numerator_text: string;
+            /** Denominator Text */
+            denominator_text: string;
+            /** Exclusions Text */
+            exclusions_text: string;
+            /** Attribution Text */
+            attribution_text: string;
+            /** Display Rule */
+            display_rule: string;
+            /** Places */
+            places: number;
+            /** Variants */
+            variants: components["schemas"]["VariantOutput"][];
+            /** Dimensions */
+            dimensions: string[];
+            /** Is On Dashboard */
+            is_on_dashboard: boolean;
+            /** Report Table */
+            report_table: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * VariantOutput
+         * @description One counting rule (统计口径) in words.
+         */
+        VariantOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Numerator Text */
+            numerator_text: string;
+            /** Denominator Text */
+            denominator_text: string;
+            /** Exclusions Text */
+            exclusions_text: string;
+            /** Attribution Text */
+            attribution_text: string;
+        };
+        /**
+         * IndicatorQuery
+         * @description Which values of an indicator are asked for.
+         */
+        IndicatorQuery: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** By */
+            by?: string | null;
+            /** Variant */
+            variant?: string | null;
+        };
+        /**
+         * IndicatorOutput
+         * @description An indicator's values.
+         */
+        IndicatorOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Variant */
+            variant: string;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+            /** Rows */
+            rows: components["schemas"]["RowOutput"][];
+            definition: components["schemas"]["DefinitionOutput"];
+        };
+        /**
+         * RowOutput
+         * @description A figure of a month, a department or a category; the whole period's key is `total`.
+         */
+        RowOutput: {
+            /** Numerator */
+            numerator: number | string;
+            /** Denominator */
+            denominator: number | string | null;
+            /** Value */
+            value: string | null;
+            /** Shown */
+            shown: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * RecordsQuery
+         * @description Which records behind a figure are asked for.
+         */
+        RecordsQuery: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** By */
+            by?: string | null;
+            /** Variant */
+            variant?: string | null;
+            /**
+             * Part
+             * @default numerator
+             */
+            part: string;
+            /** Key */
+            key?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+        };
+        /** ColumnOutput */
+        ColumnOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LinkOutput
+         * @description The page that a record opens.
+         */
+        LinkOutput: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * RecordsOutput
+         * @description Records behind a figure: a value for each column's code, and `link`.
+         */
+        RecordsOutput: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOutput"][];
+            /** Items */
+            items: {
+                [key: string]: boolean | number | string | components["schemas"]["LinkOutput"] | null;
+            }[];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PeriodQuery
+         * @description A period of local days, both included.
+         */
+        PeriodQuery: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
+         * DashboardEntryOutput
+         * @description An indicator of the dashboard.
+         */
+        DashboardEntryOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Variant */
+            variant: string;
+            /** Report Table */
+            report_table: string;
+            total: components["schemas"]["FigureOutput"];
+            /** Rows */
+            rows: components["schemas"]["RowOutput"][];
+        };
+        /**
+         * DashboardOutput
+         * @description All indicators of the dashboard by month.
+         */
+        DashboardOutput: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Scale */
+            scale: string;
+            /** Indicators */
+            indicators: components["schemas"]["DashboardEntryOutput"][];
+        };
+        /**
+         * FigureOutput
+         * @description Counts are integers, exact values are strings, what is absent is null.
+         */
+        FigureOutput: {
+            /** Numerator */
+            numerator: number | string;
+            /** Denominator */
+            denominator: number | string | null;
+            /** Value */
+            value: string | null;
+            /** Shown */
+            shown: string;
+        };
         /**
          * CallbackOutput
          * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
@@ -522,6 +816,208 @@ export interface components {
          * @enum {string}
          */
         Satisfaction: "very_satisfied" | "satisfied" | "neutral" | "dissatisfied" | "very_dissatisfied";
+        /**
+         * SchemeDocument
+         * @description A scheme that is installed.
+         */
+        SchemeDocument: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Hotline */
+            hotline: string;
+        };
+        /**
+         * EntryDocument
+         * @description Who entered a leaf's value, and when.
+         */
+        EntryDocument: {
+            /** Entered By */
+            entered_by: string;
+            /** Entered At */
+            entered_at: string;
+        };
+        /**
+         * GroupDocument
+         * @description A second-level indicator with its leaves.
+         */
+        GroupDocument: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
+            /** Mark By Rule */
+            mark_by_rule: string;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Leaves */
+            leaves: components["schemas"]["LeafDocument"][];
+        };
+        /**
+         * InputDocument
+         * @description An indicator's figure that a leaf was marked with; `months` is empty where the rule looks at the year only.
+         */
+        InputDocument: {
+            /** Indicator */
+            indicator: string;
+            /** Variant */
+            variant: string | null;
+            /** Numerator */
+            numerator: number | string | null;
+            /** Denominator */
+            denominator: number | string | null;
+            /** Value */
+            value: string | null;
+            /** Shown */
+            shown: string;
+            /** Months */
+            months: components["schemas"]["MonthDocument"][];
+        };
+        /**
+         * LeafDocument
+         * @description One indicator of the framework's lowest level.
+         *
+         *     `reason` is the code and the sentence together, each also by itself; `finding` tells of a contradiction within the
+         *     report; `working` is the way from the value to the mark.
+         */
+        LeafDocument: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+            /** Group */
+            group: string;
+            /** Weight */
+            weight: string;
+            /** Target */
+            target: string;
+            /** Indicator */
+            indicator: string | null;
+            /** Variant */
+            variant: string | null;
+            /** Value */
+            value: string | null;
+            /** Shown */
+            shown: string;
+            /** Unit */
+            unit: string;
+            /** Numerator */
+            numerator: number | string | null;
+            /** Denominator */
+            denominator: number | string | null;
+            /** Mark By Rule */
+            mark_by_rule: string | null;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Value Stated */
+            value_stated: string | null;
+            /** Stated In */
+            stated_in: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason Text */
+            reason_text: string | null;
+            /** Evidence */
+            evidence: string;
+            /** Rule Kind */
+            rule_kind: string;
+            /** Rule Text */
+            rule_text: string;
+            /** Rule Printed In */
+            rule_printed_in: string | null;
+            /** Note */
+            note: string | null;
+            /** Working */
+            working: string;
+            /** Finding */
+            finding: string | null;
+            /** Inputs */
+            inputs: components["schemas"]["InputDocument"][];
+            entry: components["schemas"]["EntryDocument"] | null;
+        };
+        /**
+         * LevelDocument
+         * @description A first-level indicator with its groups.
+         */
+        LevelDocument: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
+            /** Mark By Rule */
+            mark_by_rule: string;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Finding */
+            finding: string | null;
+            /** Groups */
+            groups: components["schemas"]["GroupDocument"][];
+        };
+        /**
+         * MonthDocument
+         * @description An indicator's figure for a month.
+         */
+        MonthDocument: {
+            /** Month */
+            month: string;
+            /** Numerator */
+            numerator: number | string | null;
+            /** Denominator */
+            denominator: number | string | null;
+            /** Value */
+            value: string | null;
+            /** Shown */
+            shown: string;
+        };
+        /**
+         * ScorecardTree
+         * @description A scorecard with its leaves in their groups and levels, as the page shows it.
+         */
+        ScorecardTree: {
+            /** Scheme */
+            scheme: string;
+            /** Scheme Name */
+            scheme_name: string;
+            /** Scheme Version */
+            scheme_version: number;
+            /** Hotline */
+            hotline: string;
+            /** Scale */
+            scale: string;
+            /** First Day */
+            first_day: string;
+            /** Last Day */
+            last_day: string;
+            /** Weight */
+            weight: string;
+            /** Total By Rule */
+            total_by_rule: string;
+            /** Exact Total By Rule */
+            exact_total_by_rule: string;
+            /** Total Stated */
+            total_stated: string | null;
+            /** Grade */
+            grade: string;
+            /** Grade By Rule */
+            grade_by_rule: string;
+            /** Stated Marks Used */
+            stated_marks_used: number;
+            /** Leaves Without Value */
+            leaves_without_value: number;
+            /** Tree */
+            tree: components["schemas"]["LevelDocument"][];
+        };
         /** AccountOutput */
         AccountOutput: {
             /** Account */
@@ -603,6 +1099,16 @@ export interface components {
             account: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PasswordInput
+         * @description The password so far and the one to come.
+         */
+        PasswordInput: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
         };
         /**
          * ListQuery
@@ -1002,6 +1508,48 @@ export interface components {
          * @enum {string}
          */
         ReviewOutcome: "accepted" | "returned";
+        /**
+         * CallFactsOutput
+         * @description A call with the work orders that came of it.
+         */
+        CallFactsOutput: {
+            /** Reference */
+            reference: string;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Queue */
+            queue: string;
+            /** Line */
+            line: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Waiting Seconds */
+            waiting_seconds: number;
+            /** Talking Seconds */
+            talking_seconds: number;
+            /** After Call Seconds */
+            after_call_seconds: number;
+            /** Recording Reference */
+            recording_reference: string;
+            /** Rating */
+            rating: number | null;
+            /** Caller Number */
+            caller_number: string;
+            /** Work Orders */
+            work_orders: components["schemas"]["CallOrderOutput"][];
+        };
+        /** CallOrderOutput */
+        CallOrderOutput: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
         /** DisclosureOutput */
         DisclosureOutput: {
             /** Name */
@@ -1014,78 +1562,11 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        IndicatorDefinition: {
-            code: string;
-            name: string;
-            name_en: string;
-            unit: string;
-            version: string;
-            numerator_text: string;
-            denominator_text: string;
-            exclusions_text: string;
-            attribution_text: string;
-            display_rule: string;
-            variants: components["schemas"]["CodeName"][];
-            dimensions: string[];
-        };
-        Group: {
-            code: string;
-            name: string;
-            weight: string;
-            mark_by_rule: string;
-            mark_stated: string | null;
-            leaves: components["schemas"]["Leaf"][];
-        };
         Category: {
             code: string;
             name: string;
             parent_code: string | null;
             level: number;
-        };
-        IndicatorRow: {
-            key: string;
-            numerator: (number | string) | null;
-            denominator: (number | string) | null;
-            value: string | null;
-            shown: string;
-        };
-        Leaf: {
-            code: string;
-            name: string;
-            level: string;
-            group: string;
-            weight: string;
-            target: string;
-            indicator: string | null;
-            variant: string | null;
-            value: string | null;
-            shown: string;
-            numerator: (number | string) | null;
-            denominator: (number | string) | null;
-            mark_by_rule: string | null;
-            mark_stated: string | null;
-            reason: string | null;
-            evidence: string;
-            rule_text: string;
-            finding: string | null;
-        };
-        CodeName: {
-            code: string;
-            name: string;
-        };
-        Scheme: {
-            code: string;
-            name: string;
-            year: number;
-            hotline: string;
-        };
-        Level: {
-            code: string;
-            name: string;
-            weight: string;
-            mark_by_rule: string;
-            mark_stated: string | null;
-            groups: components["schemas"]["Group"][];
         };
         Department: {
             code: string;
@@ -1093,69 +1574,6 @@ export interface components {
             level: string;
             parent_code: string | null;
             remit: string;
-        };
-        RecordPage: {
-            columns: components["schemas"]["CodeName"][];
-            items: {
-                [key: string]: unknown;
-            }[];
-            next_cursor: string | null;
-        };
-        Dashboard: {
-            from: string;
-            to: string;
-            scale: string;
-            indicators: {
-                code: string;
-                name: string;
-                unit: string;
-                variant: string | null;
-                total: {
-                    numerator: (number | string) | null;
-                    denominator: (number | string) | null;
-                    value: string | null;
-                    shown: string;
-                };
-                rows: components["schemas"]["IndicatorRow"][];
-            }[];
-        };
-        Scorecard: {
-            scheme: string;
-            hotline: string;
-            scale: string;
-            total_by_rule: string;
-            total_stated: string | null;
-            grade: string | null;
-            grade_by_rule: string | null;
-            stated_marks_used: number;
-            tree: components["schemas"]["Level"][];
-        };
-        Call: {
-            reference: string;
-            arrived_at: string;
-            queue: string | null;
-            line: string | null;
-            agent_name: string | null;
-            outcome: string;
-            waiting_seconds: number | null;
-            talking_seconds: number | null;
-            after_call_seconds: number | null;
-            recording_reference: string | null;
-            rating: string | null;
-            caller_number: string;
-            work_orders: {
-                number: string;
-                title: string;
-            }[];
-        };
-        IndicatorValues: {
-            code: string;
-            variant: string | null;
-            unit: string;
-            version: string;
-            rows: components["schemas"]["IndicatorRow"][];
-            name: string;
-            definition: components["schemas"]["IndicatorDefinition"];
         };
     };
     responses: never;
@@ -1166,6 +1584,106 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    hotline_modules_analytics_endpoints_list_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionOutput"][];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_indicator: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: string | null;
+                variant?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_list_records: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: string | null;
+                variant?: string | null;
+                part?: string;
+                key?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_dashboard: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOutput"];
+                };
+            };
+        };
+    };
     hotline_modules_callbacks_endpoints_record: {
         parameters: {
             query?: never;
@@ -1188,6 +1706,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallbackOutput"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDocument"][];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardTree"];
                 };
             };
         };
@@ -1271,6 +1831,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    hotline_api_session_replace_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOutput"];
+                };
             };
         };
     };
@@ -1576,6 +2160,28 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_read_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFactsOutput"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_disclose_requester: {
         parameters: {
             query?: never;
@@ -1658,170 +2264,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Category"][];
-                };
-            };
-        };
-    };
-    get_api_indicators: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IndicatorDefinition"][];
-                };
-            };
-        };
-    };
-    get_api_indicators_code: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                by?: string;
-                variant?: string;
-            };
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IndicatorValues"];
-                };
-            };
-        };
-    };
-    get_api_indicators_code_records: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                by?: string;
-                key?: string;
-                part?: string;
-                variant?: string;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordPage"];
-                };
-            };
-        };
-    };
-    get_api_dashboard: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dashboard"];
-                };
-            };
-        };
-    };
-    get_api_calls_reference: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reference: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Call"];
-                };
-            };
-        };
-    };
-    get_api_schemes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scheme"][];
-                };
-            };
-        };
-    };
-    get_api_evaluations_scheme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                scheme: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scorecard"];
                 };
             };
         };

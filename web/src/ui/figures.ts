@@ -4,6 +4,7 @@ import { formatNumber } from './format'
 export type Part = 'numerator' | 'denominator'
 export type Row = {
   key: string
+  name?: string
   numerator: number | string | null
   denominator: number | string | null
   value: number | string | null
