@@ -4,6 +4,186 @@
  */
 
 export interface paths {
+    "/api/calls/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description A call, and the work orders that came of it.
+         */
+        get: operations["hotline_modules_workorders_endpoints_read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Categories
+         * @description Every category in use.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_list_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Dashboard
+         * @description All indicators of the dashboard by month.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Departments
+         * @description Every department that is open, each before those below it.
+         */
+        get: operations["hotline_modules_departments_endpoints_list_departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Divisions
+         * @description Every administrative division of the city.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_list_divisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluation
+         * @description The scheme over this hotline: every leaf's mark by rule beside the stated one, in levels and groups.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}/entered-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter
+         * @description Enter values that no record yields, or correct them; answers the scorecard that follows.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling-deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Deadline
+         * @description When a work order dispatched now would be due.
+         */
+        get: operations["hotline_modules_workorders_endpoints_preview_deadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Hotline
+         * @description The hotline that this address serves. The answer sets the cookie with the token that signing in needs.
+         */
+        get: operations["hotline_api_session_read_hotline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators": {
         parameters: {
             query?: never;
@@ -64,46 +244,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Dashboard
-         * @description All indicators of the dashboard by month.
-         */
-        get: operations["hotline_modules_analytics_endpoints_read_dashboard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/callbacks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record
-         * @description Record an attempt to call the requester back.
-         */
-        post: operations["hotline_modules_callbacks_endpoints_record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schemes": {
         parameters: {
             query?: never;
@@ -116,46 +256,6 @@ export interface paths {
          * @description The schemes that are installed.
          */
         get: operations["hotline_modules_evaluation_endpoints_schemes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/evaluations/{scheme}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Evaluation
-         * @description The scheme over this hotline: every leaf's mark by rule beside the stated one, in levels and groups.
-         */
-        get: operations["hotline_modules_evaluation_endpoints_evaluation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/hotline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Hotline
-         * @description The hotline that this address serves. The answer sets the cookie with the token that signing in needs.
-         */
-        get: operations["hotline_api_session_read_hotline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -276,26 +376,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/handling-deadline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preview Deadline
-         * @description When a work order dispatched now would be due.
-         */
-        get: operations["hotline_modules_workorders_endpoints_preview_deadline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/work-orders/{number}": {
         parameters: {
             query?: never;
@@ -310,6 +390,26 @@ export interface paths {
         get: operations["hotline_modules_workorders_endpoints_read_work_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Acknowledge.
+         */
+        post: operations["hotline_modules_workorders_endpoints_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -336,6 +436,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/archivings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive
+         * @description Archive.
+         */
+        post: operations["hotline_modules_workorders_endpoints_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record
+         * @description Record an attempt to call the requester back.
+         */
+        post: operations["hotline_modules_callbacks_endpoints_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disclose Requester
+         * @description Show the requester unmasked, for a reason that is recorded.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disclose_requester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/dispatches": {
         parameters: {
             query?: never;
@@ -350,26 +510,6 @@ export interface paths {
          * @description Dispatch to a department.
          */
         post: operations["hotline_modules_workorders_endpoints_dispatch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/acknowledgements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Acknowledge
-         * @description Acknowledge.
-         */
-        post: operations["hotline_modules_workorders_endpoints_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -416,264 +556,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/work-orders/{number}/archivings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Archive
-         * @description Archive.
-         */
-        post: operations["hotline_modules_workorders_endpoints_archive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{reference}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Call
-         * @description A call, and the work orders that came of it.
-         */
-        get: operations["hotline_modules_workorders_endpoints_read_call"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/work-orders/{number}/disclosures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Disclose Requester
-         * @description Show the requester unmasked, for a reason that is recorded.
-         */
-        post: operations["hotline_modules_workorders_endpoints_disclose_requester"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/departments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_departments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_categories"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/divisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_divisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * DefinitionOutput
-         * @description What an indicator counts. The texts are those of the counting rule in use.
-         */
-        DefinitionOutput: {
-            /** Code */
-            code: string;
+        /** AccountOutput */
+        AccountOutput: {
+            /** Account */
+            account: string;
             /** Name */
             name: string;
-            /** Name En */
-            name_en: string;
-            /** Group */
-            group: string;
-            /** Group Name */
-            group_name: string;
-            /** Unit */
-            unit: string;
+            /** Password */
+            password: string;
+            /** Role Names */
+            role_names: string[];
+        };
+        /** AnswerInput */
+        AnswerInput: {
+            /** Answer */
+            answer: string;
             /** Version */
             version: number;
-            /** Numerator Text */
-            numerator_text: string;
-            /** Denominator Text */
-            denominator_text: string;
-            /** Exclusions Text */
-            exclusions_text: string;
-            /** Attribution Text */
-            attribution_text: string;
-            /** Display Rule */
-            display_rule: string;
-            /** Places */
-            places: number;
-            /** Variants */
-            variants: components["schemas"]["VariantOutput"][];
-            /** Dimensions */
-            dimensions: string[];
-            /** Is On Dashboard */
-            is_on_dashboard: boolean;
-            /** Report Table */
-            report_table: string;
-            /** Note */
-            note: string;
         };
         /**
-         * VariantOutput
-         * @description One counting rule (统计口径) in words.
+         * AnswerLevel
+         * @description How far a point of a checklist is fulfilled.
+         * @enum {string}
          */
-        VariantOutput: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Numerator Text */
-            numerator_text: string;
-            /** Denominator Text */
-            denominator_text: string;
-            /** Exclusions Text */
-            exclusions_text: string;
-            /** Attribution Text */
-            attribution_text: string;
-        };
+        AnswerLevel: "full" | "mostly" | "little" | "none";
         /**
-         * IndicatorQuery
-         * @description Which values of an indicator are asked for.
+         * CallFactsOutput
+         * @description A call with the work orders that came of it.
          */
-        IndicatorQuery: {
+        CallFactsOutput: {
+            /** After Call Seconds */
+            after_call_seconds: number;
+            /** Agent Name */
+            agent_name: string | null;
             /**
-             * From
-             * Format: date
+             * Arrived At
+             * Format: date-time
              */
-            from: string;
+            arrived_at: string;
+            /** Caller Number */
+            caller_number: string;
+            /** Line */
+            line: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Queue */
+            queue: string;
+            /** Rating */
+            rating: number | null;
+            /** Recording Reference */
+            recording_reference: string;
+            /** Reference */
+            reference: string;
+            /** Talking Seconds */
+            talking_seconds: number;
+            /** Waiting Seconds */
+            waiting_seconds: number;
+            /** Work Orders */
+            work_orders: components["schemas"]["CallOrderOutput"][];
+        };
+        /** CallOrderOutput */
+        CallOrderOutput: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
+        /** CallOutput */
+        CallOutput: {
             /**
-             * To
-             * Format: date
+             * Arrived At
+             * Format: date-time
              */
-            to: string;
-            /** By */
-            by?: string | null;
-            /** Variant */
-            variant?: string | null;
+            arrived_at: string;
+            /** Recording Reference */
+            recording_reference: string;
+            /** Reference */
+            reference: string;
+            /** Talking Seconds */
+            talking_seconds: number;
         };
         /**
-         * IndicatorOutput
-         * @description An indicator's values.
+         * CallbackInput
+         * @description The three answers, and the version that the page was showing.
          */
-        IndicatorOutput: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Variant */
-            variant: string;
-            /** Unit */
-            unit: string;
+        CallbackInput: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            satisfaction?: components["schemas"]["Satisfaction"] | null;
             /** Version */
             version: number;
-            /** Rows */
-            rows: components["schemas"]["RowOutput"][];
-            definition: components["schemas"]["DefinitionOutput"];
+            /** Was Reached */
+            was_reached: boolean;
+            /** Was Solved */
+            was_solved?: boolean | null;
         };
         /**
-         * RowOutput
-         * @description A figure of a month, a department or a category; the whole period's key is `total`.
+         * CallbackOutput
+         * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
          */
-        RowOutput: {
-            /** Numerator */
-            numerator: number | string;
-            /** Denominator */
-            denominator: number | string | null;
-            /** Value */
-            value: string | null;
-            /** Shown */
-            shown: string;
-            /** Key */
-            key: string;
+        CallbackOutput: {
+            /** Attempts */
+            attempts: number;
+            /** Comment */
+            comment: string;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** State */
+            state: string;
+            /** Was Reached */
+            was_reached: boolean;
+            /** Was Solved */
+            was_solved: boolean | null;
+        };
+        /** CategoryOutput */
+        CategoryOutput: {
+            /** Code */
+            code: string;
+            /** Level */
+            level: number;
             /** Name */
             name: string;
+            /** Parent Code */
+            parent_code: string | null;
         };
         /**
-         * RecordsQuery
-         * @description Which records behind a figure are asked for.
+         * Channel
+         * @description How a request reached the hotline.
+         * @enum {string}
          */
-        RecordsQuery: {
-            /**
-             * From
-             * Format: date
-             */
-            from: string;
-            /**
-             * To
-             * Format: date
-             */
-            to: string;
-            /** By */
-            by?: string | null;
-            /** Variant */
-            variant?: string | null;
-            /**
-             * Part
-             * @default numerator
-             */
-            part: string;
-            /** Key */
-            key?: string | null;
-            /** Cursor */
-            cursor?: string | null;
-        };
+        Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
         /** ColumnOutput */
         ColumnOutput: {
             /** Code */
@@ -682,28 +701,584 @@ export interface components {
             name: string;
         };
         /**
+         * Comparison
+         * @description Another place's figure that ours is compared with.
+         */
+        Comparison: {
+            /** Denominator */
+            denominator?: number | string | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator?: number | string | null;
+            /** Value */
+            value?: number | string | null;
+        };
+        /** CountOutput */
+        CountOutput: {
+            /** Count */
+            count: number;
+            /** Is Bounded */
+            is_bounded: boolean;
+        };
+        /** CountsOutput */
+        CountsOutput: {
+            views: components["schemas"]["ViewCountsOutput"];
+        };
+        /**
+         * CredentialsInput
+         * @description What somebody signs in with.
+         */
+        CredentialsInput: {
+            /** Account */
+            account: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * DashboardEntryOutput
+         * @description An indicator of the dashboard.
+         */
+        DashboardEntryOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Report Table */
+            report_table: string;
+            /** Rows */
+            rows: components["schemas"]["RowOutput"][];
+            total: components["schemas"]["FigureOutput"];
+            /** Unit */
+            unit: string;
+            /** Variant */
+            variant: string;
+        };
+        /**
+         * DashboardOutput
+         * @description All indicators of the dashboard by month.
+         */
+        DashboardOutput: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Indicators */
+            indicators: components["schemas"]["DashboardEntryOutput"][];
+            /** Scale */
+            scale: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
+         * DeadlineOutput
+         * @description When a work order dispatched now would be due.
+         */
+        DeadlineOutput: {
+            /** Amount */
+            amount: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Rule Name */
+            rule_name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * DefinitionOutput
+         * @description What an indicator counts. The texts are those of the counting rule in use.
+         */
+        DefinitionOutput: {
+            /** Attribution Text */
+            attribution_text: string;
+            /** Code */
+            code: string;
+            /** Denominator Text */
+            denominator_text: string;
+            /** Dimensions */
+            dimensions: string[];
+            /** Display Rule */
+            display_rule: string;
+            /** Exclusions Text */
+            exclusions_text: string;
+            /** Group */
+            group: string;
+            /** Group Name */
+            group_name: string;
+            /** Is On Dashboard */
+            is_on_dashboard: boolean;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Note */
+            note: string;
+            /** Numerator Text */
+            numerator_text: string;
+            /** Places */
+            places: number;
+            /** Report Table */
+            report_table: string;
+            /** Unit */
+            unit: string;
+            /** Variants */
+            variants: components["schemas"]["VariantOutput"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DepartmentOutput
+         * @description A unit of the tree. The hotline's centre is one of them and handles no work orders.
+         */
+        DepartmentOutput: {
+            /** Code */
+            code: string;
+            /** Is Hotline Centre */
+            is_hotline_centre: boolean;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string | null;
+            /** Remit */
+            remit: string;
+        };
+        /** DisclosureInput */
+        DisclosureInput: {
+            /** Reason */
+            reason: string;
+        };
+        /** DisclosureOutput */
+        DisclosureOutput: {
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string;
+        };
+        /** DispatchInput */
+        DispatchInput: {
+            /** Department Code */
+            department_code: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /** DivisionOutput */
+        DivisionOutput: {
+            /** Code */
+            code: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string | null;
+        };
+        /**
+         * EnteredValueInput
+         * @description One leaf's value: which of the fields are filled follows from the leaf's rule; evidence always is.
+         *
+         *     The evidence is kept in the language it is written in.
+         */
+        EnteredValueInput: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["AnswerLevel"];
+            };
+            /**
+             * Comparisons
+             * @default []
+             */
+            comparisons: components["schemas"]["Comparison"][];
+            /**
+             * Counts
+             * @default {}
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Denominator */
+            denominator?: number | string | null;
+            /** Evidence */
+            evidence: string;
+            /** Leaf */
+            leaf: string;
+            /** Numerator */
+            numerator?: number | string | null;
+            /** Printed In */
+            printed_in?: string | null;
+            /** Value */
+            value?: number | string | null;
+        };
+        /**
+         * EnteredValuesInput
+         * @description Values that are entered together: all of them or none.
+         */
+        EnteredValuesInput: {
+            /** Values */
+            values: components["schemas"]["EnteredValueInput"][];
+        };
+        /**
+         * EntryDocument
+         * @description Who entered a leaf's value, and when.
+         */
+        EntryDocument: {
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+        };
+        /**
+         * EventOutput
+         * @description A step in the history.
+         */
+        EventOutput: {
+            /** Actor Name */
+            actor_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Department Name */
+            department_name: string | null;
+            /** Details */
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Kind */
+            kind: string;
+            /** Note */
+            note: string;
+            /** Sequence */
+            sequence: number;
+        };
+        /**
+         * FigureOutput
+         * @description Counts are integers, exact values are strings, what is absent is null.
+         */
+        FigureOutput: {
+            /** Denominator */
+            denominator: number | string | null;
+            /** Numerator */
+            numerator: number | string;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * GroupDocument
+         * @description A second-level indicator with its leaves.
+         */
+        GroupDocument: {
+            /** Code */
+            code: string;
+            /** Leaves */
+            leaves: components["schemas"]["LeafDocument"][];
+            /** Mark By Rule */
+            mark_by_rule: string;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
+        };
+        /** HomeOutput */
+        HomeOutput: {
+            /** Code */
+            code: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HotlineOutput
+         * @description Which hotline this is; the accounts are given for demonstrations only.
+         */
+        HotlineOutput: {
+            /** Accounts */
+            accounts: components["schemas"]["AccountOutput"][];
+            /** City */
+            city: string;
+            /** First Day */
+            first_day: string | null;
+            /** Is Demonstration */
+            is_demonstration: boolean;
+            /** Last Day */
+            last_day: string | null;
+            /** Name */
+            name: string;
+            /** Scale */
+            scale: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * IndicatorOutput
+         * @description An indicator's values.
+         */
+        IndicatorOutput: {
+            /** Code */
+            code: string;
+            definition: components["schemas"]["DefinitionOutput"];
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: components["schemas"]["RowOutput"][];
+            /** Unit */
+            unit: string;
+            /** Variant */
+            variant: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * IndicatorQuery
+         * @description Which values of an indicator are asked for.
+         */
+        IndicatorQuery: {
+            /** By */
+            by?: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Variant */
+            variant?: string | null;
+        };
+        /**
+         * InputDocument
+         * @description An indicator's figure that a leaf was marked with; `months` is empty where the rule looks at the year only.
+         */
+        InputDocument: {
+            /** Denominator */
+            denominator: number | string | null;
+            /** Indicator */
+            indicator: string;
+            /** Months */
+            months: components["schemas"]["MonthDocument"][];
+            /** Numerator */
+            numerator: number | string | null;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+            /** Variant */
+            variant: string | null;
+        };
+        /**
+         * LeafDocument
+         * @description One indicator of the framework's lowest level.
+         *
+         *     `reason` is the code and the sentence together, each also by itself; `finding` tells of a contradiction within the
+         *     report; `working` is the way from the value to the mark.
+         */
+        LeafDocument: {
+            /** Code */
+            code: string;
+            /** Denominator */
+            denominator: number | string | null;
+            entry: components["schemas"]["EntryDocument"] | null;
+            /** Evidence */
+            evidence: string;
+            /** Finding */
+            finding: string | null;
+            /** Group */
+            group: string;
+            /** Indicator */
+            indicator: string | null;
+            /** Inputs */
+            inputs: components["schemas"]["InputDocument"][];
+            /** Level */
+            level: string;
+            /** Mark By Rule */
+            mark_by_rule: string | null;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /** Numerator */
+            numerator: number | string | null;
+            /** Reason */
+            reason: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason Text */
+            reason_text: string | null;
+            /** Rule Kind */
+            rule_kind: string;
+            /** Rule Printed In */
+            rule_printed_in: string | null;
+            /** Rule Text */
+            rule_text: string;
+            /** Shown */
+            shown: string;
+            /** Stated In */
+            stated_in: string | null;
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+            /** Value Stated */
+            value_stated: string | null;
+            /** Variant */
+            variant: string | null;
+            /** Weight */
+            weight: string;
+            /** Working */
+            working: string;
+        };
+        /**
+         * LevelDocument
+         * @description A first-level indicator with its groups.
+         */
+        LevelDocument: {
+            /** Code */
+            code: string;
+            /** Finding */
+            finding: string | null;
+            /** Groups */
+            groups: components["schemas"]["GroupDocument"][];
+            /** Mark By Rule */
+            mark_by_rule: string;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: string;
+        };
+        /** LimitOutput */
+        LimitOutput: {
+            /** Amount */
+            amount: number;
+            /** Rule Name */
+            rule_name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * LinkOutput
          * @description The page that a record opens.
          */
         LinkOutput: {
-            /** Kind */
-            kind: string;
             /** Id */
             id: string;
+            /** Kind */
+            kind: string;
         };
         /**
-         * RecordsOutput
-         * @description Records behind a figure: a value for each column's code, and `link`.
+         * ListQuery
+         * @description How the list is narrowed.
          */
-        RecordsOutput: {
-            /** Columns */
-            columns: components["schemas"]["ColumnOutput"][];
-            /** Items */
-            items: {
-                [key: string]: boolean | number | string | components["schemas"]["LinkOutput"] | null;
-            }[];
-            /** Next Cursor */
-            next_cursor: string | null;
+        ListQuery: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /** From */
+            from?: string | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Request Type
+             * @default
+             */
+            request_type: string;
+            /**
+             * Stage
+             * @default
+             */
+            stage: string;
+            /** To */
+            to?: string | null;
+            /** @default all */
+            view: "my_tasks" | "due_soon" | "overdue" | "all";
+        };
+        /**
+         * MonthDocument
+         * @description An indicator's figure for a month.
+         */
+        MonthDocument: {
+            /** Denominator */
+            denominator: number | string | null;
+            /** Month */
+            month: string;
+            /** Numerator */
+            numerator: number | string | null;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+        };
+        /** NamedOutput */
+        NamedOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasswordInput
+         * @description The password so far and the one to come.
+         */
+        PasswordInput: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
         };
         /**
          * PeriodQuery
@@ -721,94 +1296,200 @@ export interface components {
              */
             to: string;
         };
-        /**
-         * DashboardEntryOutput
-         * @description An indicator of the dashboard.
-         */
-        DashboardEntryOutput: {
-            /** Code */
-            code: string;
+        /** PersonOutput */
+        PersonOutput: {
+            /** Account */
+            account: string;
+            /** Must Change Password */
+            must_change_password: boolean;
             /** Name */
             name: string;
-            /** Unit */
-            unit: string;
-            /** Variant */
-            variant: string;
-            /** Report Table */
-            report_table: string;
-            total: components["schemas"]["FigureOutput"];
-            /** Rows */
-            rows: components["schemas"]["RowOutput"][];
+            /** Staff Number */
+            staff_number: string;
         };
         /**
-         * DashboardOutput
-         * @description All indicators of the dashboard by month.
+         * Problem
+         * @description Why something was refused and what to do next (RFC 9457). `code` is stable.
          */
-        DashboardOutput: {
+        Problem: {
+            code: string;
+            detail: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description The input at fault, where there is one. */
+            field?: string;
+            next_step: string;
+            request_id: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        /**
+         * RecordsOutput
+         * @description Records behind a figure: a value for each column's code, and `link`.
+         */
+        RecordsOutput: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOutput"][];
+            /** Items */
+            items: {
+                [key: string]: boolean | number | string | components["schemas"]["LinkOutput"] | null;
+            }[];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RecordsQuery
+         * @description Which records behind a figure are asked for.
+         */
+        RecordsQuery: {
+            /** By */
+            by?: string | null;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
             /**
              * From
              * Format: date
              */
             from: string;
+            /** Key */
+            key?: string | null;
+            /**
+             * Part
+             * @default numerator
+             */
+            part: string;
             /**
              * To
              * Format: date
              */
             to: string;
-            /** Scale */
-            scale: string;
-            /** Indicators */
-            indicators: components["schemas"]["DashboardEntryOutput"][];
+            /** Variant */
+            variant?: string | null;
         };
-        /**
-         * FigureOutput
-         * @description Counts are integers, exact values are strings, what is absent is null.
-         */
-        FigureOutput: {
-            /** Numerator */
-            numerator: number | string;
-            /** Denominator */
-            denominator: number | string | null;
-            /** Value */
-            value: string | null;
-            /** Shown */
-            shown: string;
-        };
-        /**
-         * CallbackOutput
-         * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
-         */
-        CallbackOutput: {
-            /** State */
-            state: string;
-            /** Attempts */
-            attempts: number;
-            /** Was Reached */
-            was_reached: boolean;
-            /** Was Solved */
-            was_solved: boolean | null;
-            /** Satisfaction */
-            satisfaction: string | null;
-            /** Comment */
-            comment: string;
-        };
-        /**
-         * CallbackInput
-         * @description The three answers, and the version that the page was showing.
-         */
-        CallbackInput: {
-            /** Was Reached */
-            was_reached: boolean;
-            /** Was Solved */
-            was_solved?: boolean | null;
-            satisfaction?: components["schemas"]["Satisfaction"] | null;
+        /** RegistrationInput */
+        RegistrationInput: {
             /**
-             * Comment
+             * Address
              * @default
              */
-            comment: string;
+            address: string;
+            /** Answer */
+            answer?: string | null;
+            /** Call Reference */
+            call_reference?: string | null;
+            /** Category Code */
+            category_code: string;
+            /** @default phone */
+            channel: components["schemas"]["Channel"];
+            /** Content */
+            content: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /**
+             * Is Confidential
+             * @default false
+             */
+            is_confidential: boolean;
+            request_type: components["schemas"]["RequestType"];
+            requester?: components["schemas"]["RequesterInput"];
+            /** Title */
+            title: string;
+            /** @default ordinary */
+            urgency: components["schemas"]["Urgency"];
+        };
+        /** ReplyInput */
+        ReplyInput: {
+            /** Reply */
+            reply: string;
             /** Version */
             version: number;
+        };
+        /**
+         * RequestType
+         * @description 咨询 求助 投诉 举报 建议 表扬.
+         * @enum {string}
+         */
+        RequestType: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+        /** RequesterInput */
+        RequesterInput: {
+            /**
+             * Is Anonymous
+             * @default false
+             */
+            is_anonymous: boolean;
+            /** @default person */
+            kind: components["schemas"]["RequesterKind"];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone Number
+             * @default
+             */
+            phone_number: string;
+        };
+        /**
+         * RequesterKind
+         * @description 个人 or 企业、组织.
+         * @enum {string}
+         */
+        RequesterKind: "person" | "enterprise";
+        /**
+         * RequesterOutput
+         * @description Masked.
+         */
+        RequesterOutput: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string;
+        };
+        /** ReviewInput */
+        ReviewInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["ReviewOutcome"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReviewOutcome
+         * @description 采纳 or 退回重办.
+         * @enum {string}
+         */
+        ReviewOutcome: "accepted" | "returned";
+        /**
+         * RowOutput
+         * @description A figure of a month, a department or a category; the whole period's key is `total`.
+         */
+        RowOutput: {
+            /** Denominator */
+            denominator: number | string | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number | string;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
         };
         /**
          * Satisfaction
@@ -823,613 +1504,70 @@ export interface components {
         SchemeDocument: {
             /** Code */
             code: string;
+            /** Hotline */
+            hotline: string;
             /** Name */
             name: string;
             /** Year */
             year: number;
-            /** Hotline */
-            hotline: string;
-        };
-        /**
-         * EntryDocument
-         * @description Who entered a leaf's value, and when.
-         */
-        EntryDocument: {
-            /** Entered By */
-            entered_by: string;
-            /** Entered At */
-            entered_at: string;
-        };
-        /**
-         * GroupDocument
-         * @description A second-level indicator with its leaves.
-         */
-        GroupDocument: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Weight */
-            weight: string;
-            /** Mark By Rule */
-            mark_by_rule: string;
-            /** Mark Stated */
-            mark_stated: string | null;
-            /** Leaves */
-            leaves: components["schemas"]["LeafDocument"][];
-        };
-        /**
-         * InputDocument
-         * @description An indicator's figure that a leaf was marked with; `months` is empty where the rule looks at the year only.
-         */
-        InputDocument: {
-            /** Indicator */
-            indicator: string;
-            /** Variant */
-            variant: string | null;
-            /** Numerator */
-            numerator: number | string | null;
-            /** Denominator */
-            denominator: number | string | null;
-            /** Value */
-            value: string | null;
-            /** Shown */
-            shown: string;
-            /** Months */
-            months: components["schemas"]["MonthDocument"][];
-        };
-        /**
-         * LeafDocument
-         * @description One indicator of the framework's lowest level.
-         *
-         *     `reason` is the code and the sentence together, each also by itself; `finding` tells of a contradiction within the
-         *     report; `working` is the way from the value to the mark.
-         */
-        LeafDocument: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Level */
-            level: string;
-            /** Group */
-            group: string;
-            /** Weight */
-            weight: string;
-            /** Target */
-            target: string;
-            /** Indicator */
-            indicator: string | null;
-            /** Variant */
-            variant: string | null;
-            /** Value */
-            value: string | null;
-            /** Shown */
-            shown: string;
-            /** Unit */
-            unit: string;
-            /** Numerator */
-            numerator: number | string | null;
-            /** Denominator */
-            denominator: number | string | null;
-            /** Mark By Rule */
-            mark_by_rule: string | null;
-            /** Mark Stated */
-            mark_stated: string | null;
-            /** Value Stated */
-            value_stated: string | null;
-            /** Stated In */
-            stated_in: string | null;
-            /** Reason */
-            reason: string | null;
-            /** Reason Code */
-            reason_code: string | null;
-            /** Reason Text */
-            reason_text: string | null;
-            /** Evidence */
-            evidence: string;
-            /** Rule Kind */
-            rule_kind: string;
-            /** Rule Text */
-            rule_text: string;
-            /** Rule Printed In */
-            rule_printed_in: string | null;
-            /** Note */
-            note: string | null;
-            /** Working */
-            working: string;
-            /** Finding */
-            finding: string | null;
-            /** Inputs */
-            inputs: components["schemas"]["InputDocument"][];
-            entry: components["schemas"]["EntryDocument"] | null;
-        };
-        /**
-         * LevelDocument
-         * @description A first-level indicator with its groups.
-         */
-        LevelDocument: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Weight */
-            weight: string;
-            /** Mark By Rule */
-            mark_by_rule: string;
-            /** Mark Stated */
-            mark_stated: string | null;
-            /** Finding */
-            finding: string | null;
-            /** Groups */
-            groups: components["schemas"]["GroupDocument"][];
-        };
-        /**
-         * MonthDocument
-         * @description An indicator's figure for a month.
-         */
-        MonthDocument: {
-            /** Month */
-            month: string;
-            /** Numerator */
-            numerator: number | string | null;
-            /** Denominator */
-            denominator: number | string | null;
-            /** Value */
-            value: string | null;
-            /** Shown */
-            shown: string;
         };
         /**
          * ScorecardTree
          * @description A scorecard with its leaves in their groups and levels, as the page shows it.
          */
         ScorecardTree: {
+            /** Exact Total By Rule */
+            exact_total_by_rule: string;
+            /** First Day */
+            first_day: string;
+            /** Grade */
+            grade: string;
+            /** Grade By Rule */
+            grade_by_rule: string;
+            /** Hotline */
+            hotline: string;
+            /** Last Day */
+            last_day: string;
+            /** Leaves Without Value */
+            leaves_without_value: number;
+            /** Scale */
+            scale: string;
             /** Scheme */
             scheme: string;
             /** Scheme Name */
             scheme_name: string;
             /** Scheme Version */
             scheme_version: number;
-            /** Hotline */
-            hotline: string;
-            /** Scale */
-            scale: string;
-            /** First Day */
-            first_day: string;
-            /** Last Day */
-            last_day: string;
-            /** Weight */
-            weight: string;
-            /** Total By Rule */
-            total_by_rule: string;
-            /** Exact Total By Rule */
-            exact_total_by_rule: string;
-            /** Total Stated */
-            total_stated: string | null;
-            /** Grade */
-            grade: string;
-            /** Grade By Rule */
-            grade_by_rule: string;
             /** Stated Marks Used */
             stated_marks_used: number;
-            /** Leaves Without Value */
-            leaves_without_value: number;
+            /** Total By Rule */
+            total_by_rule: string;
+            /** Total Stated */
+            total_stated: string | null;
             /** Tree */
             tree: components["schemas"]["LevelDocument"][];
-        };
-        /** AccountOutput */
-        AccountOutput: {
-            /** Account */
-            account: string;
-            /** Password */
-            password: string;
-            /** Name */
-            name: string;
-            /** Role Names */
-            role_names: string[];
-        };
-        /**
-         * HotlineOutput
-         * @description Which hotline this is; the accounts are given for demonstrations only.
-         */
-        HotlineOutput: {
-            /** Name */
-            name: string;
-            /** Title */
-            title: string;
-            /** City */
-            city: string;
-            /** Is Demonstration */
-            is_demonstration: boolean;
-            /** Scale */
-            scale: string;
-            /** First Day */
-            first_day: string | null;
-            /** Last Day */
-            last_day: string | null;
-            /** Accounts */
-            accounts: components["schemas"]["AccountOutput"][];
-        };
-        /** HomeOutput */
-        HomeOutput: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Level */
-            level: string;
-        };
-        /** NamedOutput */
-        NamedOutput: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-        };
-        /** PersonOutput */
-        PersonOutput: {
-            /** Account */
-            account: string;
-            /** Name */
-            name: string;
-            /** Staff Number */
-            staff_number: string;
-            /** Must Change Password */
-            must_change_password: boolean;
+            /** Weight */
+            weight: string;
         };
         /**
          * SessionOutput
          * @description Who is signed in and what he may do.
          */
         SessionOutput: {
+            department: components["schemas"]["HomeOutput"] | null;
+            /** Permissions */
+            permissions: string[];
             person: components["schemas"]["PersonOutput"];
             /** Roles */
             roles: components["schemas"]["NamedOutput"][];
-            /** Permissions */
-            permissions: string[];
-            department: components["schemas"]["HomeOutput"] | null;
         };
         /**
-         * CredentialsInput
-         * @description What somebody signs in with.
+         * StepInput
+         * @description Every step names the version that the page was showing.
          */
-        CredentialsInput: {
-            /** Account */
-            account: string;
-            /** Password */
-            password: string;
-        };
-        /**
-         * PasswordInput
-         * @description The password so far and the one to come.
-         */
-        PasswordInput: {
-            /** Current */
-            current: string;
-            /** New */
-            new: string;
-        };
-        /**
-         * ListQuery
-         * @description How the list is narrowed.
-         */
-        ListQuery: {
-            /** @default all */
-            view: "my_tasks" | "due_soon" | "overdue" | "all";
-            /**
-             * Stage
-             * @default
-             */
-            stage: string;
-            /**
-             * Q
-             * @default
-             */
-            q: string;
-            /**
-             * Department
-             * @default
-             */
-            department: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-            /**
-             * Channel
-             * @default
-             */
-            channel: string;
-            /**
-             * Request Type
-             * @default
-             */
-            request_type: string;
-            /** From */
-            from?: string | null;
-            /** To */
-            to?: string | null;
-            /**
-             * Cursor
-             * @default
-             */
-            cursor: string;
-            /**
-             * Limit
-             * @default 20
-             */
-            limit: number;
-        };
-        /**
-         * View
-         * @description 我的待办 即将超期 已超期 全部.
-         * @enum {string}
-         */
-        View: "my_tasks" | "due_soon" | "overdue" | "all";
-        /**
-         * WorkOrderItemOutput
-         * @description A row of the list.
-         */
-        WorkOrderItemOutput: {
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
-            /** Request Type */
-            request_type: string;
-            /** Urgency */
-            urgency: string;
-            /** Stage */
-            stage: string;
-            category: components["schemas"]["NamedOutput"];
-            department: components["schemas"]["NamedOutput"] | null;
-            division: components["schemas"]["NamedOutput"] | null;
-            /** Channel */
-            channel: string;
-            /**
-             * Registered At
-             * Format: date-time
-             */
-            registered_at: string;
-            /** Handling Due At */
-            handling_due_at: string | null;
-            /** Is Overdue */
-            is_overdue: boolean;
-            /** Answered At Once */
-            answered_at_once: boolean;
-            /** Is Confidential */
-            is_confidential: boolean;
-            /** Registered By Name */
-            registered_by_name: string;
-        };
-        /** WorkOrderPageOutput */
-        WorkOrderPageOutput: {
-            /** Items */
-            items: components["schemas"]["WorkOrderItemOutput"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** CallOutput */
-        CallOutput: {
-            /** Reference */
-            reference: string;
-            /**
-             * Arrived At
-             * Format: date-time
-             */
-            arrived_at: string;
-            /** Talking Seconds */
-            talking_seconds: number;
-            /** Recording Reference */
-            recording_reference: string;
-        };
-        /**
-         * EventOutput
-         * @description A step in the history.
-         */
-        EventOutput: {
-            /** Sequence */
-            sequence: number;
-            /** Kind */
-            kind: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Actor Name */
-            actor_name: string;
-            /** Department Name */
-            department_name: string | null;
-            /** Note */
-            note: string;
-            /** Details */
-            details: {
-                [key: string]: string | number | boolean | null;
-            };
-        };
-        /** LimitOutput */
-        LimitOutput: {
-            /** Amount */
-            amount: number;
-            /** Unit */
-            unit: string;
-            /** Rule Name */
-            rule_name: string;
-        };
-        /**
-         * RequesterOutput
-         * @description Masked.
-         */
-        RequesterOutput: {
-            /** Kind */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Phone Number */
-            phone_number: string;
-        };
-        /**
-         * WorkOrderOutput
-         * @description Everything on a work order's page, and the steps that the reader may take now.
-         */
-        WorkOrderOutput: {
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
-            /** Request Type */
-            request_type: string;
-            /** Urgency */
-            urgency: string;
-            /** Stage */
-            stage: string;
-            category: components["schemas"]["NamedOutput"];
-            department: components["schemas"]["NamedOutput"] | null;
-            division: components["schemas"]["NamedOutput"] | null;
-            /** Channel */
-            channel: string;
-            /**
-             * Registered At
-             * Format: date-time
-             */
-            registered_at: string;
-            /** Handling Due At */
-            handling_due_at: string | null;
-            /** Is Overdue */
-            is_overdue: boolean;
-            /** Answered At Once */
-            answered_at_once: boolean;
-            /** Is Confidential */
-            is_confidential: boolean;
-            /** Registered By Name */
-            registered_by_name: string;
-            /** Content */
-            content: string;
-            /** Address */
-            address: string;
-            requester: components["schemas"]["RequesterOutput"] | null;
-            call: components["schemas"]["CallOutput"] | null;
-            /** Answer */
-            answer: string | null;
-            /** Reply */
-            reply: string | null;
-            /** Dispatched At */
-            dispatched_at: string | null;
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Replied At */
-            replied_at: string | null;
-            /** Completed At */
-            completed_at: string | null;
-            /** Archived At */
-            archived_at: string | null;
-            limit: components["schemas"]["LimitOutput"] | null;
-            callback: components["schemas"]["CallbackOutput"] | null;
-            /** History */
-            history: components["schemas"]["EventOutput"][];
-            /** Steps */
-            steps: string[];
+        StepInput: {
             /** Version */
             version: number;
-        };
-        /**
-         * Channel
-         * @description How a request reached the hotline.
-         * @enum {string}
-         */
-        Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
-        /** RegistrationInput */
-        RegistrationInput: {
-            request_type: components["schemas"]["RequestType"];
-            /** @default ordinary */
-            urgency: components["schemas"]["Urgency"];
-            /** Title */
-            title: string;
-            /** Content */
-            content: string;
-            /** Category Code */
-            category_code: string;
-            /**
-             * Division Code
-             * @default
-             */
-            division_code: string;
-            /**
-             * Address
-             * @default
-             */
-            address: string;
-            /** @default phone */
-            channel: components["schemas"]["Channel"];
-            /** Call Reference */
-            call_reference?: string | null;
-            requester?: components["schemas"]["RequesterInput"];
-            /**
-             * Is Confidential
-             * @default false
-             */
-            is_confidential: boolean;
-            /** Answer */
-            answer?: string | null;
-        };
-        /**
-         * RequestType
-         * @description 咨询 求助 投诉 举报 建议 表扬.
-         * @enum {string}
-         */
-        RequestType: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
-        /** RequesterInput */
-        RequesterInput: {
-            /** @default person */
-            kind: components["schemas"]["RequesterKind"];
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Phone Number
-             * @default
-             */
-            phone_number: string;
-            /**
-             * Is Anonymous
-             * @default false
-             */
-            is_anonymous: boolean;
-        };
-        /**
-         * RequesterKind
-         * @description 个人 or 企业、组织.
-         * @enum {string}
-         */
-        RequesterKind: "person" | "enterprise";
-        /**
-         * Urgency
-         * @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours.
-         * @enum {string}
-         */
-        Urgency: "ordinary" | "urgent" | "emergency";
-        /** CountOutput */
-        CountOutput: {
-            /** Count */
-            count: number;
-            /** Is Bounded */
-            is_bounded: boolean;
-        };
-        /** CountsOutput */
-        CountsOutput: {
-            views: components["schemas"]["ViewCountsOutput"];
-        };
-        /** ViewCountsOutput */
-        ViewCountsOutput: {
-            my_tasks: components["schemas"]["CountOutput"];
-            due_soon: components["schemas"]["CountOutput"];
-            overdue: components["schemas"]["CountOutput"];
-            all: components["schemas"]["CountOutput"];
         };
         /**
          * SuggestionOutput
@@ -1441,139 +1579,148 @@ export interface components {
             reason: string;
         };
         /**
-         * DeadlineOutput
-         * @description When a work order dispatched now would be due.
-         */
-        DeadlineOutput: {
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Amount */
-            amount: number;
-            /** Unit */
-            unit: string;
-            /** Rule Name */
-            rule_name: string;
-        };
-        /** AnswerInput */
-        AnswerInput: {
-            /** Version */
-            version: number;
-            /** Answer */
-            answer: string;
-        };
-        /** DispatchInput */
-        DispatchInput: {
-            /** Version */
-            version: number;
-            /** Department Code */
-            department_code: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /**
-         * StepInput
-         * @description Every step names the version that the page was showing.
-         */
-        StepInput: {
-            /** Version */
-            version: number;
-        };
-        /** ReplyInput */
-        ReplyInput: {
-            /** Version */
-            version: number;
-            /** Reply */
-            reply: string;
-        };
-        /** ReviewInput */
-        ReviewInput: {
-            /** Version */
-            version: number;
-            outcome: components["schemas"]["ReviewOutcome"];
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /**
-         * ReviewOutcome
-         * @description 采纳 or 退回重办.
+         * Urgency
+         * @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours.
          * @enum {string}
          */
-        ReviewOutcome: "accepted" | "returned";
+        Urgency: "ordinary" | "urgent" | "emergency";
         /**
-         * CallFactsOutput
-         * @description A call with the work orders that came of it.
+         * VariantOutput
+         * @description One counting rule (统计口径) in words.
          */
-        CallFactsOutput: {
-            /** Reference */
-            reference: string;
-            /**
-             * Arrived At
-             * Format: date-time
-             */
-            arrived_at: string;
-            /** Queue */
-            queue: string;
-            /** Line */
-            line: string | null;
-            /** Agent Name */
-            agent_name: string | null;
-            /** Outcome */
-            outcome: string;
-            /** Waiting Seconds */
-            waiting_seconds: number;
-            /** Talking Seconds */
-            talking_seconds: number;
-            /** After Call Seconds */
-            after_call_seconds: number;
-            /** Recording Reference */
-            recording_reference: string;
-            /** Rating */
-            rating: number | null;
-            /** Caller Number */
-            caller_number: string;
-            /** Work Orders */
-            work_orders: components["schemas"]["CallOrderOutput"][];
-        };
-        /** CallOrderOutput */
-        CallOrderOutput: {
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
-        };
-        /** DisclosureOutput */
-        DisclosureOutput: {
+        VariantOutput: {
+            /** Attribution Text */
+            attribution_text: string;
+            /** Code */
+            code: string;
+            /** Denominator Text */
+            denominator_text: string;
+            /** Exclusions Text */
+            exclusions_text: string;
             /** Name */
             name: string;
-            /** Phone Number */
-            phone_number: string;
+            /** Numerator Text */
+            numerator_text: string;
         };
-        /** DisclosureInput */
-        DisclosureInput: {
-            /** Reason */
-            reason: string;
+        /**
+         * View
+         * @description 我的待办 即将超期 已超期 全部.
+         * @enum {string}
+         */
+        View: "my_tasks" | "due_soon" | "overdue" | "all";
+        /** ViewCountsOutput */
+        ViewCountsOutput: {
+            all: components["schemas"]["CountOutput"];
+            due_soon: components["schemas"]["CountOutput"];
+            my_tasks: components["schemas"]["CountOutput"];
+            overdue: components["schemas"]["CountOutput"];
         };
-        Category: {
-            code: string;
-            name: string;
-            parent_code: string | null;
-            level: number;
+        /**
+         * WorkOrderItemOutput
+         * @description A row of the list.
+         */
+        WorkOrderItemOutput: {
+            /** Answered At Once */
+            answered_at_once: boolean;
+            category: components["schemas"]["NamedOutput"];
+            /** Channel */
+            channel: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            division: components["schemas"]["NamedOutput"] | null;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By Name */
+            registered_by_name: string;
+            /** Request Type */
+            request_type: string;
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
+            /** Urgency */
+            urgency: string;
         };
-        Department: {
-            code: string;
-            name: string;
-            level: string;
-            parent_code: string | null;
-            remit: string;
+        /**
+         * WorkOrderOutput
+         * @description Everything on a work order's page, and the steps that the reader may take now.
+         */
+        WorkOrderOutput: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Address */
+            address: string;
+            /** Answer */
+            answer: string | null;
+            /** Answered At Once */
+            answered_at_once: boolean;
+            /** Archived At */
+            archived_at: string | null;
+            call: components["schemas"]["CallOutput"] | null;
+            callback: components["schemas"]["CallbackOutput"] | null;
+            category: components["schemas"]["NamedOutput"];
+            /** Channel */
+            channel: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** Content */
+            content: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Dispatched At */
+            dispatched_at: string | null;
+            division: components["schemas"]["NamedOutput"] | null;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** History */
+            history: components["schemas"]["EventOutput"][];
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** Is Overdue */
+            is_overdue: boolean;
+            limit: components["schemas"]["LimitOutput"] | null;
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By Name */
+            registered_by_name: string;
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Request Type */
+            request_type: string;
+            requester: components["schemas"]["RequesterOutput"] | null;
+            /** Stage */
+            stage: string;
+            /** Steps */
+            steps: string[];
+            /** Title */
+            title: string;
+            /** Urgency */
+            urgency: string;
+            /** Version */
+            version: number;
+        };
+        /** WorkOrderPageOutput */
+        WorkOrderPageOutput: {
+            /** Items */
+            items: components["schemas"]["WorkOrderItemOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
     };
     responses: never;
@@ -1584,6 +1731,288 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    hotline_modules_workorders_endpoints_read_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFactsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_dashboard: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_list_departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_list_divisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardTree"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_enter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnteredValuesInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardTree"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_preview_deadline: {
+        parameters: {
+            query: {
+                /** @description 咨询 求助 投诉 举报 建议 表扬. */
+                request_type: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+                /** @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours. */
+                urgency: "ordinary" | "urgent" | "emergency";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_api_session_read_hotline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_analytics_endpoints_list_indicators: {
         parameters: {
             query?: never;
@@ -1600,6 +2029,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefinitionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1629,6 +2067,15 @@ export interface operations {
                     "application/json": components["schemas"]["IndicatorOutput"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     hotline_modules_analytics_endpoints_list_records: {
@@ -1640,7 +2087,7 @@ export interface operations {
                 variant?: string | null;
                 part?: string;
                 key?: string | null;
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -1659,53 +2106,13 @@ export interface operations {
                     "application/json": components["schemas"]["RecordsOutput"];
                 };
             };
-        };
-    };
-    hotline_modules_analytics_endpoints_read_dashboard: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Refused. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DashboardOutput"];
-                };
-            };
-        };
-    };
-    hotline_modules_callbacks_endpoints_record: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CallbackInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallbackOutput"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1728,46 +2135,13 @@ export interface operations {
                     "application/json": components["schemas"]["SchemeDocument"][];
                 };
             };
-        };
-    };
-    hotline_modules_evaluation_endpoints_evaluation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                scheme: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Refused. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScorecardTree"];
-                };
-            };
-        };
-    };
-    hotline_api_session_read_hotline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HotlineOutput"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1790,12 +2164,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOutput"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     hotline_api_session_open_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1812,6 +2198,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1832,12 +2227,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     hotline_api_session_replace_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1854,6 +2261,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1888,12 +2304,24 @@ export interface operations {
                     "application/json": components["schemas"]["WorkOrderPageOutput"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     hotline_modules_workorders_endpoints_register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1910,6 +2338,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1930,6 +2367,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1955,29 +2401,13 @@ export interface operations {
                     "application/json": components["schemas"]["SuggestionOutput"][];
                 };
             };
-        };
-    };
-    hotline_modules_workorders_endpoints_preview_deadline: {
-        parameters: {
-            query: {
-                /** @description 咨询 求助 投诉 举报 建议 表扬. */
-                request_type: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
-                /** @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours. */
-                urgency: "ordinary" | "urgent" | "emergency";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Refused. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeadlineOutput"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2002,12 +2432,62 @@ export interface operations {
                     "application/json": components["schemas"]["WorkOrderOutput"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     hotline_modules_workorders_endpoints_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 number: string;
             };
@@ -2028,108 +2508,13 @@ export interface operations {
                     "application/json": components["schemas"]["WorkOrderOutput"];
                 };
             };
-        };
-    };
-    hotline_modules_workorders_endpoints_dispatch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DispatchInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Refused. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkOrderOutput"];
-                };
-            };
-        };
-    };
-    hotline_modules_workorders_endpoints_acknowledge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderOutput"];
-                };
-            };
-        };
-    };
-    hotline_modules_workorders_endpoints_reply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplyInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderOutput"];
-                };
-            };
-        };
-    };
-    hotline_modules_workorders_endpoints_review_reply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkOrderOutput"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2137,7 +2522,10 @@ export interface operations {
     hotline_modules_workorders_endpoints_archive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 number: string;
             };
@@ -2158,18 +2546,34 @@ export interface operations {
                     "application/json": components["schemas"]["WorkOrderOutput"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    hotline_modules_workorders_endpoints_read_call: {
+    hotline_modules_callbacks_endpoints_record: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                reference: string;
+                number: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackInput"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2177,7 +2581,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallFactsOutput"];
+                    "application/json": components["schemas"]["CallbackOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2185,7 +2598,10 @@ export interface operations {
     hotline_modules_workorders_endpoints_disclose_requester: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 number: string;
             };
@@ -2206,36 +2622,34 @@ export interface operations {
                     "application/json": components["schemas"]["DisclosureOutput"];
                 };
             };
-        };
-    };
-    get_api_departments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Refused. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Department"][];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_api_categories: {
+    hotline_modules_workorders_endpoints_dispatch: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2243,19 +2657,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"][];
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_api_divisions: {
+    hotline_modules_workorders_endpoints_reply: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2263,7 +2695,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"][];
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_review_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
