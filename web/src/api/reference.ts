@@ -1,0 +1,67 @@
+/** Lists that every page may need and that hardly ever change: departments, categories, divisions. */
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { answerOf, client } from './client'
+
+const HOUR = 3_600_000
+
+export function useDepartments() {
+  return useQuery({
+    queryKey: ['departments'],
+    queryFn: () => answerOf(client.GET('/api/departments')),
+    staleTime: HOUR,
+  })
+}
+
+export function useCategories() {
+  return useQuery({
+    queryKey: ['categories'],
+    queryFn: () => answerOf(client.GET('/api/categories')),
+    staleTime: HOUR,
+  })
+}
+
+export function useDivisions() {
+  return useQuery({ queryKey: ['divisions'], queryFn: () => answerOf(client.GET('/api/divisions')), staleTime: HOUR })
+}
+
+export type Branch = { value: string; label: string; children?: Branch[] }
+type Coded = { code: string; name: string; parent_code: string | null }
+
+/** A flat list of coded rows as the tree that a cascader shows. */
+export function asTree(rows: readonly Coded[]): Branch[] {
+  const branches = new Map<string, Branch>(rows.map((row) => [row.code, { value: row.code, label: row.name }]))
+  const roots: Branch[] = []
+  for (const row of rows) {
+    const branch = branches.get(row.code)
+    if (!branch) continue
+    const parent = row.parent_code ? branches.get(row.parent_code) : undefined
+    if (parent) (parent.children ??= []).push(branch)
+    else roots.push(branch)
+  }
+  return roots
+}
+
+/** The names from the root down to a code, for reading. */
+export function pathOf(rows: readonly Coded[], code: string): string[] {
+  const byCode = new Map(rows.map((row) => [row.code, row]))
+  const names: string[] = []
+  for (
+    let at = byCode.get(code);
+    at && names.length < 6;
+    at = at.parent_code ? byCode.get(at.parent_code) : undefined
+  ) {
+    names.unshift(at.name)
+  }
+  return names
+}
+
+export function useCategoryTree() {
+  const { data } = useCategories()
+  return computed(() => asTree(data.value ?? []))
+}
+
+export function useDivisionTree() {
+  const { data } = useDivisions()
+  return computed(() => asTree(data.value ?? []))
+}

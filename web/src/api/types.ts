@@ -1,0 +1,48 @@
+/** The backend's records, taken from the generated schema by path so that a change there is a type error here. */
+import type { paths } from './schema'
+
+type Body<Answers> = Answers extends { 200: { content: { 'application/json': infer Content } } }
+  ? Content
+  : Answers extends { 201: { content: { 'application/json': infer Content } } }
+    ? Content
+    : never
+type Get<Path extends keyof paths> = paths[Path] extends { get: { responses: infer Answers } } ? Body<Answers> : never
+type Sent<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody?: { content: { 'application/json': infer Content } } }
+}
+  ? Content
+  : never
+type Asked<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
+  ? Query
+  : never
+
+export type Hotline = Get<'/api/hotline'>
+export type Session = Get<'/api/session'>
+export type Department = Get<'/api/departments'>[number]
+export type Category = Get<'/api/categories'>[number]
+export type Division = Get<'/api/divisions'>[number]
+
+export type WorkOrderPage = Get<'/api/work-orders'>
+export type WorkOrderItem = WorkOrderPage['items'][number]
+export type WorkOrder = Get<'/api/work-orders/{number}'>
+export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
+export type WorkOrderCounts = Get<'/api/work-orders/counts'>
+export type HistoryEntry = WorkOrder['history'][number]
+export type Suggestion = Get<'/api/work-orders/suggestions'>[number]
+export type DeadlineQuery = NonNullable<Asked<'/api/handling-deadline'>>
+export type CallbackBody = Sent<'/api/work-orders/{number}/callbacks'>
+export type Registration = Sent<'/api/work-orders'>
+
+export type IndicatorDefinition = Get<'/api/indicators'>[number]
+export type IndicatorValues = Get<'/api/indicators/{code}'>
+export type IndicatorRow = IndicatorValues['rows'][number]
+export type RecordPage = Get<'/api/indicators/{code}/records'>
+export type Dashboard = Get<'/api/dashboard'>
+export type DashboardIndicator = Dashboard['indicators'][number]
+
+export type Call = Get<'/api/calls/{reference}'>
+export type Scheme = Get<'/api/schemes'>[number]
+export type Scorecard = Get<'/api/evaluations/{scheme}'>
+export type ScorecardLevel = Scorecard['tree'][number]
+export type ScorecardGroup = ScorecardLevel['groups'][number]
+export type ScorecardLeaf = ScorecardGroup['leaves'][number]

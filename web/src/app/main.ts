@@ -1,0 +1,37 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { asProblem } from '@/api/errors'
+import { i18n } from '@/locales'
+import '@/styles/tokens.css'
+import '@/styles/base.css'
+import '@/styles/element.css'
+import { usePreferences } from '@/ui/preferences'
+import App from './App.vue'
+import { boot } from './boot'
+import { router } from './router'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: false,
+      // A refusal stays a refusal; only silence is worth a second try.
+      retry: (failures, thrown) => failures < 2 && asProblem(thrown).isAway,
+    },
+  },
+})
+
+async function start(): Promise<void> {
+  const app = createApp(App)
+  app.use(createPinia())
+  app.use(i18n)
+  app.use(VueQueryPlugin, { queryClient: queries })
+  const preferences = usePreferences()
+  await preferences.setLanguage(preferences.language)
+  void boot()
+  app.use(router)
+  app.mount('#app')
+}
+
+void start()

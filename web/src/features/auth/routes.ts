@@ -1,0 +1,12 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./pages/SignIn.vue'),
+    meta: { title: 'auth.title', isOpen: true },
+  },
+]
+
+export default routes

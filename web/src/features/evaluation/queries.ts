@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { answerOf, client } from '@/api/client'
+
+export function useSchemes() {
+  return useQuery({
+    queryKey: ['schemes'],
+    queryFn: () => answerOf(client.GET('/api/schemes')),
+    staleTime: 3_600_000,
+  })
+}
+
+export function useScorecard(scheme: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['evaluation', toValue(scheme)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/evaluations/{scheme}', { params: { path: { scheme: toValue(scheme) } }, signal })),
+    enabled: computed(() => Boolean(toValue(scheme))),
+    staleTime: 60_000,
+  })
+}

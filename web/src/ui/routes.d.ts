@@ -1,0 +1,14 @@
+import 'vue-router'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's name in the locales. */
+    title?: string
+    /** Any one of these opens the page; none given means that everybody signed in may. */
+    permissions?: readonly string[]
+    /** The page stands alone, without bar and rail, and needs nobody signed in. */
+    isOpen?: boolean
+    /** Which entry of the rail the page belongs to. */
+    section?: string
+  }
+}

@@ -1,0 +1,16 @@
+import { useI18n } from 'vue-i18n'
+
+/** Names of coded values; a code that the pages do not know yet is shown as it is rather than hidden. */
+export function useWords() {
+  const { t, te } = useI18n()
+  const word = (group: string, code: string | null | undefined) => {
+    if (!code) return '—'
+    const key = `${group}.${code}`
+    return te(key) || te(key, 'zh-CN') ? t(key) : code
+  }
+  const limit = (given: { amount: number; unit: string }) =>
+    te(`limitUnit.${given.unit}`, 'zh-CN')
+      ? t(`limitUnit.${given.unit}`, { n: given.amount })
+      : `${given.amount} ${given.unit}`
+  return { word, limit }
+}

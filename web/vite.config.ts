@@ -1,0 +1,40 @@
+import { fileURLToPath, URL } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import Components from 'unplugin-vue-components/vite'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import { defineConfig } from 'vite'
+import { developmentTwin } from './dev/twin'
+
+/** The backend that `npm run dev` speaks to; without one a labelled twin with invented records answers. */
+const backend = process.env.HOTLINE_BACKEND
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    Components({ dts: 'components.d.ts', dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
+    ...(backend ? [] : [developmentTwin()]),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    __VUE_OPTIONS_API__: true,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  build: {
+    target: 'chrome87',
+    outDir: '../src/hotline/webdist',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    // The content security policy allows no inline code, so nothing may be folded into the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
+  server: {
+    port: Number(process.env.HOTLINE_WEB_PORT ?? 5173),
+    proxy: backend ? { '/api': backend, '/events': backend } : undefined,
+  },
+  preview: { proxy: backend ? { '/api': backend, '/events': backend } : undefined },
+})
