@@ -1,0 +1,76 @@
+"""A browser on the running product: `./hotline up` on a home of its own, with the demonstration city inside."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.platform.support import LAUNCHER, environment, free_port, wait_until_ready
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The browser that the test runner found or unpacked."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("HOTLINE_BROWSER", "/usr/bin/chromium"),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+    }
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the product answers; HOTLINE_E2E_ADDRESS names one that runs already."""
+    running = os.environ.get("HOTLINE_E2E_ADDRESS")
+    if running:
+        yield running
+        return
+    with tempfile.TemporaryDirectory(prefix="hotline-e2e-", ignore_cleanup_errors=True) as folder:
+        home, port = Path(folder), free_port()
+        home.chmod(0o755)
+        with subprocess.Popen([str(LAUNCHER), "up"], env=environment(home, HOTLINE_PORT=str(port))) as up:
+            try:
+                wait_until_ready(port)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                up.terminate()
+                up.wait(60)
+
+
+@pytest.fixture
+def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
+    """`sign_in("派单员")`: a page of its own on which the demonstration's holder of that role is signed in.
+
+    A script's error or a breach of the content security policy fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(role: str, *, size: dict[str, int] = DESKTOP, language: str = "zh-CN") -> Page:
+        context = browser.new_context(viewport=size, locale=language, timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{role}: {error}"))
+        page.on(
+            "console",
+            lambda message: complaints.append(f"{role}: {message.text}")
+            if message.type == "error" and "401" not in message.text and "409" not in message.text
+            else None,
+        )
+        page.goto(address)
+        page.get_by_role("button", name=f"以{role}登录").click()
+        page.get_by_role("button", name="的菜单").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
