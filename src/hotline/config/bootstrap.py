@@ -41,10 +41,10 @@ FAILURES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"No matching distribution|Could not find a version",
-        "软件源中没有适合本机的依赖包。请确认系统为 glibc 的 Linux 或 macOS、Python 为 3.11 至 3.13，并检查 "
-        "pip 软件源。",
-        "The package index has no fitting package for this machine. Use Linux with glibc or macOS, "
-        "Python 3.11 to 3.13, and check pip's index.",
+        "软件源中找不到适用的依赖包。请先检查网络、代理或 pip 软件源（pip config list）；"
+        "若网络正常，请确认系统为 glibc 的 Linux 或 macOS、Python 为 3.11 至 3.13，然后重新运行。",
+        "The package index has no fitting package. Check the network, the proxy or pip's index first; "
+        "then that this is Linux with glibc or macOS, with Python 3.11 to 3.13, and run the command again.",
     ),
     (
         r"Permission denied|Errno 13|Read-only file system",

@@ -107,10 +107,10 @@ class Server:
     def _may_not_create(self, connection: psycopg.Connection[TupleRow], database: str) -> CannotContinue:
         account = connection.info.user
         return CannotContinue(
-            f"数据库账号 {account} 无权创建数据库 {database}。"
-            f"请数据库管理员执行：ALTER ROLE {account} CREATEDB，或预先创建空库 {database} 并归该账号所有。",
+            f"数据库账号 {account} 无权创建数据库 {database}。请数据库管理员执行：ALTER ROLE {account} "
+            "CREATEDB，然后重试。",
             f"The database account {account} may not create the database {database}. Ask the administrator for "
-            f"ALTER ROLE {account} CREATEDB, or for an empty database {database} owned by it.",
+            f"ALTER ROLE {account} CREATEDB and try again.",
             code="database_not_created",
         )
 
