@@ -7,7 +7,7 @@ from random import Random
 
 from hotline.modules.callbacks.rules import ATTEMPTS_BEFORE_GIVING_UP, Satisfaction
 
-from .moments import HOUR, local_day, start_of
+from .moments import HOUR, start_of
 from .orders import CallbackPlan, PlannedOrder
 from .roster import EARLY, Roster
 from .shape import day_weight
@@ -47,9 +47,7 @@ class CallbackDesk:
                 order = self._next()
                 if order is None:
                     break
-                order.callback = CallbackPlan(
-                    order.completed, moment_, clerk=clerks[int(rng.random() * len(clerks))], is_closed=True
-                )
+                order.callback = CallbackPlan(order.completed, moment_, clerk=clerks[int(rng.random() * len(clerks))])
                 tried.append(order)
         self._fill_in_answers(rng, tried, min(volumes.reached, len(tried)), volumes.satisfied)
         return len(tried)
@@ -98,9 +96,3 @@ def answer_of_reached(rng: Random, plan: CallbackPlan, is_satisfied: bool) -> No
     else:
         plan.satisfaction = Satisfaction.DISSATISFIED if draw < 0.8 else Satisfaction.VERY_DISSATISFIED
         plan.was_solved = rng.random() < _SOLVED_WHEN_NOT
-
-
-def day_of_try(order: PlannedOrder) -> int | None:
-    """The day of the last attempt."""
-    plan = order.callback
-    return None if plan is None or plan.tried is None else local_day(plan.tried)

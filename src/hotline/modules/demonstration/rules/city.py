@@ -9,8 +9,6 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from hotline.modules.sla.rules.limits import Limit, LimitUnit
-
 from .volumes import MonthVolumes
 
 _FOLDER = Path(__file__).parent
@@ -52,24 +50,6 @@ class Months(_Record):
         return [MonthVolumes(*values) for values in zip(*series, strict=True)]
 
 
-class LimitSpecification(_Record):
-    """A limit for a request type or urgency; an empty criterion fits all."""
-
-    name: str
-    request_type: str = ""
-    urgency: str = ""
-    amount: int
-    unit: LimitUnit
-
-    def fits(self, request_type: str, urgency: str) -> bool:
-        """Whether it applies to such an order."""
-        return self.request_type in ("", request_type) and self.urgency in ("", urgency)
-
-    def limit(self) -> Limit:
-        """The limit itself."""
-        return Limit(self.amount, self.unit, self.name)
-
-
 class City(_Record):
     """Everything about a demonstration city that is not drawn by lot."""
 
@@ -99,7 +79,6 @@ class City(_Record):
     merged_within: int
     daily_reports_from: date | None = None
     weekly_reports_from: date | None = None
-    limits: list[LimitSpecification]
     counties: list[County]
 
 
@@ -132,7 +111,7 @@ class Town:
 def read_yaml(name: str) -> object:
     """A data file of this folder."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), loader)  # noqa: S506
+    return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), loader)
 
 
 @cache

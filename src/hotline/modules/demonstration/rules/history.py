@@ -57,8 +57,10 @@ def _whole_way(order: PlannedOrder) -> Iterator[TakenStep]:
         yield TakenStep(Step.ACCEPT_REPLY, handling.completed, Who.REVIEWER, Stage.COMPLETED)
     plan = order.callback
     if plan is not None:
-        if plan.tried is None or not plan.is_closed:
+        if plan.tried is None:
             return
+        for attempt in plan.earlier_attempts():
+            yield TakenStep(Step.TRY_CALLBACK, attempt, Who.CALLBACK_CLERK, Stage.COMPLETED)
         yield TakenStep(Step.RECORD_CALLBACK, plan.tried, Who.CALLBACK_CLERK, Stage.CALLED_BACK)
     if order.archived is not None:
         yield TakenStep(Step.ARCHIVE, order.archived, Who.REVIEWER, Stage.ARCHIVED)

@@ -13,10 +13,7 @@ from .grammar import Grammar, Phrase
 Lean = Literal["complaint", "assistance", "report", "commendation"]
 Handler = Literal["city", "county", "town"]
 CONTEXT = frozenset(
-    (
-        "county town place location caller bureau department begin "
-        "title question report wish answer measure"
-    ).split()
+    ["county", "town", "place", "location", "caller", "bureau", "department", "begin", "title", "question", "report", "wish", "answer", "measure"]
 )
 Phrases = tuple[Phrase | str, ...]
 
@@ -121,9 +118,7 @@ def category_tree() -> tuple[CategoryNode, ...]:
         nodes.append(CategoryNode(f"{i:02}", top.name, 1, top.definition))
         for j, group in enumerate(top.groups, 1):
             nodes.append(CategoryNode(f"{i:02}{j:02}", group.name, 2))
-            nodes.extend(
-                CategoryNode(f"{i:02}{j:02}{k:02}", leaf.name, 3) for k, leaf in enumerate(group.leaves, 1)
-            )
+            nodes.extend(CategoryNode(f"{i:02}{j:02}{k:02}", leaf.name, 3) for k, leaf in enumerate(group.leaves, 1))
     return tuple(nodes)
 
 

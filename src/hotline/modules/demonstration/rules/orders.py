@@ -11,7 +11,7 @@ from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
 from .calls import PlannedCall, pick_caller
 from .matters import Lean, Matter, chooser, matters
-from .moments import MINUTE, day_of, local_day, start_of
+from .moments import HOUR, MINUTE, day_of, local_day, start_of
 from .organisation import Organisation
 from .people import home
 from .roster import Roster
@@ -38,8 +38,9 @@ _TYPES: dict[Lean, tuple[tuple[RequestType, float], ...]] = {
     "report": ((RequestType.IRREGULARITY_REPORT, 0.6), (RequestType.COMPLAINT, 0.9), (RequestType.ASSISTANCE, 1.0)),
     "commendation": ((RequestType.COMMENDATION, 1.0),),
 }
-_EMERGENCY_MATTER = "突发险情"
+EMERGENCY_MATTER = "突发险情"
 _INQUIRIES_AT_ONCE, _INQUIRIES_DISPATCHED = 0.85, 0.07
+_BETWEEN_ATTEMPTS = 22 * HOUR
 _ANONYMOUS = 0.008
 _CONFIDENTIAL = 0.012
 
@@ -77,7 +78,7 @@ class PlannedOrder:
 
 @dataclass(slots=True)
 class CallbackPlan:
-    """A call-back; not tried while `tried` is None, not closed while attempts are left."""
+    """A call-back; nobody has tried while `tried`, the moment of the last attempt, is None."""
 
     planned: int
     tried: int | None = None
@@ -86,7 +87,13 @@ class CallbackPlan:
     was_reached: bool | None = None
     satisfaction: str = ""
     was_solved: bool | None = None
-    is_closed: bool = False
+
+    def earlier_attempts(self) -> list[int]:
+        """The moments of the attempts before the last, most of a day apart but after completion."""
+        if self.tried is None or self.attempts < 2:
+            return []
+        gap = min(_BETWEEN_ATTEMPTS, (self.tried - self.planned) // self.attempts)
+        return [self.tried - gap * back for back in range(self.attempts - 1, 0, -1)]
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,8 @@ def _origins(
     opening = min(by_telephone - int(by_telephone * _FURTHER_MATTERS), len(fit))
     chosen = rng.sample(fit, opening)
     further = min(by_telephone - opening, len(chosen) * 2)
-    matters_of = chosen + (rng.choices(chosen, k=further) if chosen else [])
+    # No call has more than three matters.
+    matters_of = chosen + rng.sample(chosen * 2, further)
     seen: set[int] = set()
     origins: list[Origin] = []
     for index in matters_of:
@@ -196,7 +204,7 @@ def _request_type(rng: Random, matter: Matter) -> RequestType:
 
 
 def _urgency(rng: Random, matter: Matter) -> Urgency:
-    if matter.name == _EMERGENCY_MATTER:
+    if matter.name == EMERGENCY_MATTER:
         return Urgency.EMERGENCY
     return Urgency.URGENT if rng.random() < 0.045 else Urgency.ORDINARY
 

@@ -76,6 +76,10 @@ class Organisation:
             bureau = bureaus()[bureau].instead or GOVERNMENT
         return self._city_bureaus[bureau]
 
+    def government_of(self, county: int) -> int:
+        """A county's government."""
+        return self._governments[county]
+
     def responsibilities(self) -> Iterator[Responsibility]:
         """The responsibility list: for each matter the city's bureau, each county's, and each town's where it acts."""
         for matter in matters():

@@ -85,4 +85,6 @@ def managers_on(day: int, is_working_day: bool, managers: Sequence[int]) -> tupl
     if is_working_day:
         return tuple(managers)
     count = len(managers)
-    return tuple(managers[(day * _MANAGERS_ON_REST_DAYS + i) % count] for i in range(min(_MANAGERS_ON_REST_DAYS, count)))
+    return tuple(
+        managers[(day * _MANAGERS_ON_REST_DAYS + i) % count] for i in range(min(_MANAGERS_ON_REST_DAYS, count))
+    )

@@ -137,10 +137,8 @@ class Writer:
 
 _NOTES = {
     Step.DISPATCH: "note_dispatch",
-    Step.ACKNOWLEDGE: "note_acknowledge",
     Step.ACCEPT_REPLY: "note_accept",
     Step.RETURN_REPLY: "note_return",
-    Step.ARCHIVE: "note_archive",
 }
 
 

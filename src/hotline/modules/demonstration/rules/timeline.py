@@ -6,16 +6,31 @@ from random import Random
 
 from hotline.modules.sla.rules.limits import Limit, LimitUnit
 
-from .city import LimitSpecification
 from .moments import DAY, HOUR, MINUTE, local_day, moment, second, second_of_day, start_of
 from .workdays import Workdays
 
 DESK_OPENS, DESK_CLOSES = 8 * HOUR, 18 * HOUR
 OFFICE_OPENS, OFFICE_CLOSES = 8 * HOUR + 30 * MINUTE, 18 * HOUR
 # How many working days departments take, in twentieths, by limit: a few at once, many close to the limit.
-_WORKING_DAYS_TAKEN = {3: (0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3), 5: (0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5)}
+_WORKING_DAYS_TAKEN = {
+    3: (0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3),
+    5: (0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5),
+}
 _RETURNED = 0.028
 _ARCHIVED_WITHOUT_CALLBACK_AFTER = 15 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class LimitFor:
+    """A limit for a request type or urgency; an empty criterion fits all."""
+
+    request_type: str
+    urgency: str
+    limit: Limit
+
+    def fits(self, request_type: str, urgency: str) -> bool:
+        """Whether it applies to such an order."""
+        return self.request_type in ("", request_type) and self.urgency in ("", urgency)
 
 
 @dataclass(slots=True)
@@ -35,14 +50,15 @@ class Handling:
 class Clockwork:
     """Reckons the moments of handling from the limits and the working calendar of a city."""
 
-    def __init__(self, limits: Sequence[LimitSpecification], workdays: Workdays) -> None:
-        self._limits = [(specification, specification.limit()) for specification in limits]
+    def __init__(self, limits: Sequence[LimitFor], workdays: Workdays) -> None:
+        # The most particular first, and urgency tells more than type.
+        self._limits = sorted(limits, key=lambda rule: (rule.urgency, rule.request_type), reverse=True)
         self._workdays = workdays
         self._due: dict[tuple[int, int], int] = {}
 
     def handling(self, rng: Random, registered: int, request_type: str, urgency: str) -> Handling:
         """Dispatch, acknowledgement, reply within the limit, review."""
-        limit = next(limit for rule, limit in self._limits if rule.fits(request_type, urgency))
+        limit = next(rule.limit for rule in self._limits if rule.fits(request_type, urgency))
         if limit.unit is LimitUnit.HOUR:
             return self._emergency(rng, registered, limit)
         dispatched = self._dispatched(rng, registered, is_urgent=urgency != "ordinary")
@@ -56,7 +72,10 @@ class Clockwork:
         if rng.random() < _RETURNED:
             handling.returned = self.at_desk(rng, replied + int(rng.lognormvariate(8.9, 0.8)))
             handling.replied_again = last = self._in_office(
-                rng, start_of(self._workdays.after(local_day(handling.returned), 1)) + 9 * HOUR + int(rng.random() * 7 * HOUR)
+                rng,
+                start_of(self._workdays.after(local_day(handling.returned), 1))
+                + 9 * HOUR
+                + int(rng.random() * 7 * HOUR),
             )
         handling.completed = self.at_desk(rng, last + int(rng.lognormvariate(8.9, 0.8)) + 5 * MINUTE)
         return handling
