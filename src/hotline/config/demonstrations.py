@@ -22,13 +22,13 @@ FULL_SCALE = Decimal(1)
 
 @dataclass(slots=True)
 class Bar:
-    """Shows how far a load has come; called with a step's name and a share from 0 to 1."""
+    """Shows how far a load has come; called with a step's name and how much of how much is done."""
 
     bars: Progress
     task: TaskID
 
-    def __call__(self, step: str, share: float) -> None:
-        self.bars.update(self.task, description=step, completed=share * 100)
+    def __call__(self, step: str, done: int, total: int) -> None:
+        self.bars.update(self.task, description=step, completed=done, total=total)
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def load(server: Server, name: str, *, scale: Decimal = FULL_SCALE, seed: int = 
 
     def fill() -> None:
         with bar() as shown:
-            demonstration.load(name, scale, seed, shown)
+            demonstration.load(name, scale=scale, seed=seed, progress=shown)
 
     fresh.build(server, name, fill)
 

@@ -1,24 +1,52 @@
 """What the command line and the sign-in page may call: demonstration cities and accounts."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from hotline.modules.access.public import ROLES
+from hotline.kit.clock import now
 
-PASSWORD = "demo-12345"
+from .actions.load_city import Progress, load_city
+from .rules.accounts import PASSWORD, DemonstrationAccount, accounts
+from .rules.city import city, city_names
+from .rules.recent import ROWS as RECENT_ROWS
+
+__all__ = ["PASSWORD", "DemonstrationAccount", "DemonstrationCity", "Progress", "accounts", "cities", "load"]
 
 
 @dataclass(frozen=True, slots=True)
-class DemonstrationAccount:
-    """An account that exists in demonstration hotlines only."""
+class DemonstrationCity:
+    """A city that can be loaded. `rows` is about how many calls, orders and call-backs it has at full size.
 
-    account: str
-    password: str
+    A city without days is made up to the moment of loading.
+    """
+
     name: str
-    role_code: str
+    title: str
+    first_day: date | None
+    last_day: date | None
+    rows: int
+    description_zh: str
+    description_en: str
 
 
-def accounts() -> list[DemonstrationAccount]:
-    """One account for each role."""
-    return [
-        DemonstrationAccount(role.code.replace("_", "-"), PASSWORD, role.name_zh, role.code) for role in ROLES.values()
-    ]
+def cities() -> list[DemonstrationCity]:
+    """The demonstration cities, by name."""
+    return [_described(name) for name in city_names()]
+
+
+def _described(name: str) -> DemonstrationCity:
+    place = city(name)
+    months = place.months
+    rows = sum(months.calls + months.received + months.tried) if months else RECENT_ROWS
+    return DemonstrationCity(
+        name, place.title, place.first_day, place.last_day, rows, place.description_zh, place.description_en
+    )
+
+
+def load(name: str, *, scale: Decimal = Decimal(1), seed: int = 12345, progress: Progress = lambda *_: None) -> None:
+    """Fill the current database, migrated and empty, with a demonstration city; all of it or nothing.
+
+    `progress` hears the name of a step and how much of how much is done.
+    """
+    load_city(name=name, scale=scale, seed=seed, at=now(), progress=progress)

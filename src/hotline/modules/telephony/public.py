@@ -1,6 +1,8 @@
 """What other modules may call: calls and their queues, and what indicators count."""
 
+from .actions.load_calls import CallRow, load_calls
 from .models import Call, MergedLine, Queue
+from .rules import CallOutcome
 from .selectors import FACTS, find_call
 
-__all__ = ["FACTS", "Call", "MergedLine", "Queue", "find_call"]
+__all__ = ["FACTS", "Call", "CallOutcome", "CallRow", "MergedLine", "Queue", "find_call", "load_calls"]

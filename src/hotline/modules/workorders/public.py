@@ -1,6 +1,9 @@
 """What other modules may call: work orders, the steps that modules above take on them, and what indicators count."""
 
 from .actions.call_back import note_callback
+from .actions.load_history import HistoryRow, load_history
+from .actions.load_number_series import load_number_series
+from .actions.load_work_orders import WorkOrderRow, load_work_orders
 from .models import ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .selectors.details import read
 from .selectors.facts import FACTS
@@ -8,9 +11,14 @@ from .selectors.visibility import lock, visible_to
 
 __all__ = [
     "FACTS",
+    "HistoryRow",
     "ResponsibilityEntry",
     "WorkOrder",
     "WorkOrderEvent",
+    "WorkOrderRow",
+    "load_history",
+    "load_number_series",
+    "load_work_orders",
     "lock",
     "note_callback",
     "read",

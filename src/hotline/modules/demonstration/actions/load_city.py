@@ -1,0 +1,129 @@
+"""Fill an empty database with a demonstration city."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import connection, transaction
+
+from hotline.kit.bulk import advance_identity, without_indexes
+from hotline.modules.access.public import Person, actor_of
+from hotline.modules.audit.public import record
+from hotline.modules.callbacks.public import Callback
+from hotline.modules.demonstration.errors import HotlineNotEmpty, ScaleOutOfRange, UnknownCity
+from hotline.modules.demonstration.rules.city import City, city, city_names
+from hotline.modules.demonstration.rules.house import inspections, lines
+from hotline.modules.demonstration.rules.moments import day_of, moment, start_of
+from hotline.modules.demonstration.rules.recent import plan_recent
+from hotline.modules.demonstration.rules.timeline import LimitFor
+from hotline.modules.demonstration.rules.year import Plan, PlannedMonth, lot, plan_year
+from hotline.modules.departments.public import HotlineProfile
+from hotline.modules.evaluation.public import enter_values, reference_values, scheme_codes
+from hotline.modules.quality.public import Inspection, InspectionRow, load_inspections
+from hotline.modules.requesters.public import Requester
+from hotline.modules.sla.public import Limit, LimitRule, LimitUnit, seed_limit_rules
+from hotline.modules.taxonomy.public import SpecialDay, load_special_days
+from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+from hotline.modules.telephony.public import Call
+from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent
+
+from .lay_groundwork import lay_groundwork
+from .write_calls import CallBook
+from .write_house import write_house
+from .write_orders import OrderBook
+
+# What is being written: the name of a step in both languages, how much of it is done, of how much.
+Progress = Callable[[str, int, int], None]
+_SMALLEST_SCALE = Decimal("0.01")
+_BIG_TABLES = (Call, Requester, WorkOrder, WorkOrderEvent, Callback, Inspection)
+_EVALUATOR = "evaluator"
+_LOADER = "demonstration"
+
+
+def load_city(*, name: str, scale: Decimal, seed: int, at: datetime, progress: Progress) -> None:
+    """Write every record of a city in one transaction and gather the planner's statistics.
+
+    The same name, scale and seed give the same rows; a city of recent days also depends on `at`.
+    """
+    if name not in city_names():
+        raise UnknownCity(name=name, names=", ".join(city_names()))
+    if not _SMALLEST_SCALE <= scale <= 1:
+        raise ScaleOutOfRange(field="scale", scale=str(scale))
+    with transaction.atomic():
+        present = HotlineProfile.objects.first()
+        if present is not None:
+            raise HotlineNotEmpty(name=present.name)
+        _load(city(name), scale, seed, at, progress)
+        record(
+            actor=_LOADER,
+            action="load_demonstration",
+            subject=f"hotline:{name}",
+            at=at,
+            facts={"scale": str(scale), "seed": seed},
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progress) -> None:
+    progress("准备 Preparing", 0, 1)
+    plan = _plan(place, scale, seed, at)
+    period = (day_of(plan.days.start), day_of(plan.days.stop - 1))
+    merged = lines(place, plan.organisation, period[1])
+    began = moment(start_of(plan.days.start))
+    groundwork = lay_groundwork(
+        organisation=plan.organisation, staff=plan.staff, lines=merged, period=period, scale=scale, seed=seed, at=began
+    )
+    total = sum(len(month.calls) + len(month.orders) for month in plan.months)
+    done = 0
+    with without_indexes(_BIG_TABLES):
+        calls, orders = CallBook(plan.staff, merged), OrderBook(plan, groundwork, plan.horizon)
+        for month in plan.months:
+            first_call = calls.next_id
+            done += calls.write(month.calls)
+            _inspect(plan, month, seed, first_call)
+            done += orders.write(lot(seed, "texts", month.days.start), month.orders)
+            progress("通话与工单 Calls and work orders", done, total)
+        orders.close()
+        progress("建立索引 Building indexes", total, total)
+    for model in (Call, Requester, WorkOrder):
+        advance_identity(model)
+    write_house(plan=plan, groundwork=groundwork, rng=lot(seed, "house"), knowledge_updates=plan.knowledge_updates)
+    _enter_reference_values(place.name, began)
+    progress("完成 Done", total, total)
+
+
+def _plan(place: City, scale: Decimal, seed: int, at: datetime) -> Plan:
+    load_special_days()
+    seed_limit_rules(valid_from=place.opened_on)
+    calendar = WorkingCalendar(dict(SpecialDay.objects.values_list("on", "is_working")))
+    limits = [
+        LimitFor(rule.request_type, rule.urgency, Limit(rule.amount, LimitUnit(rule.unit), rule.name))
+        for rule in LimitRule.objects.all()
+    ]
+    if place.kind == "recent":
+        return plan_recent(place, calendar, limits, at, scale, seed)
+    return plan_year(place, calendar, limits, scale, seed)
+
+
+def _inspect(plan: Plan, month: PlannedMonth, seed: int, first_call: int) -> None:
+    inspectors = plan.staff.holding("quality_inspector")
+    chance = lot(seed, "inspections", month.days.start)
+    load_inspections(
+        InspectionRow(
+            first_call + inspection.call,
+            inspectors[inspection.call % len(inspectors)] + 1,
+            moment(inspection.at),
+            inspection.score,
+            inspection.has_passed,
+            inspection.comment,
+        )
+        for inspection in inspections(chance, month.calls, month.days, month.volumes)
+    )
+
+
+def _enter_reference_values(name: str, at: datetime) -> None:
+    """Enter what a scheme of this city takes from papers and not from records."""
+    if name in scheme_codes():
+        evaluator = actor_of(Person.objects.get(account=_EVALUATOR))
+        enter_values(scheme_code=name, values=reference_values(name), by=evaluator, at=at)

@@ -1,0 +1,84 @@
+"""Write what the hotline did beside calls and orders: shifts, assessments, knowledge, reports."""
+
+from collections.abc import Sequence
+from random import Random
+
+from hotline.kit.bulk import advance_identity
+from hotline.modules.analytics.public import ReportToLoad, load_issued_reports
+from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
+from hotline.modules.demonstration.rules.house import assessments, knowledge, reports
+from hotline.modules.demonstration.rules.moments import day_of, moment
+from hotline.modules.demonstration.rules.roster import EARLY, MANAGEMENT, MIDDLE, NIGHT, SHIFTS, managers_on
+from hotline.modules.demonstration.rules.year import Plan
+from hotline.modules.knowledge.public import Article, ArticleUpdate
+from hotline.modules.workforce.public import Employment, Shift, ShiftAssignment, StaffAssessment
+
+
+def write_house(*, plan: Plan, groundwork: Groundwork, rng: Random, knowledge_updates: Sequence[int]) -> None:
+    """Append employment, shifts, assessments, articles with their updates, and the reports of the period."""
+    _workforce(plan, rng)
+    _knowledge(plan, groundwork, rng, knowledge_updates)
+    load_issued_reports(
+        ReportToLoad(report.kind, report.first_day, report.last_day, moment(report.issued))
+        for report in reports(rng, plan.organisation.city)
+    )
+
+
+def _workforce(plan: Plan, rng: Random) -> None:
+    agents, managers = plan.staff.agents, plan.staff.managers
+    Employment.objects.bulk_create(
+        Employment(person_id=place + 1, started_on=plan.organisation.city.opened_on) for place in agents
+    )
+    Shift.objects.bulk_create(
+        Shift(id=place, code=shift.code, name=shift.name, starts_at_time=shift.starts, ends_at_time=shift.ends)
+        for place, shift in enumerate(SHIFTS, 1)
+    )
+    advance_identity(Shift)
+    ids = {shift.code: place for place, shift in enumerate(SHIFTS, 1)}
+    rows: list[ShiftAssignment] = []
+    # The night before the first day reaches into it.
+    for day in range(plan.days.start - 1, plan.days.stop):
+        on = day_of(day)
+        for shift in (EARLY, MIDDLE, NIGHT) if day in plan.days else (NIGHT,):
+            people = [agents[agent] for agent in plan.duty.on_shift(day, shift)]
+            rows.extend(ShiftAssignment(person_id=p + 1, shift_id=ids[shift.code], on=on) for p in people)
+        if day in plan.days:
+            on_duty = managers_on(day, plan.workdays.is_working(day), managers)
+            rows.extend(ShiftAssignment(person_id=p + 1, shift_id=ids[MANAGEMENT.code], on=on) for p in on_duty)
+    ShiftAssignment.objects.bulk_create(rows, batch_size=5000)
+    StaffAssessment.objects.bulk_create(
+        StaffAssessment(
+            person_id=agents[assessment.agent] + 1,
+            assessed_on=assessment.on,
+            score=assessment.score,
+            has_passed=assessment.has_passed,
+        )
+        for assessment in assessments(rng, len(agents), [month.days for month in plan.months])
+    )
+
+
+def _knowledge(plan: Plan, groundwork: Groundwork, rng: Random, updates: Sequence[int]) -> None:
+    articles, changes = knowledge(rng, plan.organisation, plan.workdays, updates, [month.days for month in plan.months])
+    editor = plan.staff.holding("knowledge_editor")[0] + 1
+    Article.objects.bulk_create(
+        (
+            Article(
+                id=place,
+                title=article.title,
+                body=article.body,
+                category_id=groundwork.category_ids[article.matter],
+                department_id=article.department + 1,
+                published_at=moment(article.published),
+            )
+            for place, article in enumerate(articles, 1)
+        ),
+        batch_size=1000,
+    )
+    advance_identity(Article)
+    ArticleUpdate.objects.bulk_create(
+        (
+            ArticleUpdate(article_id=change.article + 1, kind=change.kind, at=moment(change.at), editor_id=editor)
+            for change in changes
+        ),
+        batch_size=1000,
+    )

@@ -1,0 +1,252 @@
+"""Write work orders with their history, requesters and call-backs."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from random import Random
+
+from hotline.modules.callbacks.public import CallbackRow, load_callbacks
+from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
+from hotline.modules.demonstration.rules.grammar import draw
+from hotline.modules.demonstration.rules.history import TakenStep, Who, steps_by
+from hotline.modules.demonstration.rules.matters import grammar
+from hotline.modules.demonstration.rules.moments import day_of, local_day, moment
+from hotline.modules.demonstration.rules.orders import CallbackPlan, PlannedOrder
+from hotline.modules.demonstration.rules.people import (
+    enterprise_name,
+    is_enterprise,
+    phone_number,
+    requester_name,
+)
+from hotline.modules.demonstration.rules.texts import OrderTexts, Writer
+from hotline.modules.demonstration.rules.year import Plan
+from hotline.modules.requesters.public import RequesterKind, RequesterRow, load_requesters
+from hotline.modules.workorders.public import (
+    HistoryRow,
+    WorkOrderRow,
+    load_history,
+    load_number_series,
+    load_work_orders,
+)
+from hotline.modules.workorders.rules.lifecycle import Stage, Step
+
+_NO_DETAILS = "{}"
+_STEPS_OF_DEPARTMENTS = frozenset({Step.DISPATCH, Step.ACKNOWLEDGE, Step.REPLY, Step.RETURN_REPLY})
+
+
+class OrderBook:
+    """Numbers orders and requesters through and writes them month by month."""
+
+    def __init__(self, plan: Plan, groundwork: Groundwork, horizon: int) -> None:
+        self._plan = plan
+        self._groundwork = groundwork
+        self._horizon = horizon
+        self._writer = Writer(plan.organisation)
+        self._next = 1
+        self._requesters: dict[int, int] = {}
+        self._last_by_day: dict[date, int] = {}
+        self._posts = {
+            Who.DISPATCHER: [place + 1 for place in plan.staff.holding("dispatcher")],
+            Who.REVIEWER: [place + 1 for place in plan.staff.holding("reviewer")],
+        }
+        self._agents = [place + 1 for place in plan.staff.agents]
+
+    def write(self, rng: Random, orders: Sequence[PlannedOrder]) -> int:
+        """Append orders, which come in order of registration; return how many."""
+        requesters: list[RequesterRow] = []
+        order_rows: list[WorkOrderRow] = []
+        history: list[HistoryRow] = []
+        callbacks: list[CallbackRow] = []
+        for order in orders:
+            texts = self._writer.write(rng, order)
+            taken = steps_by(order, self._horizon)
+            identifier = self._next
+            self._next += 1
+            self._last_by_day[day_of(local_day(order.registered))] = order.running
+            requester = self._requester(order, requesters)
+            order_rows.append(self._order_row(identifier, order, texts, taken, requester))
+            comment = self._comment(rng, order.callback) if order.callback else ""
+            history.extend(self._history(rng, identifier, order, texts, taken, comment))
+            # A call-back is planned at completion: none where the order has not come so far.
+            if order.callback is not None and order.callback.planned <= self._horizon:
+                callbacks.append(self._callback_row(identifier, order.callback, comment))
+        load_requesters(requesters)
+        load_work_orders(order_rows)
+        load_history(history)
+        load_callbacks(callbacks)
+        return len(order_rows)
+
+    def close(self) -> None:
+        """Let the next registration continue the running numbers."""
+        load_number_series(self._last_by_day)
+
+    def _requester(self, order: PlannedOrder, rows: list[RequesterRow]) -> int | None:
+        caller = order.caller
+        if caller is None:
+            return None
+        known = self._requesters.get(caller)
+        if known is not None:
+            return known
+        identifier = self._requesters[caller] = len(self._requesters) + 1
+        town = self._plan.organisation.towns[order.town]
+        if is_enterprise(caller):
+            kind, name = RequesterKind.ENTERPRISE, enterprise_name(caller, self._county_of(order))
+        else:
+            kind, name = RequesterKind.PERSON, requester_name(caller)
+        rows.append(RequesterRow(identifier, kind.value, name, phone_number(caller), town.code))
+        return identifier
+
+    def _county_of(self, order: PlannedOrder) -> str:
+        organisation = self._plan.organisation
+        return organisation.city.counties[organisation.towns[order.town].county].name
+
+    def _order_row(
+        self, identifier: int, order: PlannedOrder, texts: OrderTexts, taken: list[TakenStep], requester: int | None
+    ) -> WorkOrderRow:
+        at: dict[Step, int] = {}
+        for step in taken:
+            at[step.step] = step.at
+        last = taken[-1].stage
+        handling = order.handling if Step.DISPATCH in at else None
+        limit = handling.limit if handling else None
+        has_reply = Step.REPLY in at or order.answered_at_once
+        is_first_reply = Step.REPLY in at and handling is not None and at[Step.REPLY] == handling.replied
+        reply = texts.earlier_reply if is_first_reply and texts.earlier_reply else texts.reply
+        completed = order.completed if Step.ANSWER in at or Step.ACCEPT_REPLY in at else None
+        return WorkOrderRow(
+            identifier,
+            f"{day_of(local_day(order.registered)):%Y%m%d}{order.running:05}",
+            order.request_type.value,
+            order.urgency.value,
+            texts.title,
+            texts.content,
+            self._groundwork.category_ids[order.matter],
+            self._groundwork.first_town_id + order.town,
+            texts.address,
+            order.channel.value,
+            requester,
+            None if order.call is None else order.call + 1,
+            order.is_confidential,
+            last.value,
+            len(taken),
+            moment(order.registered),
+            self._agents[order.agent],
+            order.answered_at_once,
+            None if handling is None or order.department is None else order.department + 1,
+            _moment(at.get(Step.DISPATCH)),
+            limit.amount if limit else None,
+            limit.unit.value if limit else "",
+            limit.rule_name if limit else "",
+            moment(handling.due) if handling else None,
+            _moment(at.get(Step.ACKNOWLEDGE)),
+            moment(handling.replied) if handling and Step.REPLY in at else None,
+            _moment(at.get(Step.REPLY)),
+            reply if has_reply else "",
+            _moment(completed),
+            _moment(at.get(Step.ARCHIVE)),
+        )
+
+    def _history(
+        self,
+        rng: Random,
+        identifier: int,
+        order: PlannedOrder,
+        texts: OrderTexts,
+        taken: list[TakenStep],
+        comment: str,
+    ) -> list[HistoryRow]:
+        rows: list[HistoryRow] = []
+        department = None if order.department is None else order.department + 1
+        attempt = 0
+        for sequence, step in enumerate(taken, 1):
+            kind = step.step
+            note, details = "", _NO_DETAILS
+            if kind is Step.ANSWER:
+                note = texts.reply
+            elif kind is Step.REPLY:
+                note = texts.earlier_reply if texts.earlier_reply and sequence == 4 else texts.reply
+            elif kind is Step.DISPATCH and order.handling is not None:
+                note = self._writer.note(rng, kind, order)
+                details = json.dumps(
+                    {"due_at": moment(order.handling.due).isoformat(), "limit": order.handling.limit.rule_name},
+                    ensure_ascii=False,
+                )
+            elif kind in (Step.RECORD_CALLBACK, Step.TRY_CALLBACK) and order.callback is not None:
+                attempt += 1
+                note = comment if kind is Step.RECORD_CALLBACK else "无人接听。"
+                details = _callback_details(order.callback, attempt, kind is Step.RECORD_CALLBACK)
+            else:
+                note = self._writer.note(rng, kind, order)
+            rows.append(
+                HistoryRow(
+                    identifier,
+                    sequence,
+                    kind.value,
+                    moment(step.at),
+                    self._actor(step.who, order),
+                    department if kind in _STEPS_OF_DEPARTMENTS else None,
+                    note,
+                    details,
+                )
+            )
+        return rows
+
+    def _actor(self, who: Who, order: PlannedOrder) -> int:
+        if who is Who.AGENT:
+            return self._agents[order.agent]
+        if who is Who.DEPARTMENT_CLERK:
+            return self._plan.staff.clerks[order.department or 0] + 1
+        if who is Who.HANDLER:
+            return self._plan.staff.handlers[order.department or 0] + 1
+        if who is Who.CALLBACK_CLERK and order.callback is not None:
+            return self._agents[order.callback.clerk or 0]
+        posts = self._posts[who]
+        return posts[order.registered % len(posts)]
+
+    @staticmethod
+    def _comment(rng: Random, plan: CallbackPlan) -> str:
+        if plan.tried is None:
+            return ""
+        if not plan.was_reached:
+            name = "comment_unreached"
+        elif plan.satisfaction in ("dissatisfied", "very_dissatisfied"):
+            name = "comment_dissatisfied"
+        elif plan.satisfaction == "neutral":
+            name = "comment_neutral"
+        else:
+            name = "comment_satisfied"
+        return draw(rng.random, grammar().named(name), {})
+
+    def _callback_row(self, identifier: int, plan: CallbackPlan, comment: str) -> CallbackRow:
+        tried = _moment(plan.tried)
+        return CallbackRow(
+            identifier,
+            moment(plan.planned),
+            plan.attempts,
+            tried,
+            None if plan.clerk is None else self._agents[plan.clerk],
+            plan.was_reached,
+            plan.was_solved,
+            plan.satisfaction,
+            comment,
+            tried,
+        )
+
+
+def _moment(second: int | None) -> datetime | None:
+    return None if second is None else moment(second)
+
+
+def _callback_details(plan: CallbackPlan, attempt: int, is_last: bool) -> str:
+    was_reached = bool(plan.was_reached) and is_last
+    return json.dumps(
+        {
+            "was_reached": was_reached,
+            "was_solved": plan.was_solved if was_reached else None,
+            "satisfaction": str(plan.satisfaction) if was_reached else None,
+            "attempt": attempt,
+        }
+    )
+
+
+__all__ = ["OrderBook", "Stage"]

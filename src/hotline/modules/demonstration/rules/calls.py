@@ -1,0 +1,113 @@
+"""Calls of a month: when they came, how long callers waited and talked, who answered."""
+
+from dataclasses import dataclass
+from heapq import heapify, heapreplace
+from random import Random
+
+from .moments import HOUR, second_of_day
+from .roster import Roster, duty_block
+from .shape import is_peak, spread
+from .workdays import Workdays
+
+_LONGEST_TALK = 3600
+_LONGEST_WAIT = 900
+
+
+@dataclass(slots=True)
+class PlannedCall:
+    """A call as the switch would have recorded it; agents, callers, queues and lines by their place in a list."""
+
+    arrived: int
+    answered: int | None
+    waiting: int
+    talking: int
+    after: int
+    agent: int | None
+    caller: int
+    queue: int
+    rating: int | None
+
+    @property
+    def ended(self) -> int:
+        """When the caller hung up."""
+        return self.arrived + self.waiting + self.talking
+
+
+def plan_calls(
+    rng: Random, total: int, answered: int, days: range, workdays: Workdays, duty: Roster, callers: int
+) -> list[PlannedCall]:
+    """The calls of the days in order of arrival; exactly `answered` of them are answered, none by a busy agent."""
+    arrivals = spread(rng, total, days, workdays)
+    abandoned = _choose_abandoned(rng, arrivals, total - answered)
+    desk = _Desk(duty)
+    calls: list[PlannedCall] = []
+    for index, arrived in enumerate(arrivals):
+        caller = pick_caller(rng, callers)
+        queue = 0 if rng.random() < 0.9 else 1 + (rng.random() < 0.4)
+        if index in abandoned:
+            waiting = min(3 + int(rng.lognormvariate(3.5, 0.85)), _LONGEST_WAIT)
+            calls.append(PlannedCall(arrived, None, waiting, 0, 0, None, caller, queue, None))
+            continue
+        talking = min(8 + int(rng.lognormvariate(4.72, 0.72)), _LONGEST_TALK)
+        after = 4 + int(rng.lognormvariate(3.1, 0.6))
+        begun, agent = desk.answer(arrived + _waiting(rng, arrived), talking + after)
+        rating = _rating(rng) if rng.random() < 0.46 else None
+        calls.append(PlannedCall(arrived, begun, begun - arrived, talking, after, agent, caller, queue, rating))
+    return calls
+
+
+def pick_caller(rng: Random, callers: int) -> int:
+    """Most people call once or twice a year, a few call often."""
+    return int(callers * rng.random() ** 1.2)
+
+
+class _Desk:
+    """The agents on duty and when each is free again."""
+
+    def __init__(self, duty: Roster) -> None:
+        self._duty = duty
+        self._block: tuple[int, int] | None = None
+        self._free_at: list[tuple[int, int]] = []
+        self._busy_until: dict[int, int] = {}
+
+    def answer(self, ready: int, busy: int) -> tuple[int, int]:
+        """Who takes the call that would be answered at `ready`, and when he does."""
+        block = duty_block(ready)
+        if block != self._block:
+            self._block = block
+            self._free_at = [(self._busy_until.get(agent, 0), agent) for agent in self._duty.on_duty(ready)]
+            heapify(self._free_at)
+        free, agent = self._free_at[0]
+        begun = max(ready, free)
+        heapreplace(self._free_at, (begun + busy, agent))
+        self._busy_until[agent] = begun + busy
+        return begun, agent
+
+
+def _choose_abandoned(rng: Random, arrivals: list[int], count: int) -> frozenset[int]:
+    """Which calls nobody answered: mostly those at busy hours."""
+
+    def key(index: int) -> float:
+        is_busy = is_peak(second_of_day(arrivals[index]) // HOUR)
+        return rng.random() ** (0.3 if is_busy else 1.0)
+
+    keys = [key(index) for index in range(len(arrivals))]
+    order = sorted(range(len(arrivals)), key=keys.__getitem__, reverse=True)
+    return frozenset(order[:count])
+
+
+def _waiting(rng: Random, arrived: int) -> int:
+    """Seconds to an answer: most within 15, longer at busy hours."""
+    is_busy = is_peak(second_of_day(arrived) // HOUR)
+    if rng.random() < (0.78 if is_busy else 0.94):
+        return 2 + int(rng.random() * 12.5)
+    return 15 + int(rng.expovariate(1 / (42 if is_busy else 20)))
+
+
+def _rating(rng: Random) -> int:
+    draw = rng.random()
+    if draw < 0.83:
+        return 5
+    if draw < 0.95:
+        return 4
+    return 3 if draw < 0.987 else 2 if draw < 0.995 else 1

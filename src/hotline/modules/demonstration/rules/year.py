@@ -1,0 +1,151 @@
+"""A whole year planned in numbers: calls, orders, call-backs, each month from its own lot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from hotline.modules.demonstration.errors import VolumesMissed
+from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+from hotline.modules.workorders.rules.lifecycle import Stage
+
+from .callbacks import CallbackDesk
+from .calls import PlannedCall, plan_calls
+from .city import City
+from .moments import DAY, day_number, day_of, local_day, start_of
+from .orders import CallbackPlan, PlannedOrder, Setting, plan_orders
+from .organisation import Organisation
+from .roster import Roster, roster
+from .staff import Staff
+from .timeline import Clockwork, LimitFor
+from .volumes import MonthVolumes, at_scale
+from .workdays import Workdays, workdays
+
+# Records end some days after the year, when the last orders have been handled and not all are archived.
+_EPILOGUE_DAYS = 12
+
+
+@dataclass(slots=True)
+class PlannedMonth:
+    """The whole days of a month, wanted volumes and what was planned."""
+
+    days: range
+    volumes: MonthVolumes
+    calls: list[PlannedCall]
+    orders: list[PlannedOrder]
+
+    @property
+    def name(self) -> str:
+        """Such as 2023-01."""
+        return f"{day_of(self.days.start):%Y-%m}"
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a hotline's records are written from. `horizon` is the moment up to which steps were taken."""
+
+    organisation: Organisation
+    staff: Staff
+    workdays: Workdays
+    duty: Roster
+    days: range
+    months: list[PlannedMonth]
+    knowledge_updates: list[int]
+    horizon: int
+
+
+def lot(seed: int, *names: str | int) -> Random:
+    """A source of chance of its own for each purpose, so that one month does not disturb another."""
+    return Random(":".join(map(str, (seed, *names))))
+
+
+def plan_year(city: City, calendar: WorkingCalendar, limits: Sequence[LimitFor], scale: Decimal, seed: int) -> Plan:
+    """Plan every record of a published year so that monthly sums come out as wanted at that scale."""
+    if city.months is None or city.first_day is None or city.last_day is None:
+        raise ValueError(f"{city.name} has no monthly figures")
+    workdays_ = workdays(calendar, city.first_day, city.last_day)
+    organisation = Organisation(city)
+    days = range(day_number(city.first_day), day_number(city.last_day) + 1)
+    duty = roster(city.agents, days)
+    callers = max(int(city.callers * scale), 50)
+    setting = Setting.of(organisation, Clockwork(limits, workdays_), workdays_, duty, callers)
+    plan = Plan(
+        organisation,
+        Staff(organisation),
+        workdays_,
+        duty,
+        days,
+        [],
+        list(city.months.knowledge_updates),
+        start_of(days.stop + _EPILOGUE_DAYS),
+    )
+    desk = CallbackDesk(workdays_, duty)
+    first_call = 0
+    for volumes, month_days in zip(at_scale(city.months.volumes(), scale), _months(city.first_day), strict=True):
+        name = day_of(month_days.start).isoformat()
+        calls = plan_calls(
+            lot(seed, "calls", name), volumes.calls, volumes.answered, month_days, workdays_, duty, callers
+        )
+        rng = lot(seed, "orders", name)
+        orders = plan_orders(rng, setting, volumes.received, volumes.answered_at_once, month_days, calls, first_call)
+        first_call += len(calls)
+        _leave_unfinished(rng, orders, volumes, _stops(city, f"{day_of(month_days.start):%Y-%m}"))
+        desk.expect(orders)
+        tried = desk.month(lot(seed, "callbacks", name), month_days, volumes)
+        if tried != volumes.tried:
+            raise VolumesMissed(month=name[:7], what="call-backs", planned=tried, wanted=volumes.tried)
+        plan.months.append(PlannedMonth(month_days, volumes, calls, orders))
+    _close(plan, setting, seed)
+    return plan
+
+
+def _months(first_day: date) -> list[range]:
+    starts = [first_day]
+    for _ in range(12):
+        starts.append((starts[-1] + timedelta(days=31)).replace(day=1))
+    return [range(day_number(first), day_number(after)) for first, after in zip(starts, starts[1:], strict=False)]
+
+
+def _stops(city: City, month: str) -> list[Stage]:
+    return [Stage(entry.split()[1]) for entry in city.unfinished if entry.startswith(month)]
+
+
+def _leave_unfinished(
+    rng: Random, orders: Sequence[PlannedOrder], volumes: MonthVolumes, stages: Sequence[Stage]
+) -> None:
+    """Stop so many orders on their way as the month has not completed; one that waits for review came in late."""
+    count = volumes.received - volumes.completed
+    if not count:
+        return
+    pending = [order for order in orders if order.handling is not None]
+    for order, stage in zip(rng.sample(pending[-len(pending) // 4 :], count), stages, strict=False):
+        order.stops_at = stage
+
+
+def number_orders(orders: Iterable[PlannedOrder]) -> None:
+    """Give each order its running number within its day; they come in order of registration."""
+    day, running = 0, 0
+    for order in orders:
+        registered_on = local_day(order.registered)
+        running = running + 1 if registered_on == day else 1
+        day = registered_on
+        order.running = running
+
+
+def _close(plan: Plan, setting: Setting, seed: int) -> None:
+    """Number the orders, archive what is done, and plan call-backs for what was completed last."""
+    rng = lot(seed, "close")
+    year_end = start_of(plan.days.stop)
+    orders = [order for month in plan.months for order in month.orders]
+    number_orders(orders)
+    for order in orders:
+        if order.stops_at is not None:
+            continue
+        if order.callback is None and not order.answered_at_once and order.completed >= year_end:
+            order.callback = CallbackPlan(order.completed)
+        called_back = order.callback.tried if order.callback else None
+        # Some of the last call-backs still wait for the archive.
+        waits = called_back is not None and called_back > year_end - 2 * DAY and rng.random() < 0.4
+        if not waits and (order.callback is None or called_back is not None):
+            order.archived = setting.clockwork.archived(rng, order.completed, called_back)
