@@ -7,9 +7,11 @@ from .selectors.documents import IndicatorDocument, definitions, indicator_docum
 from .selectors.values import values
 
 __all__ = [
+    "DefinitionDocument",
     "IndicatorDocument",
     "ReportToLoad",
     "catalogue",
+    "definitions",
     "definitions",
     "find_indicator",
     "find_variant",
