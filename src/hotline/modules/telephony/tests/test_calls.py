@@ -1,5 +1,7 @@
 """One call as those who follow it up see it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -7,13 +9,15 @@ from tests.support import AT, PersonFactory
 
 from hotline.kit.errors import NotFound
 from hotline.modules.telephony.models import Call, Queue
-from hotline.modules.telephony.public import call_facts
+from hotline.modules.telephony.public import find_call
 from hotline.modules.telephony.rules import CallOutcome
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_call_tells_its_queue_agent_and_times(person: PersonFactory) -> None:
+def test_a_call_comes_with_its_queue_and_agent_in_one_query(
+    person: PersonFactory, django_assert_num_queries: Callable[[int], AbstractContextManager[None]]
+) -> None:
     Call.objects.create(
         reference="C1",
         arrived_at=AT,
@@ -30,14 +34,13 @@ def test_a_call_tells_its_queue_agent_and_times(person: PersonFactory) -> None:
         rating=5,
     )
 
-    call = call_facts("C1")
-
-    assert (call.queue, call.line, call.agent_name) == ("综合队列", None, "话务员甲")
-    assert call.outcome is CallOutcome.ANSWERED
-    assert (call.waiting_seconds, call.talking_seconds, call.after_call_seconds, call.rating) == (7, 90, 12, 5)
+    with django_assert_num_queries(1):
+        call = find_call("C1")
+        assert (call.queue.name, call.line, call.agent and call.agent.name) == ("综合队列", None, "话务员甲")
+    assert (call.outcome, call.waiting_seconds, call.rating) == (CallOutcome.ANSWERED, 7, 5)
 
 
 def test_an_unknown_reference_is_not_found() -> None:
     with pytest.raises(NotFound) as refusal:
-        call_facts("C404")
+        find_call("C404")
     assert refusal.value.sentence("zh") == "没有找到“C404”。"
