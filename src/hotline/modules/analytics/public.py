@@ -2,6 +2,7 @@
 
 from .actions.issue_report import issue_report
 from .actions.load_issued_reports import ReportToLoad, load_issued_reports
+from .rules.reference import reference_page
 from .selectors.catalogue import catalogue, find_indicator, find_variant
 from .selectors.documents import IndicatorDocument, definitions, indicator_document
 from .selectors.values import values
@@ -16,5 +17,6 @@ __all__ = [
     "indicator_document",
     "issue_report",
     "load_issued_reports",
+    "reference_page",
     "values",
 ]

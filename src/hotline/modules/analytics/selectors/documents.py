@@ -200,8 +200,8 @@ def _variant_document(variant: Variant, language: str) -> VariantDocument:
 
 def _number(number: Number) -> int | str:
     is_whole = number == int(number)
-    return int(number) if is_whole else _text(Decimal(number).normalize())
+    return int(number) if is_whole else _text(Decimal(number))
 
 
 def _text(number: Decimal) -> str:
-    return format(number, "f")
+    return format(number.normalize(), "f")

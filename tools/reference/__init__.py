@@ -1,0 +1,1 @@
+"""Pages of the reference manual that are made from the code."""
