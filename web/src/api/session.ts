@@ -41,11 +41,28 @@ export const useSession = defineStore('session', () => {
     isKnown.value = true
   }
 
+  async function changePassword(current: string, next: string): Promise<void> {
+    session.value = await answerOf(client.POST('/api/session/password', { body: { current, new: next } }))
+  }
+
   async function signOut(): Promise<void> {
     await answerOf(client.DELETE('/api/session'))
     session.value = null
     isExpired.value = false
   }
 
-  return { hotline, session, person, permissions, may, isExpired, isKnown, loadHotline, resume, signIn, signOut }
+  return {
+    hotline,
+    session,
+    person,
+    permissions,
+    may,
+    isExpired,
+    isKnown,
+    loadHotline,
+    resume,
+    signIn,
+    signOut,
+    changePassword,
+  }
 })

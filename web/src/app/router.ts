@@ -32,6 +32,8 @@ router.beforeEach(async (to) => {
   const session = useSession()
   if (to.meta.isOpen) return session.session && to.name === 'sign-in' ? { name: 'home' } : true
   if (!session.session) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  // A password that somebody else chose opens nothing but the page to change it.
+  if (session.person?.must_change_password && to.name !== 'password') return { name: 'password' }
   if (to.name === 'home') {
     const first = SECTIONS.find((section) => session.may(...section.permissions))
     if (first) return { name: first.route }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatMark, formatMoment, formatNumber, formatSeconds, formatShortMoment } from './format'
+import { formatDeadline, formatMark, formatMoment, formatNumber, formatSeconds, formatShortMoment } from './format'
 
 describe('numbers', () => {
   it('separate thousands and keep every digit of an exact decimal', () => {
@@ -31,6 +31,11 @@ describe('moments', () => {
     const now = Date.parse('2026-11-21T00:00:00Z')
     expect(formatShortMoment('2026-11-18T07:17:00Z', now)).toBe('11-18 15:17')
     expect(formatShortMoment('2023-01-05T01:12:00Z', now)).toBe('2023-01-05 09:12')
+  })
+
+  it('that end a day are told as its end', () => {
+    expect(formatDeadline('2026-11-28T00:00:00+08:00')).toBe('2026-11-27 24:00')
+    expect(formatDeadline('2026-11-28T01:30:00+08:00')).toBe('2026-11-28 01:30')
   })
 
   it('that nobody knows are a dash', () => {

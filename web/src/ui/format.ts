@@ -26,6 +26,13 @@ export function formatMoment(iso: string | null | undefined): string {
   return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}`
 }
 
+/** A deadline at midnight belongs to the day that ends then: "2026-11-27 24:00", not 00:00 of a day that does not count. */
+export function formatDeadline(iso: string | null | undefined): string {
+  const whole = formatMoment(iso)
+  if (!iso || !whole.endsWith(' 00:00')) return whole
+  return `${formatMoment(new Date(Date.parse(iso) - 1000).toISOString()).slice(0, 10)} 24:00`
+}
+
 /** "01-05 09:12" within the current year, with the year otherwise. */
 export function formatShortMoment(iso: string | null | undefined, now: number): string {
   const whole = formatMoment(iso)

@@ -8,6 +8,8 @@ declare module 'vue-router' {
     permissions?: readonly string[]
     /** The page stands alone, without bar and rail, and needs nobody signed in. */
     isOpen?: boolean
+    /** The page stands alone although somebody is signed in. */
+    isAlone?: boolean
     /** Which entry of the rail the page belongs to. */
     section?: string
   }

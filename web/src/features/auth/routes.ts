@@ -7,6 +7,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/SignIn.vue'),
     meta: { title: 'auth.title', isOpen: true },
   },
+  {
+    path: '/password',
+    name: 'password',
+    component: () => import('./pages/ChangePassword.vue'),
+    meta: { title: 'auth.changePassword', isAlone: true },
+  },
 ]
 
 export default routes
