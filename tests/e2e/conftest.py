@@ -61,9 +61,11 @@ def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
         page.on("pageerror", lambda error: complaints.append(f"{role}: {error}"))
         page.on(
             "console",
-            lambda message: complaints.append(f"{role}: {message.text}")
-            if message.type == "error" and "401" not in message.text and "409" not in message.text
-            else None,
+            lambda message: (
+                complaints.append(f"{role}: {message.text}")
+                if message.type == "error" and "401" not in message.text and "409" not in message.text
+                else None
+            ),
         )
         page.goto(address)
         page.get_by_role("button", name=f"以{role}登录").click()

@@ -78,7 +78,7 @@ def test_a_request_goes_from_registration_to_archive(sign_in: SignIn, address: s
     press(clerk, "归档")
     confirm(clerk, "归档")
     expect(clerk.get_by_text("已归档").first).to_be_visible()
-    timeline = clerk.get_by_role("list", name="办理经过")
+    timeline = clerk.get_by_role("region", name="办理经过")
     expect(timeline.get_by_role("listitem")).to_have_count(7)
 
 
@@ -95,7 +95,7 @@ def test_two_people_on_one_order_the_second_is_told_and_loses_no_text(sign_in: S
     first, second = sign_in("派单员"), sign_in("班长")
     for page in (first, second):
         open_order(page, address, number)
-        press(page, "直接答复")
+        press(page, "直接答复办结")
     second.get_by_role("dialog").get_by_role("textbox").fill("第二个人写的答复。")
     first.get_by_role("dialog").get_by_role("textbox").fill("第一个人写的答复。")
     confirm(first, "直接答复")

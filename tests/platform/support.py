@@ -218,3 +218,16 @@ class Page:
             cursor = answer["next_cursor"]
             if not cursor:
                 return items
+
+
+def wait_until_ready(port: int, *, seconds: float = 240) -> None:
+    """Wait until the interface on that port answers."""
+
+    def answers() -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/hotline", timeout=5) as response:
+                return bool(response.status == 200)
+        except OSError:
+            return False
+
+    wait_for(answers, seconds=seconds, what=f"an answer on port {port}")
