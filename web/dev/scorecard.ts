@@ -22,7 +22,30 @@ function leaf([code, name, weight, target, shown, rule, byRule, stated, reason]:
     numerator: isComputed ? 193932 : null,
     denominator: isComputed ? 199133 : null,
     evidence: isComputed ? '由来电记录计算' : '预算批复文件、项目申报书',
-    finding: reason,
+    finding: null,
+    unit: '',
+    value_stated: shown,
+    stated_in: '表 4-1',
+    reason_code: null,
+    reason_text: reason,
+    rule_kind: 'steps',
+    rule_printed_in: '附件1',
+    note: null,
+    working: '',
+    entry: null,
+    inputs: isComputed
+      ? [
+          {
+            indicator: 'answer_rate',
+            variant: null,
+            numerator: 193932,
+            denominator: 199133,
+            value: '0.9739',
+            shown,
+            months: [],
+          },
+        ]
+      : [],
   }
 }
 const TREE: [string, string, string, string, string, [string, string, string, Row[]][]][] = [
@@ -155,6 +178,12 @@ export const scorecard = {
   grade: '良',
   grade_by_rule: '良',
   stated_marks_used: 1,
+  leaves_without_value: 0,
+  scheme_name: '东湖市 2023 年度热线绩效评价',
+  scheme_version: 1,
+  first_day: '2023-01-01',
+  last_day: '2023-12-31',
+  weight: '100',
   tree: TREE.map(([code, name, weight, byRule, stated, groups]) => ({
     code,
     name,

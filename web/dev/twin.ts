@@ -163,6 +163,7 @@ function figures(code: string, by: string | null) {
     const shown = isCount ? String(numerator) : `${((numerator / denominator) * 100).toFixed(2)}%`
     return {
       key,
+      name: key,
       numerator,
       denominator: isCount ? null : denominator,
       value: String(isCount ? numerator : numerator / denominator),

@@ -269,17 +269,23 @@ const define = (
     exclusions_text: '',
     attribution_text: '按发生时间（北京时间）归属',
     display_rule: 'half_up',
+    group: 'calls',
+    group_name: '话务',
+    places: 2,
+    is_on_dashboard: true,
+    report_table: '表4-5',
+    note: '',
     variants: variants.map(([each, label]) => ({ code: each, name: label })),
     dimensions: ['month', 'department', 'category'],
   }) as unknown as IndicatorDefinition
 export const indicators: IndicatorDefinition[] = [
-  define('answer_rate', '接通率', 'percentage', '人工接通的来电', '全部来电', [
+  define('answer_rate', '接通率', 'percent', '人工接通的来电', '全部来电', [
     ['all_calls', '按全部来电'],
     ['offered', '按进入排队的来电'],
   ]),
-  define('inspection_pass_rate', '话务监听合格率', 'percentage', '监听合格的通话', '监听的通话'),
-  define('completion_rate', '工单办结率', 'percentage', '已办结工单', '全部工单'),
-  define('knowledge_updates', '知识库更新', 'number', '更新的知识条目', ''),
-  define('callback_reach_rate', '回访接通率', 'percentage', '回访接通的工单', '回访的工单'),
-  define('satisfaction_rate', '群众满意率', 'percentage', '满意的回访', '接通的回访'),
+  define('inspection_pass_rate', '话务监听合格率', 'percent', '监听合格的通话', '监听的通话'),
+  define('completion_rate', '工单办结率', 'percent', '已办结工单', '全部工单'),
+  define('knowledge_updates', '知识库更新', 'count', '更新的知识条目', ''),
+  define('callback_reach_rate', '回访接通率', 'percent', '回访接通的工单', '回访的工单'),
+  define('satisfaction_rate', '群众满意率', 'percent', '满意的回访', '接通的回访'),
 ]

@@ -14,7 +14,7 @@ const english: Messages = {
     largeTypeOff: 'Back to the usual size',
     otherLanguage: '中文',
     switchLanguage: '切换为中文',
-    personMenu: 'Menu of {name}',
+    personMenu: '(personal menu)',
     staffNumber: 'Staff number {number}',
     signOut: 'Sign out',
     live: {
@@ -82,7 +82,7 @@ const english: Messages = {
     intro: 'From the first call to the last mark.',
     demonstrationAccounts: 'Demonstration accounts',
     demonstrationHint: 'One press signs in. The password is {password} for all.',
-    as: 'Sign in as {role}',
+    as: 'Sign in as {role}: ',
     expired: 'The session has expired',
     expiredDetail: 'Sign in again; what you typed is kept.',
     asOther: 'Use another account',
