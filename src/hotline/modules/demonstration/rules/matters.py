@@ -13,7 +13,22 @@ from .grammar import Grammar, Phrase
 Lean = Literal["complaint", "assistance", "report", "commendation"]
 Handler = Literal["city", "county", "town"]
 CONTEXT = frozenset(
-    ["county", "town", "place", "location", "caller", "bureau", "department", "begin", "title", "question", "report", "wish", "answer", "measure"]
+    [
+        "county",
+        "town",
+        "place",
+        "location",
+        "caller",
+        "bureau",
+        "department",
+        "begin",
+        "title",
+        "question",
+        "report",
+        "wish",
+        "answer",
+        "measure",
+    ]
 )
 Phrases = tuple[Phrase | str, ...]
 
