@@ -71,7 +71,8 @@ def without_indexes(models_: Sequence[type[models.Model]]) -> Iterator[None]:
 # Unique constraints come before the foreign keys that may refer to them.
 _CONSTRAINTS = """
     SELECT relname, conname, pg_get_constraintdef(pg_constraint.oid) FROM pg_constraint
-    JOIN pg_class ON pg_class.oid = conrelid WHERE relname = ANY(%s) AND contype IN ('u', 'f') ORDER BY contype DESC, conname
+    JOIN pg_class ON pg_class.oid = conrelid
+    WHERE relname = ANY(%s) AND contype IN ('u', 'f') ORDER BY contype DESC, conname
 """
 _INDEXES = """
     SELECT indexname, indexdef FROM pg_indexes JOIN pg_class ON relname = indexname

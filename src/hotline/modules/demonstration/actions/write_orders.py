@@ -19,6 +19,7 @@ from hotline.modules.demonstration.rules.people import (
     requester_name,
 )
 from hotline.modules.demonstration.rules.texts import OrderTexts, Writer
+from hotline.modules.demonstration.rules.timeline import Handling
 from hotline.modules.demonstration.rules.year import Plan
 from hotline.modules.requesters.public import RequesterKind, RequesterRow, load_requesters
 from hotline.modules.workorders.public import (
@@ -28,9 +29,11 @@ from hotline.modules.workorders.public import (
     load_number_series,
     load_work_orders,
 )
-from hotline.modules.workorders.rules.lifecycle import Stage, Step
+from hotline.modules.workorders.rules.lifecycle import Step
 
 _NO_DETAILS = "{}"
+_NOBODY = "无人接听。"
+_CALLING_BACK = frozenset({Step.TRY_CALLBACK, Step.RECORD_CALLBACK})
 _STEPS_OF_DEPARTMENTS = frozenset({Step.DISPATCH, Step.ACKNOWLEDGE, Step.REPLY, Step.RETURN_REPLY})
 
 
@@ -103,92 +106,55 @@ class OrderBook:
     def _order_row(
         self, identifier: int, order: PlannedOrder, texts: OrderTexts, taken: list[TakenStep], requester: int | None
     ) -> WorkOrderRow:
-        at: dict[Step, int] = {}
-        for step in taken:
-            at[step.step] = step.at
-        last = taken[-1].stage
+        """The order as its history leaves it: each moment is that of the last step of its kind."""
+        at = {step.step: moment(step.at) for step in taken}
         handling = order.handling if Step.DISPATCH in at else None
         limit = handling.limit if handling else None
-        has_reply = Step.REPLY in at or order.answered_at_once
-        is_first_reply = Step.REPLY in at and handling is not None and at[Step.REPLY] == handling.replied
-        reply = texts.earlier_reply if is_first_reply and texts.earlier_reply else texts.reply
-        completed = order.completed if Step.ANSWER in at or Step.ACCEPT_REPLY in at else None
+        first_reply = moment(handling.replied) if handling and Step.REPLY in at else None
+        reply = ""
+        if order.answered_at_once or first_reply:
+            reply = texts.reply_by(is_first=at.get(Step.REPLY) == first_reply)
         return WorkOrderRow(
-            identifier,
-            f"{day_of(local_day(order.registered)):%Y%m%d}{order.running:05}",
-            order.request_type.value,
-            order.urgency.value,
-            texts.title,
-            texts.content,
-            self._groundwork.category_ids[order.matter],
-            self._groundwork.first_town_id + order.town,
-            texts.address,
-            order.channel.value,
-            requester,
-            None if order.call is None else order.call + 1,
-            order.is_confidential,
-            last.value,
-            len(taken),
-            moment(order.registered),
-            self._agents[order.agent],
-            order.answered_at_once,
-            None if handling is None or order.department is None else order.department + 1,
-            _moment(at.get(Step.DISPATCH)),
-            limit.amount if limit else None,
-            limit.unit.value if limit else "",
-            limit.rule_name if limit else "",
-            moment(handling.due) if handling else None,
-            _moment(at.get(Step.ACKNOWLEDGE)),
-            moment(handling.replied) if handling and Step.REPLY in at else None,
-            _moment(at.get(Step.REPLY)),
-            reply if has_reply else "",
-            _moment(completed),
-            _moment(at.get(Step.ARCHIVE)),
-        )
+            identifier, f"{day_of(local_day(order.registered)):%Y%m%d}{order.running:05}",
+            order.request_type.value, order.urgency.value,
+            texts.title, texts.content, self._groundwork.category_ids[order.matter],
+            self._groundwork.first_town_id + order.town, texts.address, order.channel.value,
+            requester, None if order.call is None else order.call + 1, order.is_confidential,
+            taken[-1].stage.value, len(taken), moment(order.registered), self._agents[order.agent],
+            order.answered_at_once, None if handling is None or order.department is None else order.department + 1,
+            at.get(Step.DISPATCH), limit.amount if limit else None, limit.unit.value if limit else "",
+            limit.rule_name if limit else "", moment(handling.due) if handling else None,
+            at.get(Step.ACKNOWLEDGE), first_reply, at.get(Step.REPLY), reply,
+            at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY), at.get(Step.ARCHIVE),
+        )  # fmt: skip
 
     def _history(
-        self,
-        rng: Random,
-        identifier: int,
-        order: PlannedOrder,
-        texts: OrderTexts,
-        taken: list[TakenStep],
-        comment: str,
+        self, rng: Random, identifier: int, order: PlannedOrder, texts: OrderTexts, taken: list[TakenStep], comment: str
     ) -> list[HistoryRow]:
         rows: list[HistoryRow] = []
         department = None if order.department is None else order.department + 1
-        attempt = 0
+        calls_back = 0
         for sequence, step in enumerate(taken, 1):
-            kind = step.step
-            note, details = "", _NO_DETAILS
+            kind, details = step.step, _NO_DETAILS
             if kind is Step.ANSWER:
                 note = texts.reply
             elif kind is Step.REPLY:
-                note = texts.earlier_reply if texts.earlier_reply and sequence == 4 else texts.reply
-            elif kind is Step.DISPATCH and order.handling is not None:
-                note = self._writer.note(rng, kind, order)
-                details = json.dumps(
-                    {"due_at": moment(order.handling.due).isoformat(), "limit": order.handling.limit.rule_name},
-                    ensure_ascii=False,
-                )
-            elif kind in (Step.RECORD_CALLBACK, Step.TRY_CALLBACK) and order.callback is not None:
-                attempt += 1
-                note = comment if kind is Step.RECORD_CALLBACK else "无人接听。"
-                details = _callback_details(order.callback, attempt, kind is Step.RECORD_CALLBACK)
+                note = texts.reply_by(is_first=order.handling is not None and step.at == order.handling.replied)
+            elif kind in _CALLING_BACK and order.callback is not None:
+                calls_back += 1
+                is_last = kind is Step.RECORD_CALLBACK
+                note = comment if is_last else _NOBODY
+                details = _callback_details(order.callback, calls_back, is_last)
             else:
                 note = self._writer.note(rng, kind, order)
+            if kind is Step.DISPATCH and order.handling is not None:
+                details = _dispatch_details(order.handling)
             rows.append(
                 HistoryRow(
-                    identifier,
-                    sequence,
-                    kind.value,
-                    moment(step.at),
-                    self._actor(step.who, order),
-                    department if kind in _STEPS_OF_DEPARTMENTS else None,
-                    note,
-                    details,
+                    identifier, sequence, kind.value, moment(step.at), self._actor(step.who, order),
+                    department if kind in _STEPS_OF_DEPARTMENTS else None, note, details,
                 )
-            )
+            )  # fmt: skip
         return rows
 
     def _actor(self, who: Who, order: PlannedOrder) -> int:
@@ -237,6 +203,12 @@ def _moment(second: int | None) -> datetime | None:
     return None if second is None else moment(second)
 
 
+def _dispatch_details(handling: Handling) -> str:
+    return json.dumps(
+        {"due_at": moment(handling.due).isoformat(), "limit": handling.limit.rule_name}, ensure_ascii=False
+    )
+
+
 def _callback_details(plan: CallbackPlan, attempt: int, is_last: bool) -> str:
     was_reached = bool(plan.was_reached) and is_last
     return json.dumps(
@@ -247,6 +219,3 @@ def _callback_details(plan: CallbackPlan, attempt: int, is_last: bool) -> str:
             "attempt": attempt,
         }
     )
-
-
-__all__ = ["OrderBook", "Stage"]

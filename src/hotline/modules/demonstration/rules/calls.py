@@ -1,5 +1,6 @@
 """Calls of a month: when they came, how long callers waited and talked, who answered."""
 
+import math
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
 from random import Random
@@ -58,7 +59,7 @@ def plan_calls(
 
 def pick_caller(rng: Random, callers: int) -> int:
     """Most people call once or twice a year, a few call often."""
-    return int(callers * rng.random() ** 1.2)
+    return int(callers * math.pow(rng.random(), 1.2))
 
 
 class _Desk:
@@ -89,7 +90,7 @@ def _choose_abandoned(rng: Random, arrivals: list[int], count: int) -> frozenset
 
     def key(index: int) -> float:
         is_busy = is_peak(second_of_day(arrivals[index]) // HOUR)
-        return rng.random() ** (0.3 if is_busy else 1.0)
+        return math.pow(rng.random(), 0.3 if is_busy else 1.0)
 
     keys = [key(index) for index in range(len(arrivals))]
     order = sorted(range(len(arrivals)), key=keys.__getitem__, reverse=True)

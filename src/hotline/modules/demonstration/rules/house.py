@@ -163,7 +163,8 @@ def _article(rng: Random, organisation: Organisation, askable: Sequence[int], pu
     }
     question = draw(rng.random, matter.questions[chosen : chosen + 1], context)
     answers = matter.answers[chosen : chosen + 1] or grammar().named("answer_general")
-    body = f"问：{question}？\n答：{draw(rng.random, answers, context)}。\n提供单位：{organisation.departments[department].name}。"
+    answer, provider = draw(rng.random, answers, context), organisation.departments[department].name
+    body = f"问：{question}？\n答：{answer}。\n提供单位：{provider}。"
     return PlannedArticle(question, body, place, department, published)
 
 

@@ -19,13 +19,17 @@ _VILLAGE_INSTEAD = {"estate": 0.35, "road": 0.2}
 
 @dataclass(frozen=True, slots=True)
 class OrderTexts:
-    """What an order says. `reply` is the answer at once where there was one; both replies where review sent one back."""
+    """What an order says. `reply` is the answer where there was one at once; review sent `earlier_reply` back."""
 
     title: str
     content: str
     address: str
     reply: str
     earlier_reply: str = ""
+
+    def reply_by(self, *, is_first: bool) -> str:
+        """The first reply or the one that stood."""
+        return self.earlier_reply if is_first and self.earlier_reply else self.reply
 
 
 class Writer:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from hotline.modules.demonstration.errors import VolumesMissed
@@ -104,7 +105,7 @@ def _months(first_day: date) -> list[range]:
     starts = [first_day]
     for _ in range(12):
         starts.append((starts[-1] + timedelta(days=31)).replace(day=1))
-    return [range(day_number(first), day_number(after)) for first, after in zip(starts, starts[1:], strict=False)]
+    return [range(day_number(first), day_number(after)) for first, after in pairwise(starts)]
 
 
 def _stops(city: City, month: str) -> list[Stage]:

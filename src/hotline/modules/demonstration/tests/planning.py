@@ -1,0 +1,25 @@
+"""A small year planned without a database."""
+
+from decimal import Decimal
+from functools import cache
+
+from chinese_calendar.constants import holidays, workdays
+
+from hotline.modules.demonstration.rules.city import city
+from hotline.modules.demonstration.rules.timeline import LimitFor
+from hotline.modules.demonstration.rules.year import Plan, plan_year
+from hotline.modules.sla.rules.limits import Limit, LimitUnit
+from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+
+CALENDAR = WorkingCalendar(dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True))
+LIMITS = (
+    LimitFor("", "", Limit(5, LimitUnit.WORKING_DAY, "request")),
+    LimitFor("inquiry", "", Limit(3, LimitUnit.WORKING_DAY, "inquiry")),
+    LimitFor("", "emergency", Limit(2, LimitUnit.HOUR, "emergency")),
+)
+SCALE = Decimal("0.03")
+
+
+@cache
+def small_year(seed: int) -> Plan:
+    return plan_year(city("hanzhong-2023"), CALENDAR, LIMITS, SCALE, seed)
