@@ -167,10 +167,8 @@ async def measure(arguments: argparse.Namespace, address: str, session: str) -> 
     for name, share in (("p50", 0.50), ("p95", 0.95), ("p99", 0.99)):
         product, plain = percentile(delivered, share), percentile(heard, share)
         print(f"{name:12}{product:10.1f}{plain:11.1f}{product / plain:8.1f}")
-    print(
-        f"server: {full / 2**20:.0f} MiB, {(full - empty) / arguments.pages / 2**10:.0f} KiB a page, "
-        f"{busy:.0%} of a core"
-    )
+    a_page = (full - empty) / arguments.pages / 2**10
+    print(f"server: {full / 2**20:.0f} MiB, {a_page:.0f} KiB a page, {busy:.0%} of a core")
 
 
 def main() -> None:

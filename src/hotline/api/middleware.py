@@ -1,4 +1,4 @@
-"""What every request gets: an identity, problems for failures, and a strict content security policy."""
+"""What every request gets: an identity, problems for failures, secure cookies and a strict content security policy."""
 
 import uuid
 from collections.abc import Callable
@@ -51,6 +51,21 @@ class Problems:
         if response.status_code < 500:
             return problems.answer(request, InvalidInput(reason_zh="请求格式不正确。", reason_en="It is malformed."))
         return problems.answer(request, problems.InternalError(request_id=problems.request_id_of(request)))
+
+
+class SecureCookies:
+    """Has cookies travel encrypted only, wherever this connection is: by our own certificate or by a proxy's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with secure cookies on a secure connection."""
+        response = self.get_response(request)
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
+        return response
 
 
 class ContentSecurityPolicy:

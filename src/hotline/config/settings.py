@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hotline.api.middleware.RequestIdentity",
     "hotline.api.middleware.Problems",
+    "hotline.api.middleware.SecureCookies",
     "hotline.api.middleware.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",

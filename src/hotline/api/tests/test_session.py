@@ -116,6 +116,14 @@ def test_cookies_are_kept_from_scripts_and_other_sites(
     assert (token["httponly"], token["samesite"]) == ("", "Lax")
 
 
+def test_cookies_travel_encrypted_where_the_connection_is(visitor: PageClient, profile: HotlineProfile) -> None:
+    visitor.get("/api/hotline", secure=True)
+    assert cookie(visitor, "csrftoken")["secure"] is True
+    elsewhere = PageClient()
+    elsewhere.get("/api/hotline")
+    assert not cookie(elsewhere, "csrftoken")["secure"]
+
+
 def test_signing_out_ends_the_session(visitor: PageClient, person: PersonFactory) -> None:
     person("agent", account="li")
     sign_in(visitor, "li")
