@@ -1328,10 +1328,14 @@ export interface components {
         /**
          * RecordsOutput
          * @description Records behind a figure: a value for each column's code, and `link`.
+         *
+         *     With `is_limited` only those are listed that the reader may see: there can be fewer than the figure.
          */
         RecordsOutput: {
             /** Columns */
             columns: components["schemas"]["ColumnOutput"][];
+            /** Is Limited */
+            is_limited: boolean;
             /** Items */
             items: {
                 [key: string]: boolean | number | string | components["schemas"]["LinkOutput"] | null;

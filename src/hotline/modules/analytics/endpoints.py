@@ -52,6 +52,7 @@ def list_records(request: HttpRequest, code: str, query: Query[RecordsQuery]) ->
         columns=[ColumnOutput(code=column.code, name=column.name(language)) for column in page.columns],
         items=[_item(page, item) for item in page.items],
         next_cursor=page.next_cursor,
+        is_limited=page.is_limited,
     )
 
 

@@ -102,11 +102,15 @@ class LinkOutput(Schema):
 
 
 class RecordsOutput(Schema):
-    """Records behind a figure: a value for each column's code, and `link`."""
+    """Records behind a figure: a value for each column's code, and `link`.
+
+    With `is_limited` only those are listed that the reader may see: there can be fewer than the figure.
+    """
 
     columns: list[ColumnOutput]
     items: list[dict[str, bool | int | str | LinkOutput | None]]
     next_cursor: str | None
+    is_limited: bool
 
 
 class DashboardEntryOutput(Schema):

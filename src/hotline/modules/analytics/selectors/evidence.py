@@ -15,6 +15,7 @@ from hotline.modules.analytics.rules.formulas import RecordTerm
 from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 from hotline.modules.analytics.rules.wording import term_text
 from hotline.modules.requesters.public import mask_phone_number
+from hotline.modules.workorders.public import visible_to
 
 from .catalogue import FACT_SETS, catalogue, ensure_dimension, find_indicator, find_variant
 from .measures import NO_KEY
@@ -59,17 +60,24 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePage:
-    """Some of the records, and the place from which the list goes on; nothing where it ends."""
+    """Some of the records, and the place from which the list goes on; nothing where it ends.
+
+    With `is_limited` only those are listed that the reader may see, so that there can be fewer than the figure.
+    """
 
     columns: tuple[FactColumn, ...]
     items: tuple[Evidence, ...]
     next_cursor: str | None
+    is_limited: bool
 
 
 def records(question: Question, *, actor: Actor, language: str, cursor: str = "", limit: int = 50) -> EvidencePage:
     """The next records behind a figure, in the order of the day that attributes them. Personal data is masked."""
     facts, term, found = _records(question)
     attribution = facts.attributions[term.attribution]
+    is_limited = _concerns_work_orders(facts) and not actor.may(Permission.READ_ALL_WORK_ORDERS)
+    if is_limited and facts.link:
+        found = found.filter(**{f"{facts.link[1]}__in": visible_to(actor).values("number")})
     if (place := decode_cursor(cursor)) is not None:
         found = _after(found, attribution, *place)
     link_path = (facts.link[1],) if facts.link else ()
@@ -78,12 +86,16 @@ def records(question: Question, *, actor: Actor, language: str, cursor: str = ""
     rows = list(selected[: limit + 1])
     items = tuple(_evidence(facts, row[2:], actor, language) for row in rows[:limit])
     next_cursor = encode_cursor(_moment(rows[limit - 1][1]), rows[limit - 1][0]) if len(rows) > limit else None
-    return EvidencePage(facts.columns, items, next_cursor)
+    return EvidencePage(facts.columns, items, next_cursor, is_limited)
 
 
 def count_records(question: Question) -> int:
     """How many records there are behind a figure."""
     return _records(question)[2].count()
+
+
+def _concerns_work_orders(facts: FactSet) -> bool:
+    return facts.link is not None and facts.link[0] == "work_order"
 
 
 def _records(question: Question) -> tuple[FactSet, RecordTerm, QuerySet[Model]]:

@@ -144,6 +144,7 @@ def test_the_caller_is_masked_and_codes_are_words(records: Records, analyst: Act
     assert (cells["outcome"], cells["waiting_seconds"], cells["rating"]) == ("接通", 5, 5)
     assert page.items[0].link is not None
     assert (page.items[0].link.kind, page.items[0].link.id) == ("call", call.reference)
+    assert not page.is_limited
     assert english.columns[0].name("en") == "Reference"
     assert "answered" in english.items[0].cells
 
@@ -160,6 +161,19 @@ def test_a_page_that_the_reader_may_not_open_is_not_linked(records: Records, per
     assert orders.items[0].link is not None
     assert orders.items[0].link.id == order.number
     assert order.title not in orders.items[0].cells
+
+
+def test_a_department_sees_its_own_orders_only_and_is_told_so(records: Records, person: PersonFactory) -> None:
+    records.work_order("2023-02-01 00:30:00", department="market")
+    own = records.work_order("2023-02-01 00:30:00", department="dongshan-water")
+    records.callback(own, "2023-02-02 00:30:00", reached=True)
+    leader = actor_of(person("approving_leader", department=records.city.departments["dongshan"]))
+
+    orders = read(Question("work_orders", *PERIOD), actor=leader, language="zh")
+    callbacks = read(Question("callback_rate", *PERIOD), actor=leader, language="zh")
+
+    assert ([item.cells[0] for item in orders.items], orders.is_limited) == ([own.number], True)
+    assert ([item.cells[0] for item in callbacks.items], callbacks.is_limited) == ([own.number], True)
 
 
 def test_a_month_opens_with_its_own_records_only(records: Records, analyst: Actor) -> None:
