@@ -97,6 +97,18 @@ class PeriodTooLong(Refusal):
     next_step = {"zh": "请缩短期间后重试。", "en": "Choose a shorter period."}
 
 
+class PeriodOutOfRange(Refusal):
+    """The period lies in a year in which there was or will be no hotline."""
+
+    code = "period_out_of_range"
+    status = 422
+    title = {
+        "zh": "日期须在 {first_year} 年至 {last_year} 年之间。",
+        "en": "The days must lie between the years {first_year} and {last_year}.",
+    }
+    next_step = {"zh": "请核对起止日期后重试。", "en": "Check the two days and try again."}
+
+
 class ReportAlreadyIssued(Refusal):
     """The report on this period was issued before."""
 

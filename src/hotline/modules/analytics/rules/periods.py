@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hotline.modules.analytics.errors import PeriodReversed, PeriodTooLong
+from hotline.modules.analytics.errors import PeriodOutOfRange, PeriodReversed, PeriodTooLong
 
 MOST_YEARS = 20
+# Far enough from the calendar's ends that a day more or a time zone never passes them.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,11 @@ class Period:
 
 
 def period_of(first_day: date, last_day: date) -> Period:
-    """The period; refused where it runs backwards or is too long to be computed at once."""
+    """The period; refused where it runs backwards, is too long to be computed at once, or lies outside all records."""
     if last_day < first_day:
         raise PeriodReversed(field="to", first_day=first_day.isoformat(), last_day=last_day.isoformat())
+    if first_day.year < FIRST_YEAR or last_day.year > LAST_YEAR:
+        raise PeriodOutOfRange(field="from", first_year=FIRST_YEAR, last_year=LAST_YEAR)
     if last_day.year - first_day.year > MOST_YEARS:
         raise PeriodTooLong(field="from", years=MOST_YEARS)
     return Period(first_day, last_day)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hotline.modules.analytics.errors import PeriodReversed, PeriodTooLong
+from hotline.modules.analytics.errors import PeriodOutOfRange, PeriodReversed, PeriodTooLong
 from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 
 
@@ -32,4 +32,10 @@ def test_a_period_that_runs_backwards_is_refused() -> None:
 
 def test_an_endless_period_is_refused() -> None:
     with pytest.raises(PeriodTooLong):
-        period_of(date.min, date.max)
+        period_of(date(2000, 1, 1), date(2021, 1, 1))
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(3000, 1, 1), date.max])
+def test_a_period_at_the_end_of_time_is_refused(day: date) -> None:
+    with pytest.raises(PeriodOutOfRange):
+        period_of(day, day)
