@@ -1,1 +1,0 @@
-"""Pages of the reference manual that are made from the code."""
