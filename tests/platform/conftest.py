@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.platform.support import AGENT, PASSWORD, Platform, files, fill_in_examples, run
+from tests.platform.support import AGENT, PASSWORD, Platform, files, fill_in_examples, run, wait_for
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Excel templates, filled in with their examples."""
     folder = tmp_path_factory.mktemp("templates")
@@ -18,7 +18,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def city(templates: Path) -> Iterator[Path]:
     """A home with a city's real hotline `yuan`, on which an agent can sign in."""
     # Not below pytest's own folder, which is closed to the account that PostgreSQL runs as when root runs the tests.
@@ -33,10 +33,18 @@ def city(templates: Path) -> Iterator[Path]:
         yield home
 
 
+@pytest.fixture(scope="session")
+def shared_platform(city: Path) -> Iterator[Platform]:
+    """The hotline; nothing of it runs after the tests."""
+    shared = Platform(city)
+    yield shared
+    shared.end()
+
+
 @pytest.fixture
-def platform(city: Path) -> Iterator[Platform]:
-    """The hotline, started."""
-    running = Platform(city)
-    running.up()
-    yield running
-    running.end()
+def platform(shared_platform: Platform) -> Platform:
+    """The hotline, running: still, or again after a test that stopped it."""
+    if shared_platform.pid("supervisor") is None:
+        shared_platform.up()
+    wait_for(shared_platform.answers, what="an answer")
+    return shared_platform

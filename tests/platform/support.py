@@ -43,7 +43,7 @@ def free_port() -> int:
         return port
 
 
-def wait_for(look: Callable[[], Found | None], *, seconds: float = 40, what: str = "it") -> Found:
+def wait_for(look: Callable[[], Found | None], *, seconds: float = 90, what: str = "it") -> Found:
     """What `look` finds, as soon as it finds something."""
     patience = time.monotonic() + seconds
     while time.monotonic() < patience:

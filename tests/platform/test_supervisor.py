@@ -31,22 +31,20 @@ def request_body(number: int) -> dict[str, object]:
     }
 
 
-def test_ctrl_c_stops_every_process(platform: Platform) -> None:
-    assert platform.answers()
-    assert all(platform.pid(name) for name in PROCESSES)
-
-    assert platform.interrupt() == 0
-
-    assert [name for name in PROCESSES if platform.pid(name)] == []
-    assert not platform.answers()
-
-
 def test_second_up_says_where_the_first_one_runs(platform: Platform) -> None:
     second = run(platform.home, "up", HOTLINE_PORT=str(free_port()))
 
     assert second.returncode == 0
     assert platform.address in second.stderr
     assert platform.answers()
+
+
+def test_command_leaves_the_database_of_a_running_up_alone(platform: Platform) -> None:
+    before = platform.pid("database")
+
+    assert run(platform.home, "demo", "list", "--json").returncode == 0
+
+    assert platform.pid("database") == before
 
 
 def test_killed_processes_are_restarted(platform: Platform) -> None:
@@ -58,61 +56,6 @@ def test_killed_processes_are_restarted(platform: Platform) -> None:
             lambda name=name: f"{name} restarted" in platform.output and platform.output
         )
     wait_for(platform.answers, what="an answer")
-
-
-def test_new_up_adopts_what_a_killed_one_left(platform: Platform) -> None:
-    before = {name: platform.pid(name) for name in PROCESSES}
-    platform.kill("supervisor")
-    assert platform.answers()
-
-    platform.up()
-
-    assert {name: platform.pid(name) for name in PROCESSES} == before
-    assert "adopted" in platform.output
-    assert platform.interrupt() == 0
-    assert [name for name in PROCESSES if platform.pid(name)] == []
-
-
-def test_new_up_replaces_what_serves_other_settings(platform: Platform) -> None:
-    before = {name: platform.pid(name) for name in PROCESSES}
-    platform.kill("supervisor")
-    platform.port = free_port()
-
-    platform.up()
-
-    assert platform.answers()
-    assert platform.pid("database") == before["database"]
-    assert platform.pid("web") != before["web"]
-
-
-def test_command_leaves_the_database_of_a_running_up_alone(platform: Platform) -> None:
-    before = platform.pid("database")
-
-    assert run(platform.home, "demo", "list", "--json").returncode == 0
-
-    assert platform.pid("database") == before
-
-
-def test_busy_port_is_refused_in_one_sentence(city: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-
-        refused = run(city, "up", HOTLINE_PORT=str(port))
-
-    assert refused.returncode == 1
-    assert f"Port {port} is taken" in refused.stderr
-    assert f"HOTLINE_PORT={port + 1}" in refused.stderr
-    assert "Traceback" not in refused.stderr
-    assert Platform(city).pid("database") is None
-
-
-def test_opening_to_the_network_without_tls_is_refused(city: Path) -> None:
-    refused = run(city, "up", HOTLINE_BIND="0.0.0.0", HOTLINE_PORT=str(free_port()))
-
-    assert refused.returncode == 1
-    assert "HOTLINE_TLS_CERTIFICATE" in refused.stderr
 
 
 def test_killing_any_process_loses_no_acknowledged_write(platform: Platform) -> None:
@@ -162,13 +105,59 @@ def test_killing_any_process_loses_no_acknowledged_write(platform: Platform) -> 
     assert len(set(titles)) == len(titles), "a repeated request was written twice"
 
 
-def test_sigterm_stops_as_ctrl_c_does_and_leaves_nothing_running(city: Path) -> None:
-    waiting = Platform(city)
-    waiting.port = free_port()
-    waiting.up()
-    assert waiting.process is not None
+def test_new_up_replaces_what_serves_other_settings(platform: Platform) -> None:
+    before = {name: platform.pid(name) for name in PROCESSES}
+    platform.kill("supervisor")
+    platform.port = free_port()
 
-    os.kill(waiting.process.pid, signal.SIGTERM)
+    platform.up()
 
-    assert waiting.process.wait(60) == 0
-    assert [name for name in PROCESSES if waiting.pid(name)] == []
+    assert platform.answers()
+    assert platform.pid("database") == before["database"]
+    assert platform.pid("web") != before["web"]
+
+
+def test_new_up_adopts_what_a_killed_one_left(platform: Platform) -> None:
+    before = {name: platform.pid(name) for name in PROCESSES}
+    platform.kill("supervisor")
+    assert platform.answers()
+
+    platform.up()
+
+    assert {name: platform.pid(name) for name in PROCESSES} == before
+    assert "adopted" in platform.output
+    assert platform.interrupt() == 0
+    assert [name for name in PROCESSES if platform.pid(name)] == []
+
+
+def test_busy_port_is_refused_in_one_sentence(city: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        refused = run(city, "up", HOTLINE_PORT=str(port))
+
+    assert refused.returncode == 1
+    assert f"Port {port} is taken" in refused.stderr
+    assert f"HOTLINE_PORT={port + 1}" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert Platform(city).pid("database") is None
+
+
+def test_opening_to_the_network_without_tls_is_refused(city: Path) -> None:
+    refused = run(city, "up", HOTLINE_BIND="0.0.0.0", HOTLINE_PORT=str(free_port()))
+
+    assert refused.returncode == 1
+    assert "HOTLINE_TLS_CERTIFICATE" in refused.stderr
+
+
+def test_sigterm_stops_as_ctrl_c_does_and_leaves_nothing_running(platform: Platform) -> None:
+    assert all(platform.pid(name) for name in PROCESSES)
+    assert platform.process is not None
+
+    os.kill(platform.process.pid, signal.SIGTERM)
+
+    assert platform.process.wait(60) == 0
+    assert [name for name in PROCESSES if platform.pid(name)] == []
+    assert not platform.answers()

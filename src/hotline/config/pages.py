@@ -1,17 +1,19 @@
 """The built pages: made from `web/` with the Node.js out of a wheel, and only when `web/` changed."""
 
+import fcntl
 import hashlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from hotline.config.failures import CannotContinue, disk_full
 from hotline.config.home import PACKAGE, Home, clone
-from hotline.config.wording import progress, tell
+from hotline.config.wording import progress, say, tell
 
 BUILT = PACKAGE / "webdist"
 STAMP = ".digest"
@@ -61,20 +63,42 @@ def ensure_built(home: Home) -> None:
             "There are no page sources (web/package.json) yet; not built.",
         )
         return
-    build(home)
+    with _alone():
+        # Another command may have built them while this one waited.
+        if not are_current():
+            _build(home)
 
 
 def build(home: Home) -> None:
     """Build the pages beside the present ones and put them in their place at the end."""
-    folder = sources()
-    if folder is None:
+    if sources() is None:
         raise CannotContinue(
             "此处没有网页源码（web/package.json），无法构建。请在源码仓库中运行。",
             "There are no page sources (web/package.json) here. Run this in a clone of the repository.",
             code="page_sources_missing",
         )
+    with _alone():
+        _build(home)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Only one command at a time installs packages for the pages or builds them in a clone."""
+    folder = sources()
+    if folder is None:
+        yield
+        return
+    with (folder / "package.json").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(home: Home) -> None:
+    folder = sources()
+    if folder is None:
+        return
     wanted = digest(folder)
-    install_packages(home, folder)
+    _install_packages(home, folder)
     tell("正在构建网页…", "Building the pages…")
     partial = BUILT.with_name("webdist.partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -94,6 +118,11 @@ def build(home: Home) -> None:
 
 def install_packages(home: Home, folder: Path) -> None:
     """Bring `node_modules` to the lock file; nothing to do when it already is."""
+    with _alone():
+        _install_packages(home, folder)
+
+
+def _install_packages(home: Home, folder: Path) -> None:
     lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
     stamp = folder / "node_modules" / ".hotline-lock"
     if stamp.is_file() and stamp.read_text() == lock:
@@ -161,7 +190,11 @@ def run_npm(home: Home, folder: Path, *arguments: str, log: Path) -> None:
             record.write(line)
             received += line.startswith("npm http fetch")
             if line.startswith("npm http fetch") and ((on_terminal and received % 5 == 0) or received % 50 == 0):
-                progress.print(f"  {received} …", markup=False, end="\r" if on_terminal else "\n")
+                progress.print(
+                    say(f"  已下载 {received} 个文件…", f"  {received} files downloaded…"),
+                    markup=False,
+                    end="\r" if on_terminal else "\n",
+                )
     if process.returncode != 0:
         raise _build_failed(log)
 

@@ -27,14 +27,14 @@ class Part:
     selection: str = "not scale"
 
 
-LINT, BROWSER, SCALE = "lint", "browser", "scale"
+LINT, STORY, BROWSER, SCALE = "lint", "story", "browser", "scale"
 PARTS: Mapping[str, Part] = {
     "unit": Part(("src/hotline", "tests/architecture", "tests/test_*.py")),
-    "story": Part(("tests/scenarios", "tests/contract", "tests/platform")),
+    STORY: Part(("tests/scenarios", "tests/contract", "tests/platform")),
     BROWSER: Part(("tests/e2e",), processes=0),
     SCALE: Part(("src/hotline", "tests"), processes=0, selection="scale"),
 }
-ALL = (LINT, "unit", "story", BROWSER)
+ALL = (LINT, "unit", STORY, BROWSER)
 WORDS = (LINT, *PARTS)
 
 
@@ -53,6 +53,9 @@ class Run:
             return checks.run(self.root, self.home, self.environment)
         if name == BROWSER:
             return self._browser()
+        if name == STORY:
+            # Stories run `up`, which would build the pages in the middle of a test.
+            pages.ensure_built(self.home)
         return self.pytest(name, PARTS[name], self.environment)
 
     def _browser(self) -> Result:
@@ -84,7 +87,7 @@ class Run:
             return Result()
         report = self.home.run / f"{name}.xml"
         report.unlink(missing_ok=True)
-        processes = ["-n", str(part.processes)] if part.processes else ["-p", "no:xdist"]
+        processes = ["-n", str(part.processes), "--dist", "loadfile"] if part.processes else ["-p", "no:xdist"]
         command = [sys.executable, "-m", "pytest", "-m", part.selection, f"--junitxml={report}"]
         chosen = (
             [] if any(word.startswith(("-n", "--pdb")) or "xdist" in word for word in self.arguments) else processes
