@@ -58,11 +58,13 @@ def lay_groundwork(
     _people(staff, at)
     _responsibilities(organisation, category_ids)
     MergedLine.objects.bulk_create(
-        MergedLine(number=line.number, name=line.name, department_id=line.department + 1, merged_on=line.merged_on)
-        for line in lines
+        MergedLine(
+            id=place, number=line.number, name=line.name, department_id=line.department + 1, merged_on=line.merged_on
+        )
+        for place, line in enumerate(lines, 1)
     )
     Queue.objects.bulk_create(Queue(id=place, code=code, name=name) for place, (code, name) in enumerate(QUEUES, 1))
-    for model in (Category, Division, Department, Person, Queue):
+    for model in (Category, Division, Department, Person, MergedLine, Queue):
         advance_identity(model)
     by_code = {node.code: place for place, node in enumerate(category_tree(), 1)}
     return Groundwork(tuple(by_code[matter.code] for matter in matters()), first_town_id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from random import Random
 
 from hotline.modules.callbacks.rules import ATTEMPTS_BEFORE_GIVING_UP
@@ -32,8 +33,15 @@ _VOLUMES = MonthVolumes(
 )  # fmt: skip
 _KNOWLEDGE_UPDATES = 130
 ROWS = _VOLUMES.calls + 2 * _VOLUMES.received
-# Orders that wait at a desk on purpose: how many in the bureau of the published accounts, how many elsewhere.
-_WAITING = ((Stage.REGISTERED, 0, 12), (Stage.DISPATCHED, 5, 9), (Stage.ACKNOWLEDGED, 11, 26), (Stage.REPLIED, 3, 9))
+# Orders that wait at a desk on purpose: whether they are overdue, how many in the bureau of the published accounts, how
+# many elsewhere.
+_WAITING = (
+    (Stage.REGISTERED, False, 0, 12),
+    (Stage.DISPATCHED, False, 5, 9),
+    (Stage.ACKNOWLEDGED, False, 9, 20),
+    (Stage.REPLIED, False, 3, 9),
+    (Stage.ACKNOWLEDGED, True, 2, 5),
+)
 _REACHED, _SATISFIED = 0.82, 0.94
 
 
@@ -56,7 +64,7 @@ def plan_recent(
     calls = [call for call in calls if call.ended <= horizon]
     orders = plan_orders(rng, setting, volumes.received, volumes.answered_at_once, days, calls, 0)
     orders = [order for order in orders if order.registered <= horizon]
-    _leave_waiting(orders, organisation)
+    _leave_waiting(orders, organisation, horizon)
     orders = sorted([*orders, *_emergencies(rng, setting, horizon)], key=lambda order: order.registered)
     number_orders(orders)
     _call_back(rng, orders, setting, duty, horizon)
@@ -70,21 +78,36 @@ def _scaled(scale: Decimal) -> MonthVolumes:
     return replace(_VOLUMES, **values)
 
 
-def _leave_waiting(orders: Sequence[PlannedOrder], organisation: Organisation) -> None:
-    """Stop the newest orders at each desk; those stopped in handling are the older ones, some of them overdue."""
+def _leave_waiting(orders: Sequence[PlannedOrder], organisation: Organisation, horizon: int) -> None:
+    """Stop the newest orders that have come to each desk, and at the handlers' some that are overdue."""
     newest = [order for order in reversed(orders) if order.handling is not None]
-    account = organisation.account_department
     own = [o for o in newest if matters()[o.matter].bureau == organisation.city.account_bureau]
-    own = own[: sum(count for _, count, _ in _WAITING)]
-    kept = {id(order) for order in own}
-    others = [order for order in newest if id(order) not in kept]
-    for stage, in_account_bureau, elsewhere in _WAITING:
-        for order in own[:in_account_bureau]:
-            order.department = account
-            order.stops_at = stage
-        for order in others[:elsewhere]:
-            order.stops_at = stage
-        own, others = own[in_account_bureau:], others[elsewhere:]
+    others = [o for o in newest if matters()[o.matter].bureau != organisation.city.account_bureau]
+    for stage, is_overdue, in_account_bureau, elsewhere in _WAITING:
+        for order in _take(own, in_account_bureau, stage, is_overdue, horizon):
+            order.department = organisation.account_department
+        _take(others, elsewhere, stage, is_overdue, horizon)
+
+
+def _take(pool: Sequence[PlannedOrder], count: int, stage: Stage, is_overdue: bool, horizon: int) -> list[PlannedOrder]:
+    """Stop so many orders at a stage that they have reached by now."""
+
+    def fits(order: PlannedOrder) -> bool:
+        handling = order.handling
+        if handling is None or order.stops_at is not None or (is_overdue and handling.due > horizon):
+            return False
+        arrived = {
+            Stage.REGISTERED: order.registered,
+            Stage.DISPATCHED: handling.dispatched,
+            Stage.ACKNOWLEDGED: handling.acknowledged,
+            Stage.REPLIED: handling.replied,
+        }
+        return arrived[stage] <= horizon
+
+    taken = list(islice(filter(fits, pool), count))
+    for order in taken:
+        order.stops_at = stage
+    return taken
 
 
 def _emergencies(rng: Random, setting: Setting, horizon: int) -> list[PlannedOrder]:
