@@ -1,6 +1,7 @@
 """What tests share: a page's client, a small city, and background jobs run at once."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -42,7 +43,7 @@ class PageClient(Client):
         self.force_login(person, backend=_SIGN_IN_BACKEND)
         return self
 
-    def post_json(self, path: str, body: Json | None = None, *, key: str | None = None) -> "Answer":
+    def post_json(self, path: str, body: Mapping[str, object] | None = None, *, key: str | None = None) -> "Answer":
         """POST JSON with the page's token; `key` is the Idempotency-Key."""
         headers = {"X-CSRFToken": self.cookies["csrftoken"].value} | ({"Idempotency-Key": key} if key else {})
         return self.post(path, json.dumps(body or {}), content_type="application/json", headers=headers)

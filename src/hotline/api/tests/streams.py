@@ -26,9 +26,7 @@ class Server:
         self.live = live
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
-        self._server = uvicorn.Server(
-            uvicorn.Config(application, lifespan="on", log_level="error", log_config=None)  # type: ignore[arg-type]
-        )
+        self._server = uvicorn.Server(uvicorn.Config(application, lifespan="on", log_level="error", log_config=None))
         self._thread = threading.Thread(target=self._server.run, args=([self._listening],), daemon=True)
 
     def __enter__(self) -> "Server":

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -13,6 +14,7 @@ from tests.support import City, ClientFactory, PageClient, PersonFactory
 
 from hotline.api import idempotency
 from hotline.kit.clock import now
+from hotline.modules.access.public import Person
 from hotline.modules.audit.public import AuditEntry, RepeatableRequest, claim, record
 from hotline.modules.workorders.public import WorkOrder
 
@@ -91,6 +93,10 @@ class TestOneAfterTheOther:
             claim(actor="li", key=key, fingerprint="", at=now() - timedelta(hours=hours), patience_seconds=1)
         run_hourly_task()
         assert list(RepeatableRequest.objects.values_list("key", flat=True)) == ["recent"]
+
+
+def register_on_a_new_page(somebody: Person, key: str) -> tuple[int, dict[str, object]]:
+    return register(PageClient().sign_in(somebody), key)
 
 
 def run_hourly_task() -> None:
@@ -180,7 +186,7 @@ class TestAtTheSameMoment:
     ) -> None:
         somebody = person("agent")
         for attempt in range(5):
-            first, second = at_once(lambda key=f"k-{attempt}": register(PageClient().sign_in(somebody), key))
+            first, second = at_once(partial(register_on_a_new_page, somebody, f"k-{attempt}"))
             assert first == second
             assert WorkOrder.objects.count() == attempt + 1
 
