@@ -3,6 +3,7 @@
 import pytest
 from tests.support import City, ClientFactory, JobRunner, PageClient
 
+from hotline.modules.audit.public import AuditEntry
 from hotline.modules.callbacks.models import Callback
 from hotline.modules.sla.public import seed_limit_rules
 
@@ -145,6 +146,18 @@ def test_a_department_sees_neither_others_work_nor_a_confidential_requester(
     assert handler.post_json(f"/api/work-orders/{secret}/disclosures", {"reason": "核实"}).status_code == 403
     assert handler.get(f"/api/work-orders/{foreign}").status_code == 404
     assert handler.post_json(f"/api/work-orders/{foreign}/acknowledgements", {"version": 2}).status_code == 404
+
+
+def test_a_disclosure_is_recorded_each_time_and_kept_nowhere(agent: PageClient) -> None:
+    number = agent.post_json("/api/work-orders", REGISTRATION).json()["number"]
+
+    answers = [
+        agent.post_json(f"/api/work-orders/{number}/disclosures", {"reason": "核实地址"}, key="same") for _ in range(2)
+    ]
+
+    assert [answer.json()["phone_number"] for answer in answers] == ["13800000000"] * 2
+    assert answers[0]["Cache-Control"] == "no-store"
+    assert AuditEntry.objects.filter(action="disclose_requester").count() == 2
 
 
 def test_the_list_pages_without_gap_or_double(agent: PageClient) -> None:

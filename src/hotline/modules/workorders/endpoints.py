@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
@@ -226,8 +226,11 @@ def read_call(request: HttpRequest, reference: str) -> outputs.CallFactsOutput:
     response=outputs.DisclosureOutput,
     auth=requires(Permission.DISCLOSE_REQUESTERS),
 )
-def disclose_requester(request: HttpRequest, number: str, body: inputs.DisclosureInput) -> outputs.DisclosureOutput:
-    """Show the requester unmasked, for a reason that is recorded."""
+def disclose_requester(
+    request: HttpRequest, response: HttpResponse, number: str, body: inputs.DisclosureInput
+) -> outputs.DisclosureOutput:
+    """Show the requester unmasked, for a reason that is recorded. The answer is kept nowhere."""
+    response["Cache-Control"] = "no-store"
     requester = disclose.disclose_requester(number=number, reason=body.reason, by=actor_from(request), at=now())
     return outputs.DisclosureOutput(name=requester.name, phone_number=requester.phone_number)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor
 from hotline.modules.departments.public import Department
-from hotline.modules.notifications.public import notify
+from hotline.modules.notifications.public import CENTRE, notify, topics_of_path
 from hotline.modules.workorders.errors import StaleVersion
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Step, ensure_reachable
@@ -58,5 +58,4 @@ def append_to_history(work_order: WorkOrder, step: Step, *, by: Actor, at: datet
 
 def _topics(work_order: WorkOrder) -> list[str]:
     department = work_order.handling_department
-    above = department.path.strip("/").split("/") if department else []
-    return ["centre", *(f"department:{code}" for code in above)]
+    return [CENTRE, *(topics_of_path(department.path) if department else ())]
