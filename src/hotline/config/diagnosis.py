@@ -15,6 +15,7 @@ from hotline.config.database import binaries, embedded, placement, server
 from hotline.config.failures import CannotContinue, translated
 from hotline.config.home import Home
 from hotline.config.hotlines import default_hotline
+from hotline.config.supervision import single
 from hotline.config.wording import readable_size, say
 
 ENOUGH_SPACE = 3 << 30
@@ -158,10 +159,12 @@ def database(home: Home) -> Finding:
 def listening(home: Home) -> Finding:
     subject = say("访问地址", "Address")
     try:
+        running = single.present(home)
+        if running is not None and running.address:
+            state = say(f"平台正在运行（进程 {running.pid}）", f"the platform is running (pid {running.pid})")
+            return Finding("port", Severity.FINE, subject, f"{running.address}, {state}")
         wanted = exposure.from_environment()
-        served = home.recall("run/supervisor").get("address")
-        if served != wanted.address:
-            exposure.require_free(wanted)
+        exposure.require_free(wanted)
     except CannotContinue as failure:
         return Finding("port", Severity.PROBLEM, subject, say("不可用", "unusable"), failure.sentence)
     protection = "TLS" if wanted.certificate else say("仅本机", "this machine only")
@@ -169,8 +172,7 @@ def listening(home: Home) -> Finding:
         protection = say(
             "未加密，由前置代理负责（HOTLINE_TLS=off）", "not encrypted, left to a proxy (HOTLINE_TLS=off)"
         )
-    state = say("平台正在运行", "the platform is running") if served == wanted.address else say("可用", "free")
-    return Finding("port", Severity.FINE, subject, f"{wanted.address}, {protection}, {state}")
+    return Finding("port", Severity.FINE, subject, f"{wanted.address}, {protection}, {say('可用', 'free')}")
 
 
 def chromium(home: Home) -> Finding:

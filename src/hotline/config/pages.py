@@ -17,6 +17,8 @@ from hotline.config.wording import progress, say, tell
 
 BUILT = PACKAGE / "webdist"
 STAMP = ".digest"
+AUTHORITIES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+NPM_SETTINGS = ("/etc/npmrc", "/usr/local/etc/npmrc", "/usr/etc/npmrc")
 NOT_SOURCE = {"node_modules", "dist", "components.d.ts", "test-results", "coverage"}
 
 
@@ -163,10 +165,20 @@ def node_environment(home: Home) -> Mapping[str, str]:
     """The environment of Node.js programs: they find `node`, and keep downloads where we may write."""
     path = os.pathsep.join([str(node().parent), os.environ.get("PATH", "/usr/bin:/bin")])
     chosen = {"PATH": path, "npm_config_update_notifier": "false", "NO_UPDATE_NOTIFIER": "1", "CI": "1"}
+    # The wheel's Node.js knows neither the machine's certificate authorities nor its npm settings (a mirror, a proxy).
+    if authorities := first_existing(os.environ.get("SSL_CERT_FILE", ""), *AUTHORITIES):
+        chosen["NODE_EXTRA_CA_CERTS"] = os.environ.get("NODE_EXTRA_CA_CERTS") or authorities
+    if machine_settings := first_existing(*NPM_SETTINGS):
+        chosen["NPM_CONFIG_GLOBALCONFIG"] = os.environ.get("NPM_CONFIG_GLOBALCONFIG") or machine_settings
     user = Path(os.environ.get("HOME") or "/nonexistent")
     if not os.access(user, os.W_OK):
         chosen |= {"HOME": str(home.folder), "npm_config_cache": str(home.folder / "npm")}
     return {**os.environ, **chosen}
+
+
+def first_existing(*paths: str) -> str | None:
+    """The first of these files that is there."""
+    return next((path for path in paths if path and Path(path).is_file()), None)
 
 
 def run_npm(home: Home, folder: Path, *arguments: str, log: Path) -> None:
@@ -204,7 +216,8 @@ def _build_failed(log: Path) -> CannotContinue:
     if "ENOSPC" in output:
         return disk_full("web/")
     if any(
-        sign in output for sign in ("ETIMEDOUT", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH")
+        sign in output
+        for sign in ("ETIMEDOUT", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "CERT")
     ):
         return CannotContinue(
             "网页所需的软件包下载失败。请检查网络、代理或 npm 软件源（npm config get registry）后重新运行，"

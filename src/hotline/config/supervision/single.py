@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import psutil
+
 from hotline.config.home import Home
+from hotline.config.supervision.programs import ENTRANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,16 @@ def only_one(home: Home) -> Iterator[Path]:
         path.write_text("")
     finally:
         os.close(descriptor)
+
+
+def present(home: Home) -> RunningUp | None:
+    """The `up` that holds this home now; None where there is none."""
+    running = _read(home.run / "supervisor.json")
+    try:
+        is_ours = ENTRANCE in psutil.Process(running.pid).cmdline()
+    except psutil.Error:
+        return None
+    return running if is_ours else None
 
 
 def note(path: Path, running: RunningUp) -> None:
