@@ -78,7 +78,14 @@ export function columnsOf(plan: ChartPlan): ChartOption {
   return {
     animationDuration: 300,
     grid: { left: 4, right: 4, top: 34, bottom: 2, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 9, textStyle: textOf(plan) },
+    legend: {
+      top: 0,
+      left: 0,
+      itemWidth: 14,
+      itemHeight: 9,
+      // The table beside it has the whole words.
+      textStyle: { ...textOf(plan), width: plan.textSize * 8, overflow: 'truncate' },
+    },
     tooltip: tooltipOf(plan),
     xAxis: {
       type: 'category',

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import { formatNumber } from './format'
 
 /** Names of coded values; a code that the pages do not know yet is shown as it is rather than hidden. */
 export function useWords() {
@@ -12,5 +13,12 @@ export function useWords() {
     te(`limitUnit.${given.unit}`, 'zh-CN')
       ? t(`limitUnit.${given.unit}`, { n: given.amount })
       : `${given.amount} ${given.unit}`
-  return { word, limit }
+  /** A figure as it is printed, with thousands apart and its unit's word where the sign is not in it. */
+  const figure = (shown: string, unit: string) => {
+    const text = formatNumber(shown)
+    return ['seconds', 'hours', 'days'].includes(unit) && shown !== '—'
+      ? t('indicators.withUnit', { text, unit: word('indicators.units', unit) })
+      : text
+  }
+  return { word, limit, figure }
 }
