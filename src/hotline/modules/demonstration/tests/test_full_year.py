@@ -19,6 +19,7 @@ PRINTED = {
 
 
 @pytest.mark.scale
+@pytest.mark.django_db
 @pytest.mark.usefixtures("full_year")
 class TestFullYear:
     @pytest.mark.parametrize("name", PRINTED)

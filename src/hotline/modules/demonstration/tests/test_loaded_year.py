@@ -15,6 +15,7 @@ from .conftest import SCALE
 MONTHS = city("hanzhong-2023").months
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("loaded_year")
 class TestYear:
     def test_monthly_counts_are_those_of_the_scaled_report(self) -> None:

@@ -41,6 +41,7 @@ def test_at_any_hour_every_desk_has_work_and_nothing_lies_in_the_future(at: date
     assert any(at < d <= at + timedelta(hours=24) for d in due)
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("loaded_city")
 class TestCity:
     def test_it_is_about_as_large_as_promised(self) -> None:
