@@ -487,7 +487,7 @@ export interface paths {
         put?: never;
         /**
          * Disclose Requester
-         * @description Show the requester unmasked, for a reason that is recorded.
+         * @description Show the requester unmasked, for a reason that is recorded. The answer is kept nowhere.
          */
         post: operations["hotline_modules_workorders_endpoints_disclose_requester"];
         delete?: never;
