@@ -111,7 +111,12 @@ class Child:
             "create_time": self._process.create_time(),
             "fingerprint": self.program.fingerprint,
         }
-        self._home.remember(self.record, facts)
+        try:
+            self._home.remember(self.record, facts)
+        except OSError:
+            # Without a record nobody could adopt it later.
+            self._popen.kill()
+            raise
 
     def watch(self) -> bool:
         """Restart the process when it is gone and its turn has come; tells whether its state changed."""
@@ -119,17 +124,24 @@ class Child:
         if self.state is State.WAITING:
             if now < self._restart_at:
                 return False
-            self.start()
-            self.state = State.RESTARTED
+            try:
+                self.start()
+                self.state = State.RESTARTED
+            except OSError as failure:
+                # A full disk, say: what still runs goes on, and this is tried again.
+                self._wait(str(failure.strerror), now)
             return True
         if self._process is None or is_alive(self._process):
             return False
-        self.exit = self._describe_exit()
         self.failures = 0 if now - self._started_at > SETTLED_AFTER_SECONDS else self.failures
+        self._wait(self._describe_exit(), now)
+        return True
+
+    def _wait(self, reason: str, now: float) -> None:
+        self.exit = reason
         self._restart_at = now + RESTART_DELAYS[min(self.failures, len(RESTART_DELAYS) - 1)]
         self.failures += 1
         self._process, self._popen, self.state = None, None, State.WAITING
-        return True
 
     @property
     def restarts_in_seconds(self) -> int:

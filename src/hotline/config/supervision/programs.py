@@ -32,8 +32,9 @@ class Program:
 
 
 def code_digest() -> str:
-    """Changes with any file of the package's code."""
-    marks = [f"{path}:{path.stat().st_mtime_ns}:{path.stat().st_size}" for path in sorted(PACKAGE.rglob("*.py"))]
+    """Changes with any file of the package's code and data."""
+    files = sorted(path for pattern in ("*.py", "*.yaml") for path in PACKAGE.rglob(pattern))
+    marks = [f"{path}:{path.stat().st_mtime_ns}:{path.stat().st_size}" for path in files]
     return hashlib.sha256("\n".join(marks).encode()).hexdigest()
 
 

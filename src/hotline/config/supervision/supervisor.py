@@ -1,5 +1,6 @@
 """The loop that keeps the platform's processes running until it is asked to stop."""
 
+import contextlib
 import shutil
 import signal
 import threading
@@ -34,7 +35,9 @@ class Supervisor:
     def listen_to_signals(self) -> None:
         """From now on Ctrl-C, SIGTERM and a closed terminal ask for an orderly stop."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._ask_to_stop)
+            # Under `nohup` a closed terminal means nothing.
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._ask_to_stop)
 
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self._stop_wanted.set()
@@ -87,7 +90,8 @@ class Supervisor:
         if time.monotonic() - self._logs_checked_at > LOG_CHECK_SECONDS:
             self._logs_checked_at = time.monotonic()
             for log in self._home.logs.glob("*.log"):
-                rotate(log)
+                with contextlib.suppress(OSError):
+                    rotate(log)
 
     def _watch_database(self, cluster: Cluster) -> None:
         if cluster.running() is not None:
