@@ -296,7 +296,7 @@ const english: Messages = {
     values: 'Values',
     unassigned: 'Not assigned',
     chart: 'Chart of {name}',
-    chartTop: 'The chart shows the first {n}',
+    chartTop: 'The chart shows the {n} with the largest counts',
     withUnit: '{text} {unit}',
     emptyRows: 'There are no records in this period',
     emptyRowsDetail: 'Choose another period or dimension.',

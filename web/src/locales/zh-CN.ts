@@ -283,7 +283,7 @@ const chinese = {
     values: '数值',
     unassigned: '未归属',
     chart: '{name}图',
-    chartTop: '图中为前 {n} 项',
+    chartTop: '图中为数量最多的 {n} 项',
     withUnit: '{text} {unit}',
     emptyRows: '这个时间段没有记录',
     emptyRowsDetail: '请换一个时间段或维度。',

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/ui/format'
 import type { ScorecardGroup, ScorecardLeaf, ScorecardLevel } from '@/api/types'
 
 /** One line of the scorecard as it is shown. */
@@ -21,6 +22,12 @@ export function differenceOf(marked: Marked): number {
   if (!marked.mark_by_rule || !marked.mark_stated) return 0
   return Math.round(Number(marked.mark_by_rule) * 100) - Math.round(Number(marked.mark_stated) * 100)
 }
+
+/** A leaf's value as it is printed, with thousands apart and its unit's word. */
+export const shownValue = (leaf: ScorecardLeaf) =>
+  leaf.shown === '—'
+    ? leaf.shown
+    : `${formatNumber(leaf.shown)}${leaf.unit && !leaf.shown.endsWith(leaf.unit) ? ` ${leaf.unit}` : ''}`
 
 /** Whether the reader should look here: the marks differ, or there is none by rule. */
 export const isDifferent = (leaf: ScorecardLeaf) => differenceOf(leaf) !== 0
