@@ -127,7 +127,7 @@ def knowledge(
     rng: Random, organisation: Organisation, workdays: Workdays, updates: Sequence[int], months: Sequence[range]
 ) -> tuple[list[PlannedArticle], list[PlannedUpdate]]:
     """Articles, and exactly so many updates in each month, in office hours of working days."""
-    askable = [place for place, matter in enumerate(matters()) if matter.questions]
+    askable = [place for place, matter in enumerate(matters()) if matter.questions and matter.answers]
     first = start_of(months[0].start)
     articles = [
         _article(rng, organisation, askable, first - int(rng.random() * 4 * 365 * DAY)) for _ in range(_ARTICLES_BEFORE)
@@ -155,17 +155,22 @@ def _article(rng: Random, organisation: Organisation, askable: Sequence[int], pu
     matter = matters()[place]
     town = organisation.towns[int(rng.random() * len(organisation.towns))]
     department = organisation.city_bureau(matter.bureau)
-    chosen = int(rng.random() * len(matter.questions))
+    # The first answers belong to the first questions.
+    chosen = int(rng.random() * len(matter.answers))
+    county = organisation.city.counties[town.county].name
     context = {
-        "county": organisation.city.counties[town.county].name,
+        "county": county,
         "town": town.name,
         "bureau": organisation.departments[department].short_name,
     }
     question = draw(rng.random, matter.questions[chosen : chosen + 1], context)
-    answers = matter.answers[chosen : chosen + 1] or grammar().named("answer_general")
-    answer, provider = draw(rng.random, answers, context), organisation.departments[department].name
+    answer, provider = (
+        draw(rng.random, matter.answers[chosen : chosen + 1], context),
+        organisation.departments[department].name,
+    )
     body = f"问：{question}？\n答：{answer}。\n提供单位：{provider}。"
-    return PlannedArticle(question, body, place, department, published)
+    title = question if rng.random() < 0.3 or county in question else f"{question}（{county}）"
+    return PlannedArticle(title, body, place, department, published)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,9 @@ def _matter(rng: Random, month: int, is_inquiry: bool) -> tuple[int, Matter]:
 
 def _request_type(rng: Random, matter: Matter) -> RequestType:
     draw = rng.random()
-    return next(kind for kind, limit in _TYPES[matter.lean] if draw < limit)
+    kind = next(kind for kind, limit in _TYPES[matter.lean] if draw < limit)
+    # What concerns one person only is not suggested.
+    return RequestType.ASSISTANCE if kind is RequestType.SUGGESTION and matter.place == "none" else kind
 
 
 def _urgency(rng: Random, matter: Matter) -> Urgency:

@@ -6,14 +6,16 @@ from random import Random
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
-from .grammar import draw
-from .matters import Matter, Phrases, grammar, matters
+from .grammar import draw, split_phrases
+from .matters import Matter, grammar, matters, word_lists
 from .orders import PlannedOrder
 from .organisation import Organisation
 from .people import polite_name
 
 _LONGEST_TITLE = 80
 _NO_PLACE = "none"
+# Reports that begin with somebody need no other subject.
+_PEOPLE = split_phrases(f"{word_lists()['relative']} | {word_lists()['elder']}")
 _VILLAGE_INSTEAD = {"estate": 0.35, "road": 0.2}
 
 
@@ -54,7 +56,8 @@ class Writer:
         if order.request_type is RequestType.INQUIRY:
             frame = "reply_question_frame"
         else:
-            context["measure"] = draw(pick, _same(matter.measures, chosen), context)
+            measures = matter.measures[chosen : chosen + 1] or grammar().named("measure_general")
+            context["measure"] = draw(pick, measures, context)
             frame = "reply_frame" if context["place"] else "reply_frame_own"
         reply = draw(pick, grammar().named(frame), context)
         earlier = ""
@@ -106,6 +109,7 @@ class Writer:
         context["answer"] = draw(rng.random, answers, context)
         content = draw(rng.random, words.named("question_opening"), context)
         content += draw(rng.random, words.named("question_background"), context)
+        content += draw(rng.random, words.named("question_detail"), context)
         return draw(rng.random, words.named("title_question"), context)[:_LONGEST_TITLE], content
 
     def _request(
@@ -113,8 +117,11 @@ class Writer:
     ) -> tuple[str, str]:
         words = grammar()
         pick = rng.random
-        context["title"] = draw(pick, _same(matter.titles, chosen), context)
-        context["report"] = draw(pick, _same(matter.reports, chosen), context)
+        # Title, report and measure at the same place speak of one thing.
+        context["title"] = draw(pick, matter.titles[chosen : chosen + 1] or (matter.name,), context)
+        context["report"] = draw(pick, matter.reports[chosen : chosen + 1], context)
+        if context["report"].startswith(_PEOPLE):
+            context["location"] = "其"
         context["wish"] = draw(pick, matter.wishes, context)
         if order.request_type is RequestType.COMMENDATION:
             title, frame = "title_commendation", "commendation_frame"
@@ -144,8 +151,3 @@ _NOTES = {
     Step.ACCEPT_REPLY: "note_accept",
     Step.RETURN_REPLY: "note_return",
 }
-
-
-def _same(phrases: Phrases, chosen: int) -> Phrases:
-    """The phrase at the same place, so that title, report and measure speak of one thing; all where there is none."""
-    return phrases[chosen : chosen + 1] or phrases
