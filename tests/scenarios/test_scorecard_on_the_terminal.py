@@ -14,6 +14,11 @@ from hotline.modules.evaluation.tests.figures import values_of
 from hotline.modules.scoring.public import Values, indicator_requests, score
 
 
+@pytest.fixture(autouse=True)
+def _in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOTLINE_LANGUAGE", "zh")
+
+
 def document(language: str = "zh", scale: str = "1") -> ScorecardDocument:
     scheme = load_scheme("hanzhong-2023")
     indicators = tuple(values_of(request) for request in indicator_requests(scheme))
