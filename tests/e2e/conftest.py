@@ -1,5 +1,6 @@
 """A browser on the running product: `./hotline up` on a home of its own, with the demonstration city inside."""
 
+import contextlib
 import os
 import subprocess
 import tempfile
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.platform.support import LAUNCHER, environment, free_port, wait_until_ready
+from tests.platform.support import LAUNCHER, environment, free_port, run, wait_until_ready
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -26,17 +27,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     }
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Where the product answers; HOTLINE_E2E_ADDRESS names one that runs already."""
-    running = os.environ.get("HOTLINE_E2E_ADDRESS")
-    if running:
-        yield running
-        return
+@contextlib.contextmanager
+def running(*arguments: str, before: tuple[str, ...] = ()) -> Iterator[str]:
+    """`./hotline up` on a home of its own, after another command where one is named; gives the address."""
     with tempfile.TemporaryDirectory(prefix="hotline-e2e-", ignore_cleanup_errors=True) as folder:
         home, port = Path(folder), free_port()
         home.chmod(0o755)
-        with subprocess.Popen([str(LAUNCHER), "up"], env=environment(home, HOTLINE_PORT=str(port))) as up:
+        if before:
+            done = run(home, *before)
+            assert done.returncode == 0, done.stderr
+        command = [str(LAUNCHER), "up", *arguments]
+        with subprocess.Popen(command, env=environment(home, HOTLINE_PORT=str(port))) as up:
             try:
                 wait_until_ready(port)
                 yield f"http://127.0.0.1:{port}"
@@ -45,17 +46,34 @@ def address() -> Iterator[str]:
                 up.wait(60)
 
 
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the product answers with the small city inside; HOTLINE_E2E_ADDRESS names one that runs already."""
+    already = os.environ.get("HOTLINE_E2E_ADDRESS")
+    with contextlib.nullcontext(already) if already else running() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def year_address() -> Iterator[str]:
+    """Where the product answers with a demonstration year at a twentieth of its size."""
+    load = ("demo", "load", "hanzhong-2023", "--scale", "0.05")
+    with running("--hotline", "hanzhong-2023", before=load) as found:
+        yield found
+
+
 @pytest.fixture
-def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
+def sign_in(browser: Browser, request: pytest.FixtureRequest) -> Iterator[SignIn]:
     """`sign_in("派单员")`: a page of its own on which the demonstration's holder of that role is signed in.
 
-    A script's error or a breach of the content security policy fails the test.
+    `at` is another address than the small city's. A script's error or a breach of the
+    content security policy fails the test.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(role: str, *, size: dict[str, int] = DESKTOP, language: str = "zh-CN") -> Page:
-        context = browser.new_context(viewport=size, locale=language, timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+    def open_page(role: str, *, at: str = "", size: dict[str, int] = DESKTOP) -> Page:
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{role}: {error}"))
@@ -67,7 +85,7 @@ def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
                 else None
             ),
         )
-        page.goto(address)
+        page.goto(at or request.getfixturevalue("address"))
         page.get_by_role("button", name=f"以{role}登录").click()
         page.get_by_role("button", name="的菜单").wait_for()
         return page
