@@ -51,7 +51,7 @@ export default {
   },
   step: {
     register: '登记',
-    answer: '直接答复办结',
+    answer: '直接答复',
     dispatch: '派单',
     acknowledge: '签收',
     reply: '答复',

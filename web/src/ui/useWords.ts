@@ -17,7 +17,7 @@ export function useWords() {
   const figure = (shown: string, unit: string) => {
     const text = formatNumber(shown)
     return ['seconds', 'hours', 'days'].includes(unit) && shown !== '—'
-      ? t('indicators.withUnit', { text, unit: word('indicators.units', unit) })
+      ? t('indicators.withUnit', { text, unit: word('indicators.unitShort', unit) })
       : text
   }
   return { word, limit, figure }
