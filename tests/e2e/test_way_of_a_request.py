@@ -95,12 +95,12 @@ def test_two_people_on_one_order_the_second_is_told_and_loses_no_text(sign_in: S
     first, second = sign_in("派单员"), sign_in("班长")
     for page in (first, second):
         open_order(page, address, number)
-        press(page, "直接答复办结")
+        press(page, "直接答复")
     second.get_by_role("dialog").get_by_role("textbox").fill("第二个人写的答复。")
     first.get_by_role("dialog").get_by_role("textbox").fill("第一个人写的答复。")
-    confirm(first, "直接答复办结")
+    confirm(first, "直接答复")
 
-    second.get_by_role("dialog").get_by_role("button", name="直接答复办结", exact=True).click()
+    second.get_by_role("dialog").get_by_role("button", name="直接答复", exact=True).click()
 
     expect(second.get_by_role("dialog").get_by_role("alert").first).to_be_visible()
     expect(second.get_by_role("dialog").get_by_role("textbox")).to_have_value("第二个人写的答复。")
