@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hotline.kit.clock import end_of_day, start_of_day
 from hotline.modules.access.public import Actor, Permission
@@ -58,10 +58,18 @@ def in_view(actor: Actor, view: View, at: datetime) -> QuerySet[WorkOrder]:
             return work_orders.filter(_waiting_for(actor))
         case View.DUE_SOON:
             return work_orders.filter(
-                stage__in=HANDLING_STAGES, handling_due_at__gt=at, handling_due_at__lte=at + DUE_SOON
+                stage__in=HANDLING_STAGES,
+                handling_due_at__gte=at,
+                handling_due_at__lte=at + DUE_SOON,
+                first_replied_at__isnull=True,
             )
         case View.OVERDUE:
-            return work_orders.filter(stage__in=HANDLING_STAGES, handling_due_at__lte=at)
+            # What a review sent back after a timely first reply is not overdue: see `WorkOrder.is_overdue`.
+            return work_orders.filter(
+                Q(first_replied_at__isnull=True) | Q(first_replied_at__gt=F("handling_due_at")),
+                stage__in=HANDLING_STAGES,
+                handling_due_at__lt=at,
+            )
         case View.ALL:
             return work_orders
 

@@ -22,7 +22,7 @@ from hotline.modules.workorders.actions.reply import reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
 from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
 from hotline.modules.workorders.schemas.presentation import detail
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.lists import View, in_view
@@ -112,6 +112,31 @@ def test_the_due_moment_is_frozen_at_dispatch(dispatcher: Actor, at: datetime) -
 
     # Monday the 8th and five working days: Monday the 15th, 24:00.
     assert work_order.handling_due_at == datetime(2023, 5, 16, 0, 0, tzinfo=LOCAL)
+
+
+def test_work_is_overdue_in_the_view_exactly_when_its_page_says_so(
+    dispatcher: Actor, handler: Actor, reviewer: Actor, at: datetime
+) -> None:
+    due_at = dispatched(dispatcher, at).handling_due_at
+    assert due_at is not None
+    in_time = returned_after_reply_at(due_at, dispatcher, handler, reviewer, at)
+    late = returned_after_reply_at(due_at + timedelta(seconds=1), dispatcher, handler, reviewer, at)
+
+    assert not in_view(dispatcher, View.OVERDUE, due_at).exists()
+    later = due_at + timedelta(hours=1)
+    found = set(in_view(dispatcher, View.OVERDUE, later))
+    assert found == {work_order for work_order in WorkOrder.objects.all() if work_order.is_overdue(later)}
+    assert (late in found, in_time in found) == (True, False)
+    assert set(in_view(dispatcher, View.DUE_SOON, due_at)) == set(WorkOrder.objects.filter(first_replied_at=None))
+
+
+def returned_after_reply_at(
+    moment: datetime, dispatcher: Actor, handler: Actor, reviewer: Actor, at: datetime
+) -> WorkOrder:
+    number = dispatched(dispatcher, at).number
+    acknowledge(number=number, by=handler, at=at)
+    reply(number=number, reply="已派人抢修。", by=handler, at=moment)
+    return return_reply(number=number, note="请说明恢复时间。", by=reviewer, at=moment)
 
 
 def test_an_answer_at_once_completes_without_dispatch(dispatcher: Actor, at: datetime) -> None:
