@@ -1,5 +1,7 @@
 """The list and the detail ask the database as often at 200,000 work orders as at 1,000."""
 
+from datetime import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,19 +16,18 @@ LIST_LIMIT, DETAIL_LIMIT = 12, 15
 _MULTIPLY = """
 INSERT INTO workorders_workorder (number, request_type, urgency, title, content, category_id, division_id, address,
     channel, requester_id, is_confidential, stage, version, registered_at, registered_by_id, answered_at_once,
-    handling_department_id, dispatched_at, limit_amount, limit_unit, limit_rule_name, handling_due_at, reply)
+    handling_department_id, dispatched_at, limit_amount, limit_unit, limit_rule_name, handling_due_at, reply,
+    awaits_callback)
 SELECT 'C' || n, request_type, urgency, title, content, category_id, division_id, address, channel, requester_id,
     is_confidential, stage, version, registered_at + n * interval '1 minute', registered_by_id, answered_at_once,
     handling_department_id, dispatched_at, limit_amount, limit_unit, limit_rule_name,
-    handling_due_at + n * interval '1 minute', reply
+    handling_due_at + n * interval '1 minute', reply, awaits_callback
 FROM workorders_workorder, generate_series(%s, %s) AS n WHERE number = %s
 """
 
 
 def queries(page: PageClient, address: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         answer = page.get(address)
     assert answer.status_code == 200, answer.content.decode()
     return len(captured)
@@ -35,9 +36,9 @@ def queries(page: PageClient, address: str) -> int:
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["dispatcher", "handler"])
 def test_query_counts_do_not_grow_with_the_table(
-    role: str, person: PersonFactory, signed_in_client: ClientFactory, city: City, at: object
+    role: str, person: PersonFactory, signed_in_client: ClientFactory, city: City, at: datetime
 ) -> None:
-    number = dispatched(actor_of(person("dispatcher")), at).number  # type: ignore[arg-type]
+    number = dispatched(actor_of(person("dispatcher")), at).number
     page = signed_in_client(role, department=city.departments["dongshan-water"])
     addresses = {
         "/api/work-orders?limit=50": LIST_LIMIT,

@@ -1,8 +1,11 @@
 """Whole stories over HTTP: a request from registration to archive."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from tests.support import City, ClientFactory, JobRunner, PageClient
 
+from hotline.kit.pagination import encode_cursor
 from hotline.modules.audit.public import AuditEntry
 from hotline.modules.callbacks.models import Callback
 from hotline.modules.sla.public import seed_limit_rules
@@ -182,11 +185,29 @@ def test_filters_narrow_the_list(agent: PageClient) -> None:
     for query in ({"q": "路灯"}, {"category": "02"}, {"channel": "wechat"}, {"q": kept}):
         assert [item["number"] for item in agent.get("/api/work-orders", query).json()["items"]] == [kept], query
     assert agent.get("/api/work-orders", {"from": "2020-01-01", "to": "2020-12-31"}).json()["items"] == []
-    assert agent.get("/api/work-orders", {"cursor": "nonsense"}).json()["code"] == "invalid_cursor"
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ({"cursor": "nonsense"}, "invalid_cursor"),
+        # A moment that no database could compare with.
+        ({"cursor": encode_cursor(datetime.max.replace(tzinfo=UTC), 1)}, "invalid_cursor"),
+        ({"to": "9999-12-31"}, "invalid_input"),
+        ({"from": "0001-01-01"}, "invalid_input"),
+        ({"limit": 51}, "invalid_input"),
+    ],
+)
+def test_a_question_that_the_list_cannot_answer_is_refused(
+    agent: PageClient, query: dict[str, str | int], code: str
+) -> None:
+    answer = agent.get("/api/work-orders", query)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
 def test_a_dispatcher_sees_the_deadline_before_he_dispatches(signed_in_client: ClientFactory, city: City) -> None:
-    seed_limit_rules(valid_from="2020-01-01")  # type: ignore[arg-type]
+    seed_limit_rules(valid_from=date(2020, 1, 1))
     dispatcher = signed_in_client("dispatcher")
 
     preview = dispatcher.get("/api/handling-deadline", {"request_type": "inquiry", "urgency": "ordinary"}).json()

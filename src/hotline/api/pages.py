@@ -21,8 +21,8 @@ _NOT_BUILT = (
 def serve(request: HttpRequest, address: str) -> HttpResponseBase:
     """A file of the built pages, or the entry page."""
     root: Path = settings.PAGES
-    wanted = (root / address).resolve()
-    is_file = wanted.is_relative_to(root.resolve()) and wanted.is_file()
+    wanted = root / address
+    is_file = _is_file_within(root, wanted)
     if not is_file and (address.startswith(("assets/", "api/"))):
         return HttpResponseNotFound()
     if not is_file:
@@ -38,3 +38,12 @@ def serve(request: HttpRequest, address: str) -> HttpResponseBase:
     # Built assets carry a digest in their names and never change; the entry page names them.
     response["Cache-Control"] = "public, max-age=31536000, immutable" if address.startswith("assets/") else "no-cache"
     return response
+
+
+def _is_file_within(root: Path, wanted: Path) -> bool:
+    try:
+        found = wanted.resolve()
+        return found.is_relative_to(root.resolve()) and found.is_file()
+    except OSError:
+        # An address longer than any file's name.
+        return False

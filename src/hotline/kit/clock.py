@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Asia/Shanghai")
+# Far enough from the calendar's ends that a day more or a time zone never passes them.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 def now() -> datetime:

@@ -4,6 +4,7 @@ import base64
 import binascii
 from datetime import datetime
 
+from .clock import FIRST_YEAR, LAST_YEAR
 from .errors import Refusal
 
 
@@ -30,6 +31,6 @@ def decode_cursor(cursor: str) -> tuple[datetime, int] | None:
         place = datetime.fromisoformat(moment), int(identifier)
     except (ValueError, binascii.Error) as error:
         raise InvalidCursor(field="cursor") from error
-    if place[0].tzinfo is None:
+    if place[0].tzinfo is None or not FIRST_YEAR <= place[0].year <= LAST_YEAR:
         raise InvalidCursor(field="cursor")
     return place

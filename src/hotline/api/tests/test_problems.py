@@ -56,3 +56,19 @@ def test_strange_host_is_refused(visitor: PageClient, profile: HotlineProfile) -
 def test_too_large_a_body_is_refused(visitor: PageClient, db: None) -> None:
     answer = visitor.post_json("/api/session", {"account": "a", "password": "x" * 3_000_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "input_too_large")
+
+
+@pytest.mark.parametrize("address", ["/" + "a/" * 3000, "/" + "a" * 300, "/assets/" + "a" * 300])
+def test_an_address_longer_than_any_file_name_is_no_failure(visitor: PageClient, address: str) -> None:
+    # The entry page (or word that it is not built), or no such asset.
+    assert visitor.get(address).status_code in (200, 404, 503)
+
+
+@pytest.mark.parametrize(
+    "address", ["/../settings.py", "/..%2fconfig%2fsettings.py", "/assets/%2e%2e/%2e%2e/__init__.py"]
+)
+def test_pages_serve_nothing_outside_their_folder(visitor: PageClient, address: str) -> None:
+    answer = visitor.get(address)
+
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert answer.status_code in (200, 404, 503)

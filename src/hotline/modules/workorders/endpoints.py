@@ -1,12 +1,13 @@
 """Work orders over HTTP: parse, one action or selector, answer."""
 
 from datetime import date
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from hotline.kit.clock import local_date, now
+from hotline.kit.clock import FIRST_YEAR, LAST_YEAR, local_date, now
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
 from hotline.modules.sla.public import limit_for
@@ -29,6 +30,7 @@ from .selectors import details, lists, responsibility
 router = Router(tags=["work orders"])
 
 READ = Permission.READ_WORK_ORDERS
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 
 
 class ListQuery(Schema):
@@ -41,8 +43,8 @@ class ListQuery(Schema):
     category: str = ""
     channel: str = ""
     request_type: str = ""
-    from_: date | None = Field(None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     cursor: str = ""
     limit: int = Field(20, ge=1, le=50)
 

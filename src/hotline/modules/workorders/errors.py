@@ -44,3 +44,17 @@ class DepartmentNotSuitable(Refusal):
         "zh": "请从承办单位名录中选择其他单位。",
         "en": "Choose another department from the directory.",
     }
+
+
+class CallbackAwaited(Refusal):
+    """The work order cannot be archived: its requester has not been called back yet."""
+
+    code = "callback_awaited"
+    title = {
+        "zh": "该工单的回访尚未完成，暂不能归档。",
+        "en": "The work order's call-back is not done yet, so it cannot be archived.",
+    }
+    next_step = {
+        "zh": "请先由回访员完成回访（接通，或三次未接通），再归档。",
+        "en": "Have a call-back clerk record the call-back (reached, or three failed attempts), then archive.",
+    }

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hotline.kit.clock import FIRST_YEAR, LAST_YEAR
 from hotline.modules.analytics.errors import PeriodOutOfRange, PeriodReversed, PeriodTooLong
 
 MOST_YEARS = 20
-# Far enough from the calendar's ends that a day more or a time zone never passes them.
-FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from django.db.models import Model, Q, QuerySet
 
 from hotline.kit.clock import LOCAL, local_date, start_of_day
 from hotline.kit.facts import FactAttribution, FactColumn, FactSet, Personal
-from hotline.kit.pagination import InvalidCursor, decode_cursor, encode_cursor
+from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.analytics.errors import PartWithoutRecords, UnknownKey, UnknownPart
 from hotline.modules.analytics.rules.catalogue import MONTH, Variant
 from hotline.modules.analytics.rules.formulas import RecordTerm
-from hotline.modules.analytics.rules.periods import FIRST_YEAR, LAST_YEAR, Period, months_of, period_of
+from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 from hotline.modules.analytics.rules.wording import term_text
 from hotline.modules.requesters.public import mask_phone_number
 from hotline.modules.workorders.public import visible_to
@@ -132,8 +132,6 @@ def _of_key(facts: FactSet, dimension: str, key: str | None) -> Q:
 
 
 def _after(found: QuerySet[Model], attribution: FactAttribution, moment: datetime, identifier: int) -> QuerySet[Model]:
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise InvalidCursor(field="cursor")
     path = attribution.path
     last = moment if is_moment(found, attribution) else local_date(moment)
     # The first condition lets an index on the attribution find the place; the second leaves out what was shown.

@@ -29,7 +29,7 @@ from hotline.modules.workorders.public import (
     load_number_series,
     load_work_orders,
 )
-from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.rules.lifecycle import Stage, Step
 
 _NO_DETAILS = "{}"
 _NOBODY = "无人接听。"
@@ -125,7 +125,8 @@ class OrderBook:
             at.get(Step.DISPATCH), limit.amount if limit else None, limit.unit.value if limit else "",
             limit.rule_name if limit else "", moment(handling.due) if handling else None,
             at.get(Step.ACKNOWLEDGE), first_reply, at.get(Step.REPLY), reply,
-            at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY), at.get(Step.ARCHIVE),
+            at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY),
+            taken[-1].stage is Stage.COMPLETED and order.callback is not None, at.get(Step.ARCHIVE),
         )  # fmt: skip
 
     def _history(

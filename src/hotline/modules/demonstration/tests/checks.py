@@ -33,6 +33,7 @@ WHERE h.steps IS NULL OR h.steps <> h.last OR h.steps <> o.version OR NOT h.asce
    OR h.answered <> o.answered_at_once OR coalesce(h.reply, '') <> o.reply
    OR h.called_back IS DISTINCT FROM c.closed_at OR h.attempts <> coalesce(c.attempts, 0)
    OR c.tried_at < o.completed_at
+   OR o.awaits_callback <> (c.id IS NOT NULL AND c.closed_at IS NULL)
    OR o.stage <> CASE h.last_step
         WHEN 'register' THEN 'registered' WHEN 'dispatch' THEN 'dispatched' WHEN 'acknowledge' THEN 'acknowledged'
         WHEN 'return_reply' THEN 'acknowledged' WHEN 'reply' THEN 'replied' WHEN 'record_callback' THEN 'called_back'

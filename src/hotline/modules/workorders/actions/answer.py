@@ -21,6 +21,7 @@ def answer(*, number: str, answer: str, by: Actor, at: datetime, seen_version: i
     work_order.answered_at_once = True
     work_order.reply = answer
     work_order.completed_at = at
+    work_order.awaits_callback = True
     take_step(work_order, Step.ANSWER, by=by, at=at, seen_version=seen_version, remark=Remark(note=answer))
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
     return work_order

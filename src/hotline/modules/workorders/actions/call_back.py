@@ -26,6 +26,7 @@ def note_callback(
 ) -> WorkOrder:
     """Keep an attempt in history; the one that closes the call-back moves the work order on."""
     work_order = lock(number, by=by)
+    work_order.awaits_callback = not is_closed
     step = Step.RECORD_CALLBACK if is_closed else Step.TRY_CALLBACK
     take_step(work_order, step, by=by, at=at, seen_version=seen_version, remark=Remark(note=note, details=details))
     return work_order

@@ -40,6 +40,7 @@ class WorkOrderRow(NamedTuple):
     replied_at: datetime | None
     reply: str
     completed_at: datetime | None
+    awaits_callback: bool
     archived_at: datetime | None
 
 

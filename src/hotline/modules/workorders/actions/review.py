@@ -19,6 +19,7 @@ def accept_reply(*, number: str, note: str, by: Actor, at: datetime, seen_versio
     """The reply answers the request: the work order is complete."""
     work_order = lock(number, by=by)
     work_order.completed_at = at
+    work_order.awaits_callback = True
     take_step(work_order, Step.ACCEPT_REPLY, by=by, at=at, seen_version=seen_version, remark=Remark(note=note))
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
     return work_order

@@ -56,6 +56,8 @@ class WorkOrder(models.Model):
     replied_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True)
     completed_at = models.DateTimeField(null=True)
+    # From completion until the call-back is closed: what the requester says is part of the file.
+    awaits_callback = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -71,6 +73,10 @@ class WorkOrder(models.Model):
                 | models.Q(answered_at_once=True)
                 | models.Q(handling_department__isnull=False, handling_due_at__isnull=False),
                 name="dispatched_work_orders_have_a_department_and_a_due_moment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(awaits_callback=False) | models.Q(stage=Stage.COMPLETED),
+                name="only_completed_work_orders_await_a_callback",
             ),
         ]
 

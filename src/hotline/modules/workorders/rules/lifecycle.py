@@ -73,12 +73,14 @@ def ensure_reachable(stage: Stage, step: Step) -> Stage:
     return transition.target
 
 
-def steps_from(stage: Stage, permissions: frozenset[Permission]) -> tuple[Step, ...]:
-    """The steps that somebody with these permissions may take next."""
+def steps_from(stage: Stage, permissions: frozenset[Permission], *, awaits_callback: bool = False) -> tuple[Step, ...]:
+    """The steps that somebody with these permissions may take next; no archive before an awaited call-back."""
     return tuple(
         transition.step
         for transition in TRANSITIONS.values()
-        if stage in transition.sources and transition.permission in permissions
+        if stage in transition.sources
+        and transition.permission in permissions
+        and not (awaits_callback and transition.step is Step.ARCHIVE)
     )
 
 

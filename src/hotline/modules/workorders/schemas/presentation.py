@@ -81,7 +81,7 @@ def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
         else None,
         callback=_callback(history),
         history=[_event(event) for event in history],
-        steps=[step for step in steps_from(work_order.current_stage, to.permissions) if step in OFFERED_STEPS],
+        steps=[step for step in _steps(work_order, to) if step in OFFERED_STEPS],
         version=work_order.version,
     )
 
@@ -116,6 +116,10 @@ def suggestion(found: Suggestion, language: str) -> SuggestionOutput:
     return SuggestionOutput(
         department=NamedOutput(code=found.department.code, name=found.department.name), reason=reason[language]
     )
+
+
+def _steps(work_order: WorkOrder, to: Actor) -> tuple[Step, ...]:
+    return steps_from(work_order.current_stage, to.permissions, awaits_callback=work_order.awaits_callback)
 
 
 def _requester(work_order: WorkOrder, to: Actor) -> RequesterOutput | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hotline.kit.clock import end_of_day, start_of_day
-from hotline.modules.access.public import Actor
+from hotline.modules.access.public import Actor, Permission
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, stages_awaiting
 
@@ -55,15 +55,29 @@ def in_view(actor: Actor, view: View, at: datetime) -> QuerySet[WorkOrder]:
     work_orders = visible_to(actor)
     match view:
         case View.MY_TASKS:
-            return work_orders.filter(stage__in=stages_awaiting(actor.permissions))
+            return work_orders.filter(_waiting_for(actor))
         case View.DUE_SOON:
             return work_orders.filter(
-                stage__in=HANDLING_STAGES, handling_due_at__gt=at, handling_due_at__lte=at + DUE_SOON
+                stage__in=HANDLING_STAGES,
+                handling_due_at__gte=at,
+                handling_due_at__lte=at + DUE_SOON,
+                first_replied_at__isnull=True,
             )
         case View.OVERDUE:
-            return work_orders.filter(stage__in=HANDLING_STAGES, handling_due_at__lte=at)
+            # What a review sent back after a timely first reply is not overdue: see `WorkOrder.is_overdue`.
+            return work_orders.filter(
+                Q(first_replied_at__isnull=True) | Q(first_replied_at__gt=F("handling_due_at")),
+                stage__in=HANDLING_STAGES,
+                handling_due_at__lt=at,
+            )
         case View.ALL:
             return work_orders
+
+
+def _waiting_for(actor: Actor) -> Q:
+    """What the actor's permissions let him do next. Before its call-back a completed order waits for a clerk alone."""
+    waiting = Q(stage__in=stages_awaiting(actor.permissions))
+    return waiting if actor.may(Permission.RECORD_CALLBACKS) else waiting & Q(awaits_callback=False)
 
 
 def narrowed(work_orders: QuerySet[WorkOrder], filters: Filters) -> QuerySet[WorkOrder]:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from hotline.modules.departments.public import Department
 from hotline.modules.taxonomy.public import Category
 from hotline.modules.workorders.models import ResponsibilityEntry
 
 _MOST = 3
+_LONGEST_PREFIX = ResponsibilityEntry._meta.get_field("division_prefix").max_length or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,10 @@ class Suggestion:
 def suggestions(category: Category, division_code: str) -> list[Suggestion]:
     """Up to three departments: the nearest category first, then the smallest division."""
     codes = [category.pk, category.parent_id, category.top_id]
-    entries = ResponsibilityEntry.objects.filter(category_id__in=[code for code in codes if code]).filter(
-        Q(division_prefix__in=[division_code[:length] for length in range(len(division_code) + 1)])
+    longest = min(len(division_code), _LONGEST_PREFIX)
+    entries = ResponsibilityEntry.objects.filter(
+        category_id__in=[code for code in codes if code],
+        division_prefix__in=[division_code[:length] for length in range(longest + 1)],
     )
     ranked = sorted(
         entries.select_related("department", "category").filter(department__is_active=True),

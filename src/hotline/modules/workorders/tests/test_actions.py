@@ -14,14 +14,18 @@ from hotline.modules.audit.public import AuditEntry
 from hotline.modules.workorders.actions.acknowledge import acknowledge
 from hotline.modules.workorders.actions.answer import answer
 from hotline.modules.workorders.actions.archive import archive
+from hotline.modules.workorders.actions.call_back import note_callback
 from hotline.modules.workorders.actions.disclose import disclose_requester
 from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.register import register
 from hotline.modules.workorders.actions.reply import reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
-from hotline.modules.workorders.errors import DepartmentNotSuitable, StageNotReachable, StaleVersion
+from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
+from hotline.modules.workorders.schemas.presentation import detail
+from hotline.modules.workorders.selectors.details import read
+from hotline.modules.workorders.selectors.lists import View, in_view
 
 from .builders import dispatched, matter, registered
 
@@ -36,6 +40,11 @@ def dispatcher(person: PersonFactory, city: City) -> Actor:
 @pytest.fixture
 def reviewer(person: PersonFactory) -> Actor:
     return actor_of(person("reviewer"))
+
+
+@pytest.fixture
+def clerk(person: PersonFactory) -> Actor:
+    return actor_of(person("callback_clerk"))
 
 
 @pytest.fixture
@@ -70,7 +79,7 @@ def test_numbers_run_through_the_local_day_without_gaps(dispatcher: Actor) -> No
 
 
 def test_a_request_goes_from_registration_to_archive_and_history_tells_every_step(
-    dispatcher: Actor, handler: Actor, reviewer: Actor, at: datetime
+    dispatcher: Actor, handler: Actor, reviewer: Actor, clerk: Actor, at: datetime
 ) -> None:
     number = dispatched(dispatcher, at).number
     acknowledge(number=number, by=handler, at=at + timedelta(hours=1))
@@ -78,6 +87,7 @@ def test_a_request_goes_from_registration_to_archive_and_history_tells_every_ste
     return_reply(number=number, note="请说明恢复时间。", by=reviewer, at=at + timedelta(hours=3))
     reply(number=number, reply="已于当日恢复供水。", by=handler, at=at + timedelta(hours=4))
     accept_reply(number=number, note="", by=reviewer, at=at + timedelta(hours=5))
+    note_callback(number=number, is_closed=True, note="", details={}, by=clerk, at=at + timedelta(hours=6))
     work_order = archive(number=number, by=reviewer, at=at + timedelta(days=9))
 
     steps = work_order.history.order_by("sequence").values_list("sequence", "step")
@@ -89,7 +99,8 @@ def test_a_request_goes_from_registration_to_archive_and_history_tells_every_ste
         (5, "return_reply"),
         (6, "reply"),
         (7, "accept_reply"),
-        (8, "archive"),
+        (8, "record_callback"),
+        (9, "archive"),
     ]
     assert work_order.stage == Stage.ARCHIVED
     assert work_order.first_replied_at == at + timedelta(hours=2)
@@ -101,6 +112,31 @@ def test_the_due_moment_is_frozen_at_dispatch(dispatcher: Actor, at: datetime) -
 
     # Monday the 8th and five working days: Monday the 15th, 24:00.
     assert work_order.handling_due_at == datetime(2023, 5, 16, 0, 0, tzinfo=LOCAL)
+
+
+def test_work_is_overdue_in_the_view_exactly_when_its_page_says_so(
+    dispatcher: Actor, handler: Actor, reviewer: Actor, at: datetime
+) -> None:
+    due_at = dispatched(dispatcher, at).handling_due_at
+    assert due_at is not None
+    in_time = returned_after_reply_at(due_at, dispatcher, handler, reviewer, at)
+    late = returned_after_reply_at(due_at + timedelta(seconds=1), dispatcher, handler, reviewer, at)
+
+    assert not in_view(dispatcher, View.OVERDUE, due_at).exists()
+    later = due_at + timedelta(hours=1)
+    found = set(in_view(dispatcher, View.OVERDUE, later))
+    assert found == {work_order for work_order in WorkOrder.objects.all() if work_order.is_overdue(later)}
+    assert (late in found, in_time in found) == (True, False)
+    assert set(in_view(dispatcher, View.DUE_SOON, due_at)) == set(WorkOrder.objects.filter(first_replied_at=None))
+
+
+def returned_after_reply_at(
+    moment: datetime, dispatcher: Actor, handler: Actor, reviewer: Actor, at: datetime
+) -> WorkOrder:
+    number = dispatched(dispatcher, at).number
+    acknowledge(number=number, by=handler, at=at)
+    reply(number=number, reply="已派人抢修。", by=handler, at=moment)
+    return return_reply(number=number, note="请说明恢复时间。", by=reviewer, at=moment)
 
 
 def test_an_answer_at_once_completes_without_dispatch(dispatcher: Actor, at: datetime) -> None:
@@ -156,6 +192,31 @@ def test_a_refused_step_changes_nothing(
         )
 
     assert snapshot() == before
+
+
+def test_an_order_is_not_archived_before_its_callback_and_waits_for_the_clerk_alone(
+    dispatcher: Actor, reviewer: Actor, clerk: Actor, at: datetime
+) -> None:
+    number = answer(number=registered(dispatcher, at).number, answer="可网上办理。", by=dispatcher, at=at).number
+    before = snapshot()
+
+    # The event of completion has not been delivered yet: nothing is planned, and still nothing is lost.
+    with pytest.raises(CallbackAwaited), transaction.atomic():
+        archive(number=number, by=reviewer, at=at)
+
+    assert snapshot() == before
+    assert detail(read(number, by=reviewer), to=reviewer).steps == []
+    assert detail(read(number, by=clerk), to=clerk).steps == ["record_callback"]
+    assert [in_view(who, View.MY_TASKS, at).count() for who in (reviewer, clerk)] == [0, 1]
+
+
+def test_a_completed_order_without_a_callback_is_archived(dispatcher: Actor, reviewer: Actor, at: datetime) -> None:
+    number = answer(number=registered(dispatcher, at).number, answer="可网上办理。", by=dispatcher, at=at).number
+    WorkOrder.objects.filter(number=number).update(awaits_callback=False)
+
+    assert detail(read(number, by=reviewer), to=reviewer).steps == ["archive"]
+    assert in_view(reviewer, View.MY_TASKS, at).count() == 1
+    assert archive(number=number, by=reviewer, at=at).stage == Stage.ARCHIVED
 
 
 def test_the_centre_itself_cannot_handle(dispatcher: Actor, at: datetime) -> None:
