@@ -304,6 +304,7 @@ const english: Messages = {
     emptyRowsDetail: 'Choose another period or dimension.',
     records: '{name}: the records behind it',
     recordsEmpty: 'No records',
+    recordsLimited: 'Only work orders that you may see are listed; there can be fewer than the figure counts.',
     recordsEmptyDetail: 'The figure is 0, or nothing in the period meets the definition.',
     part: { numerator: 'Numerator', denominator: 'Denominator' },
     openRecords: 'Open the records of {part} {count}',

@@ -291,6 +291,7 @@ const chinese = {
     emptyRowsDetail: '请换一个时间段或维度。',
     records: '{name}：背后的记录',
     recordsEmpty: '没有记录',
+    recordsLimited: '这里只列出您可查看的工单，可能少于数值所计的件数。',
     recordsEmptyDetail: '该数值为 0，或时间段内没有符合口径的记录。',
     part: { numerator: '分子', denominator: '分母' },
     openRecords: '查看{part} {count} 的记录',

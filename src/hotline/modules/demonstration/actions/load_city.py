@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import connection, transaction
 
 from hotline.kit.bulk import advance_identity, without_indexes
+from hotline.kit.clock import end_of_day
 from hotline.modules.access.public import Person, actor_of
 from hotline.modules.audit.public import record
 from hotline.modules.callbacks.public import Callback
@@ -89,7 +90,7 @@ def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progre
     for model in (Call, Requester, WorkOrder):
         advance_identity(model)
     write_house(plan=plan, groundwork=groundwork, rng=lot(seed, "house"), knowledge_updates=plan.knowledge_updates)
-    _enter_reference_values(place.name, began)
+    _enter_reference_values(place.name, end_of_day(place.last_day) if place.last_day else at)
     progress("完成 Done", total, total)
 
 

@@ -17,8 +17,16 @@ class DemonstrationAccount:
     role_code: str
 
 
+# Invented; who holds a role is told apart from the role in lists and histories.
+_NAMES = (
+    "陈晓", "周岚", "赵清", "吴洁", "郑川", "冯远", "褚宁", "卫青禾", "蒋一舟",
+    "沈知", "韩书言", "杨数", "朱衡", "秦川岳", "尤望", "许稳", "何安", "吕鉴",
+)  # fmt: skip
+
+
 def accounts() -> list[DemonstrationAccount]:
     """One account for each role."""
     return [
-        DemonstrationAccount(role.code.replace("_", "-"), PASSWORD, role.name_zh, role.code) for role in ROLES.values()
+        DemonstrationAccount(role.code.replace("_", "-"), PASSWORD, name, role.code)
+        for role, name in zip(ROLES.values(), _NAMES, strict=True)
     ]

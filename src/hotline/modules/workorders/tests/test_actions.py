@@ -22,7 +22,7 @@ from hotline.modules.workorders.actions.reply import reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
 from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
+from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.schemas.presentation import detail
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.lists import View, in_view
