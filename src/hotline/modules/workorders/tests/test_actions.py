@@ -22,7 +22,7 @@ from hotline.modules.workorders.actions.reply import reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
 from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
+from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.schemas.presentation import detail
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.lists import View, in_view
@@ -259,10 +259,13 @@ def test_a_disclosure_is_recorded_with_its_reason(dispatcher: Actor, at: datetim
     )
 
 
-def test_a_confidential_requester_is_never_disclosed_to_the_department(
+def test_a_confidential_requester_is_never_disclosed_to_the_department_and_the_attempt_is_recorded(
     dispatcher: Actor, handler: Actor, at: datetime
 ) -> None:
     number = dispatched(dispatcher, at, is_confidential=True).number
 
     with pytest.raises(NotPermitted):
         disclose_requester(number=number, reason="想知道", by=handler, at=at)
+
+    entry = AuditEntry.objects.get(subject=f"work_order:{number}")
+    assert (entry.actor, entry.action, entry.reason) == (handler.account, "disclosure_refused", "想知道")
