@@ -1,16 +1,14 @@
 """Entered values over HTTP."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
 
-from hotline.modules.scoring.public import AnswerLevel, Comparison, EnteredValue, Text
+from hotline.modules.scoring.public import Amount, AnswerLevel, Comparison, Count, EnteredValue, Text
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Citation = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
-Amount = Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=8, allow_inf_nan=False)]
 
 
 class EnteredValueInput(Schema):
@@ -26,7 +24,7 @@ class EnteredValueInput(Schema):
     numerator: Amount | None = None
     denominator: Amount | None = None
     answers: dict[str, AnswerLevel] = {}
-    counts: dict[str, Annotated[int, Field(ge=0)]] = {}
+    counts: dict[str, Count] = {}
     comparisons: tuple[Comparison, ...] = ()
     evidence: Words
     printed_in: Citation | None = None

@@ -9,11 +9,13 @@ from .rules.scheme import Display, Group, Leaf, Level, Scheme, Unit
 from .rules.score import indicator_requests, score
 from .rules.scorecard import GroupMark, LeafMark, LevelMark, Reason, Scorecard
 from .rules.texts import Text
-from .rules.values import Comparison, EnteredValue, IndicatorValue, MonthValue, Values
+from .rules.values import Amount, Comparison, Count, EnteredValue, IndicatorValue, MonthValue, Values
 
 __all__ = [
+    "Amount",
     "AnswerLevel",
     "Comparison",
+    "Count",
     "Display",
     "EnteredValue",
     "EnteredValueRefused",

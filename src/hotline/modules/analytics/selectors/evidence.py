@@ -72,7 +72,8 @@ class EvidencePage:
 
 
 def records(question: Question, *, actor: Actor, language: str, cursor: str = "", limit: int = 50) -> EvidencePage:
-    """The next records behind a figure, in the order of the day that attributes them. Personal data is masked."""
+    """The next records behind a figure, in the order of the day that attributes them. Personal data is masked,
+    and left out for those who may not open the record itself."""
     facts, term, found = _records(question)
     attribution = facts.attributions[term.attribution]
     is_limited = _concerns_work_orders(facts) and not actor.may(Permission.READ_ALL_WORK_ORDERS)
@@ -143,11 +144,13 @@ def _moment(day_or_moment: date | datetime) -> datetime:
 
 
 def _evidence(facts: FactSet, values: tuple[object, ...], actor: Actor, language: str) -> Evidence:
-    cells = tuple(_cell(column, value, language) for column, value in zip(facts.columns, values, strict=False))
-    link = None
-    if facts.link and actor.may(_DOORS[facts.link[0]]):
-        link = Link(facts.link[0], str(values[-1]))
-    return Evidence(cells, link)
+    may_open = facts.link is not None and actor.may(_DOORS[facts.link[0]])
+    cells = tuple(
+        # Even masked, a caller's number next to a moment could tell a department who asked for secrecy.
+        None if column.personal is not None and not may_open else _cell(column, value, language)
+        for column, value in zip(facts.columns, values, strict=False)
+    )
+    return Evidence(cells, Link(facts.link[0], str(values[-1])) if facts.link and may_open else None)
 
 
 def _cell(column: FactColumn, value: object, language: str) -> Cell:

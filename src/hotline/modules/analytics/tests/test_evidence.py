@@ -161,6 +161,9 @@ def test_a_page_that_the_reader_may_not_open_is_not_linked(records: Records, per
     orders = read(Question("work_orders", *PERIOD), actor=leader, language="zh")
 
     assert calls.items[0].link is None
+    assert (
+        dict(zip([column.code for column in calls.columns], calls.items[0].cells, strict=True))["caller_number"] is None
+    )
     assert orders.items[0].link is not None
     assert orders.items[0].link.id == order.number
     assert order.title not in orders.items[0].cells

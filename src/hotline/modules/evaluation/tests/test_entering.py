@@ -109,6 +109,13 @@ def test_an_evaluator_enters_a_correction_on_the_page(entered, computed, signed_
     [
         ({"evidence": " "}, "invalid_input", "values.0.evidence"),
         ({"numerator": -1}, "invalid_input", "values.0.numerator"),
+        ({"numerator": "1e999999999"}, "invalid_input", "values.0.numerator"),
+        # Kept, it would fill the memory of everybody who opens the scorecard.
+        (
+            {"comparisons": [{"name": "宝鸡市", "value": "1e999999999"}]},
+            "invalid_input",
+            "values.0.comparisons.0.value",
+        ),
         ({"colour": "red"}, "invalid_input", "values.0.colour"),
         ({"leaf": "answer_rate"}, "entered_value_refused", "values[0].leaf"),
         ({"denominator": 0}, "entered_value_refused", "values[0].value"),

@@ -12,7 +12,8 @@ from pydantic.dataclasses import dataclass
 from .kinds import AnswerLevel
 from .texts import FORM, Code, Sentence, Text, as_decimal
 
-Amount = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+# Bounded, for an exact fraction of 1e999999999 would fill the memory.
+Amount = Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=8, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 
 

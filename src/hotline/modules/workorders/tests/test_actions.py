@@ -259,10 +259,13 @@ def test_a_disclosure_is_recorded_with_its_reason(dispatcher: Actor, at: datetim
     )
 
 
-def test_a_confidential_requester_is_never_disclosed_to_the_department(
+def test_a_confidential_requester_is_never_disclosed_to_the_department_and_the_attempt_is_recorded(
     dispatcher: Actor, handler: Actor, at: datetime
 ) -> None:
     number = dispatched(dispatcher, at, is_confidential=True).number
 
     with pytest.raises(NotPermitted):
         disclose_requester(number=number, reason="想知道", by=handler, at=at)
+
+    entry = AuditEntry.objects.get(subject=f"work_order:{number}")
+    assert (entry.actor, entry.action, entry.reason) == (handler.account, "disclosure_refused", "想知道")
