@@ -97,7 +97,7 @@ def count_work_orders(request: HttpRequest) -> outputs.CountsOutput:
 @router.get(
     "/work-orders/suggestions",
     response=list[outputs.SuggestionOutput],
-    auth=requires(Permission.DISPATCH_WORK_ORDERS),
+    auth=requires(READ),
 )
 def suggest_departments(
     request: HttpRequest, category_code: str, division_code: str = ""
@@ -108,7 +108,7 @@ def suggest_departments(
     return [presentation.suggestion(suggestion, language) for suggestion in found]
 
 
-@router.get("/handling-deadline", response=outputs.DeadlineOutput, auth=requires(Permission.DISPATCH_WORK_ORDERS))
+@router.get("/handling-deadline", response=outputs.DeadlineOutput, auth=requires(READ))
 def preview_deadline(request: HttpRequest, request_type: RequestType, urgency: Urgency) -> outputs.DeadlineOutput:
     """When a work order dispatched now would be due."""
     at = now()
