@@ -86,6 +86,16 @@ def is_loopback(bind: str) -> bool:
         return False
 
 
+def allowed_hosts(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The host names that are answered: those of HOTLINE_ALLOWED_HOSTS; else loopback's, or any beyond loopback.
+
+    On loopback a foreign name is refused, for a page of that name could otherwise act as ours (DNS rebinding).
+    """
+    named = [name.strip() for name in environment.get("HOTLINE_ALLOWED_HOSTS", "").split(",")]
+    is_open = not is_loopback(environment.get("HOTLINE_BIND") or "127.0.0.1")
+    return [name for name in named if name] or (["*"] if is_open else ["127.0.0.1", "localhost", "[::1]"])
+
+
 def require_free(exposure: Exposure) -> None:
     """Refuse a port that another program holds, naming it where the system tells."""
     try:

@@ -59,6 +59,13 @@ def translated(failure: BaseException) -> CannotContinue | None:
                 f"The database account lacks a permission: {reason}. Ask the database's administrator to grant it.",
                 code="database_permission_missing",
             )
+        case psycopg.errors.LockNotAvailable() | psycopg.errors.QueryCanceled():
+            return CannotContinue(
+                "数据库正忙，本步骤等待过久，已放弃且没有生效。请稍后（最好在话务较少时）重试，已保存的数据不受影响。",
+                "The database is busy: this step waited too long, was given up and changed nothing. "
+                "Try again later, best when few people work; what was saved is unharmed.",
+                code="database_busy",
+            )
         case psycopg.OperationalError():
             reason = str(failure).strip().splitlines()[0] if str(failure).strip() else "?"
             return CannotContinue(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import conninfo_to_dict
 
 from hotline.config.database import embedded, server
@@ -20,6 +21,8 @@ from hotline.config.wording import tell
 
 # Any number that nobody else locks: only one process migrates a database.
 MIGRATION_LOCK = 12345001
+# How long a step may wait for a table, and hold it: people work on while the structure changes, or it changes later.
+PATIENCE = {"lock_timeout": "4s", "statement_timeout": "5s"}
 
 
 def prepare_django(home: Home) -> None:
@@ -105,7 +108,10 @@ def require(used: Server, hotline: str) -> None:
 
 
 def migrate(on_change: Callable[[int], None] | None = None) -> int:
-    """Bring the schema of the present database up to date; gives how many steps that took."""
+    """Bring the schema of the present database up to date; gives how many steps that took.
+
+    A step that would hold up a hotline at work is given up; those before it stand, and the next attempt goes on there.
+    """
     pending = _pending()
     if pending == 0:
         return 0
@@ -120,10 +126,26 @@ def migrate(on_change: Callable[[int], None] | None = None) -> int:
                     tell(
                         f"正在更新数据库结构（{pending} 步）…", f"Updating the database's structure ({pending} steps)…"
                     )
-                call_command("migrate", verbosity=0, interactive=False)
+                with patience():
+                    call_command("migrate", verbosity=0, interactive=False)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
     return pending
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Limit how long the statements within may take; an empty database, which nobody waits for, takes its time."""
+    if not MigrationRecorder(connection).applied_migrations():
+        yield
+        return
+    with connection.cursor() as cursor:
+        for name, value in PATIENCE.items():
+            cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
+        try:
+            yield
+        finally:
+            cursor.execute("RESET lock_timeout; RESET statement_timeout")
 
 
 def _pending() -> int:

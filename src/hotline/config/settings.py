@@ -5,19 +5,18 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from hotline.config.exposure import allowed_hosts
+
 PACKAGE = Path(__file__).resolve().parent.parent
 PAGES = PACKAGE / "webdist"
 
 HOTLINE_NAME = os.environ.get("HOTLINE_NAME", "demonstration")
-BIND = os.environ.get("HOTLINE_BIND", "127.0.0.1")
 TLS = bool(os.environ.get("HOTLINE_TLS_CERTIFICATE"))
 
 # A key made for one process only is enough for commands; `up` hands every process the one it keeps in HOTLINE_HOME.
 SECRET_KEY = os.environ.get("HOTLINE_SECRET_KEY") or os.urandom(32).hex()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get(
-    "HOTLINE_ALLOWED_HOSTS", "*" if BIND != "127.0.0.1" else "127.0.0.1,localhost,[::1]"
-).split(",")
+ALLOWED_HOSTS = allowed_hosts()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
@@ -38,14 +39,23 @@ def publish(event: Event) -> None:
         )
 
 
-@app.task(name="hotline.deliver", queue=EVENTS_QUEUE, retry=5)
+# After 3, 9, 27 … seconds: longer than a restart of the database or a mended release takes to come, three hours in all.
+_RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
+
+
+@app.task(name="hotline.deliver", queue=EVENTS_QUEUE, retry=_RETRY)
 def deliver(subscriber: str, event_type: str, fields: dict[str, JSONValue]) -> None:
     """Hand one event to one subscriber."""
     values = {
-        name: datetime.fromisoformat(str(value)) if name.endswith("at") and value is not None else value
+        name: datetime.fromisoformat(str(value)) if _is_moment(name) and value is not None else value
         for name, value in fields.items()
     }
     _load(subscriber)(_load(event_type)(**values))
+
+
+def _is_moment(name: str) -> bool:
+    """Whether a field holds a moment, which JSON keeps as text: its name says so, as everywhere."""
+    return name == "at" or name.endswith("_at")
 
 
 def _fields(event: Event) -> dict[str, JSONValue]:
