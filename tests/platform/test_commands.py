@@ -107,7 +107,7 @@ def test_on_loopback_only_names_of_loopback_are_answered(bind: str) -> None:
 def test_answered_names_are_those_that_are_named() -> None:
     assert exposure.allowed_hosts({"HOTLINE_BIND": "0.0.0.0"}) == ["*"]
     named = {"HOTLINE_BIND": "0.0.0.0", "HOTLINE_ALLOWED_HOSTS": " 12345.example.cn, intranet ,"}
-    assert exposure.allowed_hosts(named) == ["12345.example.cn", "intranet"]
+    assert exposure.allowed_hosts(named) == ["12345.example.cn", "intranet", "127.0.0.1", "localhost", "[::1]"]
 
 
 def test_database_url_names_the_default_hotline_and_prefixes_the_others() -> None:

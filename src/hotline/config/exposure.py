@@ -43,6 +43,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Exposure:
             "HOTLINE_TLS_CERTIFICATE and HOTLINE_TLS_KEY must be set together.",
             code="tls_incomplete",
         )
+    # The processes run in another folder than the person who named the files.
+    certificate, key = (str(Path(path).resolve()) if path else None for path in (certificate, key))
     for path in filter(None, (certificate, key)):
         if not os.access(path, os.R_OK):
             raise CannotContinue(
@@ -87,13 +89,17 @@ def is_loopback(bind: str) -> bool:
 
 
 def allowed_hosts(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The host names that are answered: those of HOTLINE_ALLOWED_HOSTS; else loopback's, or any beyond loopback.
+    """The host names that are answered: loopback's always, and those of HOTLINE_ALLOWED_HOSTS; else any beyond it.
 
     On loopback a foreign name is refused, for a page of that name could otherwise act as ours (DNS rebinding).
     """
     named = [name.strip() for name in environment.get("HOTLINE_ALLOWED_HOSTS", "").split(",")]
     is_open = not is_loopback(environment.get("HOTLINE_BIND") or "127.0.0.1")
-    return [name for name in named if name] or (["*"] if is_open else ["127.0.0.1", "localhost", "[::1]"])
+    beyond = [name for name in named if name]
+    if is_open and not beyond:
+        return ["*"]
+    # The supervisor asks on loopback whether the platform answers.
+    return [*beyond, "127.0.0.1", "localhost", "[::1]"]
 
 
 def require_free(exposure: Exposure) -> None:

@@ -18,7 +18,8 @@ def command(name: str, as_json: bool) -> None:
     """Print the scorecard of a scheme."""
     # Texts inside JSON stay Chinese, so that a program reads the same wherever it runs.
     language = "en" if is_english() and not as_json else "zh"
-    with opening.open_hotline(home.current(), named_hotline() or name):
+    scheme = evaluation.load_scheme(name)
+    with opening.open_hotline(home.current(), named_hotline() or scheme.hotline):
         document = evaluation.scorecard_document(name, language=language)
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))

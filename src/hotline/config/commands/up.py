@@ -24,6 +24,7 @@ from hotline.config.supervision.child import Child
 from hotline.config.supervision.programs import platform_program
 from hotline.config.supervision.supervisor import Supervisor
 from hotline.config.wording import answers, say, tell
+from hotline.modules.access.public import ROLES
 from hotline.modules.demonstration import public as demonstration
 from hotline.modules.departments.public import HotlineProfile
 
@@ -63,6 +64,9 @@ def _say_already_up(running: single.RunningUp) -> None:
 
 
 def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
+    # A port that somebody else holds is told before minutes go into the rest; a web process of ours is adopted below.
+    if not place.recall("run/web"):
+        exposure.require_free(wanted)
     pages.ensure_built(place)
     with opening.open_server(place) as (server, descriptor):
         hotline = check_name(hotlines.chosen_hotline(place))
@@ -166,7 +170,7 @@ def _welcome(wanted: Exposure, hotline: str, children: tuple[Child, ...], cluste
         for heading in (say("账号", "Account"), say("密码", "Password"), say("岗位", "Role")):
             table.add_column(heading)
         for account in demonstration.accounts():
-            table.add_row(account.account, account.password, say(account.name, account.role_code.replace("_", " ")))
+            table.add_row(account.account, account.password, ROLES[account.role_code].name(say("zh", "en")))
         answers.print(table)
     postmaster = cluster.running() if cluster is not None else None
     processes = [("database", postmaster.process.pid)] if postmaster is not None else []

@@ -3,8 +3,19 @@
 from hotline.kit.errors import Refusal
 
 
-class CatalogueFault(Exception):
+class CatalogueFault(Refusal):
     """The catalogue says something that cannot be computed. Says where, what, and what could stand there."""
+
+    code = "catalogue_fault"
+    status = 500
+    title = {"zh": "指标目录有误：{fault}。", "en": "The indicator catalogue has a fault: {fault}."}
+    next_step = {
+        "zh": "请修改所指的 YAML 文件后重试。",
+        "en": "Correct the YAML file that is named and try again.",
+    }
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault=fault)
 
 
 class UnknownIndicator(Refusal):
