@@ -11,9 +11,10 @@ from hotline.modules.callbacks.errors import AnswersMissing, CallbackClosed
 from hotline.modules.callbacks.models import Callback
 from hotline.modules.callbacks.rules import Satisfaction
 from hotline.modules.workorders.actions.answer import answer
+from hotline.modules.workorders.actions.register import register
 from hotline.modules.workorders.public import WorkOrder, read
 from hotline.modules.workorders.rules.lifecycle import Stage
-from hotline.modules.workorders.tests.builders import registered
+from hotline.modules.workorders.tests.builders import matter, registered
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,19 @@ def test_completion_plans_one_callback_however_often_the_event_is_delivered(
 
     callback = Callback.objects.get()
     assert (callback.work_order_id, callback.planned_at, callback.attempts) == (completed.pk, at, 0)
+
+
+def test_nobody_is_called_back_about_an_anonymous_request(
+    person: PersonFactory, city: City, run_jobs: JobRunner, at: datetime
+) -> None:
+    agent = actor_of(person("agent"))
+    answer(
+        number=register(matter=matter(), caller=None, by=agent, at=at).number, answer="可网上办理。", by=agent, at=at
+    )
+
+    assert run_jobs() == ["hotline.deliver"]
+
+    assert not Callback.objects.exists()
 
 
 def test_a_reached_requester_answers_both_questions(completed: WorkOrder, clerk: Actor, at: datetime) -> None:

@@ -135,9 +135,10 @@ def _call_back(rng: Random, orders: Sequence[PlannedOrder], setting: Setting, du
     for order in orders:
         if order.stops_at is not None or order.completed > horizon:
             continue
-        plan = order.callback = CallbackPlan(order.completed)
         if order.caller is None:
+            order.archived = setting.clockwork.archived(rng, order.completed, None)
             continue
+        plan = order.callback = CallbackPlan(order.completed)
         day = local_day(order.completed + int((0.6 + 1.6 * rng.random()) * DAY))
         tried = start_of(day) + 9 * HOUR + int(rng.random() * 8 * HOUR)
         if tried > horizon:

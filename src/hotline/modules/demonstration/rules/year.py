@@ -143,7 +143,8 @@ def _close(plan: Plan, setting: Setting, seed: int) -> None:
     for order in orders:
         if order.stops_at is not None:
             continue
-        if order.callback is None and not order.answered_at_once and order.completed >= year_end:
+        may_be_called = order.caller is not None and not order.answered_at_once
+        if order.callback is None and may_be_called and order.completed >= year_end:
             order.callback = CallbackPlan(order.completed)
         called_back = order.callback.tried if order.callback else None
         # Some of the last call-backs still wait for the archive.

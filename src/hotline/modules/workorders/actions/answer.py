@@ -11,7 +11,7 @@ from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.visibility import lock
 
-from .take_step import Remark, take_step
+from .take_step import Remark, mark_completed, take_step
 
 
 @transaction.atomic
@@ -20,8 +20,7 @@ def answer(*, number: str, answer: str, by: Actor, at: datetime, seen_version: i
     work_order = lock(number, by=by)
     work_order.answered_at_once = True
     work_order.reply = answer
-    work_order.completed_at = at
-    work_order.awaits_callback = True
+    mark_completed(work_order, at=at)
     take_step(work_order, Step.ANSWER, by=by, at=at, seen_version=seen_version, remark=Remark(note=answer))
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
     return work_order

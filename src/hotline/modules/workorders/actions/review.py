@@ -11,15 +11,14 @@ from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.visibility import lock
 
-from .take_step import Remark, take_step
+from .take_step import Remark, mark_completed, take_step
 
 
 @transaction.atomic
 def accept_reply(*, number: str, note: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """The reply answers the request: the work order is complete."""
     work_order = lock(number, by=by)
-    work_order.completed_at = at
-    work_order.awaits_callback = True
+    mark_completed(work_order, at=at)
     take_step(work_order, Step.ACCEPT_REPLY, by=by, at=at, seen_version=seen_version, remark=Remark(note=note))
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
     return work_order

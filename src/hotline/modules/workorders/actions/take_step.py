@@ -41,6 +41,12 @@ def take_step(
     append_to_history(work_order, step, by=by, at=at, remark=remark)
 
 
+def mark_completed(work_order: WorkOrder, *, at: datetime) -> None:
+    """Set what the steps that complete a work order have in common. A requester who is known awaits a call-back."""
+    work_order.completed_at = at
+    work_order.awaits_callback = work_order.requester_id is not None
+
+
 def append_to_history(work_order: WorkOrder, step: Step, *, by: Actor, at: datetime, remark: Remark) -> None:
     """Write the step down and tell the open pages. The version counts a work order's events: it is their number."""
     WorkOrderEvent.objects.create(

@@ -56,7 +56,7 @@ class WorkOrder(models.Model):
     replied_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True)
     completed_at = models.DateTimeField(null=True)
-    # From completion until the call-back is closed: what the requester says is part of the file.
+    # From completion until the call-back is closed, where there is anybody to call: his answer is part of the file.
     awaits_callback = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True)
 

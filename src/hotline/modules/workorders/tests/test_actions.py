@@ -210,9 +210,11 @@ def test_an_order_is_not_archived_before_its_callback_and_waits_for_the_clerk_al
     assert [in_view(who, View.MY_TASKS, at).count() for who in (reviewer, clerk)] == [0, 1]
 
 
-def test_a_completed_order_without_a_callback_is_archived(dispatcher: Actor, reviewer: Actor, at: datetime) -> None:
-    number = answer(number=registered(dispatcher, at).number, answer="可网上办理。", by=dispatcher, at=at).number
-    WorkOrder.objects.filter(number=number).update(awaits_callback=False)
+def test_an_anonymous_request_awaits_no_callback_and_is_archived(
+    dispatcher: Actor, reviewer: Actor, at: datetime
+) -> None:
+    number = register(matter=matter(), caller=None, by=dispatcher, at=at).number
+    answer(number=number, answer="可网上办理。", by=dispatcher, at=at)
 
     assert detail(read(number, by=reviewer), to=reviewer).steps == ["archive"]
     assert in_view(reviewer, View.MY_TASKS, at).count() == 1
