@@ -93,13 +93,13 @@ def _note(leaf: LeafDocument) -> str:
 
 def _totals(document: ScorecardDocument) -> Text:
     used, missing = document["stated_marks_used"], document["leaves_without_value"]
-    stated = document["total_stated"] or NOTHING
-    zh = f"按规则合计{document['total_by_rule']}分，等级{document['grade_by_rule']}；报告得分{stated}分"
-    zh += f"，等级{document['grade']}。" if document["total_stated"] else "。"
+    stated, grade = document["total_stated"], document["grade"]
+    zh = f"按规则合计{document['total_by_rule']}分，等级{document['grade_by_rule']}"
+    zh += f"；报告得分{stated}分，等级{grade}。" if stated else "。"
     zh += f"其中{used}项没有评分规则，合计采用报告得分。" if used else ""
     zh += f"另有{missing}项暂无数值，按0分计。" if missing else ""
-    en = f"By rule {document['total_by_rule']} ({document['grade_by_rule']}), as stated {stated}"
-    en += f" ({document['grade']})." if document["total_stated"] else "."
+    en = f"By rule {document['total_by_rule']} ({document['grade_by_rule']})"
+    en += f", as stated {stated} ({grade})." if stated else "."
     en += f" Leaves without a rule, which count with the stated mark: {used}." if used else ""
     en += f" Leaves without a value, which count as 0: {missing}." if missing else ""
     return Text(say(zh, en), style="bold")
