@@ -113,7 +113,7 @@ class Platform:
         """Start `up` and wait until it says that it is ready."""
         (self.home / "up.log").write_text("")
         with (self.home / "up.log").open("ab") as log:
-            self.process = subprocess.Popen(
+            process = self.process = subprocess.Popen(
                 [str(LAUNCHER), "up"],
                 env=environment(self.home, HOTLINE_PORT=str(self.port)),
                 stdin=subprocess.DEVNULL,
@@ -121,8 +121,8 @@ class Platform:
                 stderr=log,
                 start_new_session=True,
             )
-        wait_for(lambda: "Press Ctrl-C" in self.output or self.process.poll() is not None, what="up")
-        assert self.process.poll() is None, self.output
+        wait_for(lambda: "Press Ctrl-C" in self.output or process.poll() is not None, what="up")
+        assert process.poll() is None, self.output
 
     def interrupt(self) -> int:
         """Press Ctrl-C; gives the exit code."""
@@ -155,11 +155,15 @@ class Platform:
         """The number of the process that took the place of a killed one."""
         return wait_for(lambda: (pid := self.pid(name)) and pid != former and pid, what=f"another {name}")
 
+    def wait_to_hear(self, words: str) -> None:
+        """Wait until `up` has said it."""
+        wait_for(lambda: words in self.output, what=words)
+
     def answers(self) -> bool:
         """Whether the interface answers."""
         try:
             with urllib.request.urlopen(f"{self.address}/api/hotline", timeout=5) as response:
-                return response.status == 200
+                return bool(response.status == 200)
         except OSError:
             return False
 

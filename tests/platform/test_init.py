@@ -8,7 +8,7 @@ import pytest
 from tests.platform.support import files, run
 
 
-def change(path: Path, sheet: str, cell: str, value: object) -> None:
+def change(path: Path, sheet: str, cell: str, value: str | int | None) -> None:
     """Write one cell."""
     book = openpyxl.load_workbook(path)
     book[sheet][cell] = value

@@ -52,9 +52,7 @@ def test_killed_processes_are_restarted(platform: Platform) -> None:
 
     for name in PROCESSES:
         platform.wait_for_another(name, former[name])
-        assert f"{name} restarted" in wait_for(
-            lambda name=name: f"{name} restarted" in platform.output and platform.output
-        )
+        platform.wait_to_hear(f"{name} restarted")
     wait_for(platform.answers, what="an answer")
 
 

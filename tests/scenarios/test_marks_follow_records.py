@@ -53,13 +53,13 @@ def leaf(document: ScorecardDocument, code: str) -> LeafDocument:
     return next(one for one in document["indicators"] if one["code"] == code)
 
 
-def test_every_indicator_of_the_scheme_is_computed_from_records(hotline):
+def test_every_indicator_of_the_scheme_is_computed_from_records(hotline: HotlineProfile) -> None:
     document = scorecard_document(SCHEME)
     computed = {(one["indicator"], one["variant"]) for found in document["indicators"] for one in found["inputs"]}
     assert computed == {(one.code, one.variant) for one in indicator_requests(load_scheme(SCHEME))}
 
 
-def test_removed_calls_change_the_value_the_mark_and_the_total(hotline):
+def test_removed_calls_change_the_value_the_mark_and_the_total(hotline: HotlineProfile) -> None:
     before = scorecard_document(SCHEME)
     assert leaf(before, "answer_rate")["shown"] == "97.50%"
     assert leaf(before, "answer_rate")["mark_by_rule"] == "3.00"
@@ -75,7 +75,7 @@ def test_removed_calls_change_the_value_the_mark_and_the_total(hotline):
     assert after["total_stated"] == before["total_stated"]
 
 
-def test_entered_values_do_not_follow_the_records(hotline):
+def test_entered_values_do_not_follow_the_records(hotline: HotlineProfile) -> None:
     before = scorecard_document(SCHEME)
     Call.objects.all().delete()
     after = scorecard_document(SCHEME)
@@ -86,12 +86,12 @@ def test_entered_values_do_not_follow_the_records(hotline):
         assert leaf(after, code) == leaf(before, code)
 
 
-def test_the_evidence_tells_what_was_counted(hotline):
+def test_the_evidence_tells_what_was_counted(hotline: HotlineProfile) -> None:
     evidence = leaf(scorecard_document(SCHEME), "answer_rate")["evidence"]
     assert evidence == ("平台记录（2023-01-01至2023-12-31）：话务接通率（按全部来电）＝已接通的来电数195 ÷ 来电数200。")
 
 
-def test_calls_of_another_year_do_not_count(hotline):
+def test_calls_of_another_year_do_not_count(hotline: HotlineProfile) -> None:
     Call.objects.filter(outcome="abandoned").update(arrived_at=datetime(2024, 1, 1, tzinfo=LOCAL))
     assert leaf(scorecard_document(SCHEME), "answer_rate")["shown"] == "100.00%"
     Call.objects.filter(outcome="abandoned").update(arrived_at=datetime(2023, 12, 31, 23, 59, 59, tzinfo=LOCAL))

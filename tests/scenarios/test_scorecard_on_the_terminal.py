@@ -42,7 +42,7 @@ def printed(shown: ScorecardDocument, width: int = 200) -> str:
     return capture.get()
 
 
-def test_the_scorecard_names_every_leaf_and_both_totals():
+def test_the_scorecard_names_every_leaf_and_both_totals() -> None:
     text = printed(document())
     for leaf in document()["indicators"]:
         assert leaf["name"] in text
@@ -52,24 +52,24 @@ def test_the_scorecard_names_every_leaf_and_both_totals():
     assert "规模" not in text
 
 
-def test_a_leaf_that_differs_refers_to_its_note():
+def test_a_leaf_that_differs_refers_to_its_note() -> None:
     text = printed(document())
     row = next(line for line in text.splitlines() if "市民满意度" in line and "7.00" in line)
     number = row.rsplit("[", 1)[1].split("]")[0]
     assert f"[{number}] 市民满意度：问卷满意度55÷58" in text
 
 
-def test_a_hotline_at_reduced_scale_says_so():
+def test_a_hotline_at_reduced_scale_says_so() -> None:
     assert "按0.1的规模生成" in printed(document(scale="0.1"))
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_no_line_is_wider_than_the_terminal(width):
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     for line in printed(document(), width).splitlines():
         assert sum(2 if ord(letter) > 0x2E80 else 1 for letter in line) <= width
 
 
-def test_in_english_the_page_has_no_chinese(monkeypatch):
+def test_in_english_the_page_has_no_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOTLINE_LANGUAGE", "en")
     text = printed(document("en"))
     assert "By rule 87.70 (good), as stated 89.33 (good)." in text

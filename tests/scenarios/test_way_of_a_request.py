@@ -167,9 +167,9 @@ def test_the_list_pages_without_gap_or_double(agent: PageClient) -> None:
     numbers = [agent.post_json("/api/work-orders", REGISTRATION).json()["number"] for _ in range(7)]
 
     seen: list[str] = []
-    cursor = ""
+    cursor: str | None = ""
     while cursor is not None:
-        page = agent.get("/api/work-orders", {"limit": 3, "cursor": cursor}).json()
+        page = agent.get(f"/api/work-orders?limit=3&cursor={cursor}").json()
         seen += [item["number"] for item in page["items"]]
         cursor = page["next_cursor"]
 

@@ -192,9 +192,10 @@ def test_a_month_opens_with_its_own_records_only(records: Records, analyst: Acto
 
 
 def test_what_cannot_be_opened_is_refused(records: Records, analyst: Actor) -> None:
-    def opened(code: str, **asked: str) -> EvidencePage:
-        cursor = asked.pop("cursor", "")
-        return read(Question(code, *PERIOD, **asked), actor=analyst, language="zh", cursor=cursor)
+    def opened(
+        code: str, part: str = "numerator", by: str | None = None, key: str | None = None, cursor: str = ""
+    ) -> EvidencePage:
+        return read(Question(code, *PERIOD, part, by=by, key=key), actor=analyst, language="zh", cursor=cursor)
 
     with pytest.raises(PartWithoutRecords):
         opened("service_days", part="denominator")

@@ -252,11 +252,12 @@ def test_evaluation_gets_exact_parts_and_the_months_it_asks_for(records: Records
     by_months, plain, hours, volume = values(requests, *YEAR)
 
     assert (by_months.code, by_months.variant, by_months.value) == ("answer_rate", "calls_in", Decimal("0.5"))
-    assert (plain.variant, plain.numerator, plain.denominator, plain.months) == (None, 1, 2, ())
+    assert (plain.variant, plain.numerator, plain.denominator) == (None, Decimal(1), Decimal(2))
+    assert plain.months == ()
     assert [month.month for month in by_months.months] == [f"2023-{month:02}" for month in range(1, 13)]
     assert [month.value for month in by_months.months[:3]] == [Decimal(1), Decimal(0), None]
     assert float(hours.exact or 0) == 24.5
-    assert (volume.value, volume.denominator, volume.months[0].figure) == (2, None, 1)
+    assert (volume.value, volume.denominator, volume.months[0].figure) == (Decimal(2), None, Decimal(1))
 
 
 def test_all_indicators_of_a_year_take_one_statement_for_each_kind_of_record(records: Records) -> None:

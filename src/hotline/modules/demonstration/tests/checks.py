@@ -94,7 +94,7 @@ def rows(query: str) -> list[tuple[object, ...]]:
     """The answer to a query."""
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def by_month(name: str) -> list[int]:

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -28,7 +29,7 @@ HOURS = [
 
 @pytest.mark.parametrize("at", HOURS, ids=str)
 def test_at_any_hour_every_desk_has_work_and_nothing_lies_in_the_future(at: datetime) -> None:
-    plan = plan_recent(city("demonstration"), CALENDAR, LIMITS, at, 1, 12345)
+    plan = plan_recent(city("demonstration"), CALENDAR, LIMITS, at, Decimal(1), 12345)
     orders = plan.months[0].orders
     stages = {id(order): steps_by(order, plan.horizon)[-1] for order in orders}
     standing = [step.stage for step in stages.values()]
