@@ -176,6 +176,34 @@ def test_the_list_pages_without_gap_or_double(agent: PageClient) -> None:
     assert seen == numbers[::-1]
 
 
+def test_work_to_do_begins_with_the_most_pressing_and_pages_without_gap(
+    agent: PageClient, handler: PageClient, signed_in_client: ClientFactory
+) -> None:
+    seed_limit_rules(valid_from=date(2020, 1, 1))
+    dispatcher = signed_in_client("dispatcher")
+    numbers = []
+    changes: list[dict[str, object]] = [
+        {},
+        {"request_type": "inquiry"},
+        {"urgency": "emergency"},
+        {},
+        {"urgency": "emergency"},
+    ]
+    for change in changes:
+        number = agent.post_json("/api/work-orders", REGISTRATION | change).json()["number"]
+        step(dispatcher, number, "dispatches", department_code="dongshan-water")
+        numbers.append(number)
+
+    seen: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        page = handler.get(f"/api/work-orders?view=my_tasks&limit=2&cursor={cursor}").json()
+        seen += [item["number"] for item in page["items"]]
+        cursor = page["next_cursor"]
+
+    assert seen == [numbers[place] for place in (2, 4, 1, 0, 3)]
+
+
 def test_filters_narrow_the_list(agent: PageClient) -> None:
     agent.post_json("/api/work-orders", REGISTRATION)
     kept = agent.post_json(

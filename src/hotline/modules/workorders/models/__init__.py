@@ -2,6 +2,6 @@
 
 from .history import WorkOrderEvent
 from .responsibility import ResponsibilityEntry
-from .work_order import NumberSeries, WorkOrder
+from .work_order import PRESSING, NumberSeries, WorkOrder
 
-__all__ = ["NumberSeries", "ResponsibilityEntry", "WorkOrder", "WorkOrderEvent"]
+__all__ = ["PRESSING", "NumberSeries", "ResponsibilityEntry", "WorkOrder", "WorkOrderEvent"]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from hotline.modules.access.public import Person
 from hotline.modules.departments.public import Department
@@ -11,6 +12,9 @@ from hotline.modules.taxonomy.public import Category, Division
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
+
+# What is due first comes first; what was never dispatched has no due moment and counts from its registration.
+PRESSING = Coalesce("handling_due_at", "registered_at")
 
 
 class WorkOrder(models.Model):
@@ -66,6 +70,7 @@ class WorkOrder(models.Model):
             models.Index(fields=["stage", "handling_due_at"], name="work_order_by_stage_and_due"),
             models.Index(fields=["handling_department", "stage", "registered_at"], name="work_order_by_department"),
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
+            models.Index(PRESSING, "id", condition=~models.Q(stage=Stage.ARCHIVED), name="work_order_by_pressing"),
         ]
         constraints = [
             models.CheckConstraint(

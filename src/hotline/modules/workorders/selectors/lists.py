@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from hotline.kit.clock import end_of_day, start_of_day
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.models import PRESSING, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, stages_awaiting
 
 from .visibility import visible_to
@@ -111,27 +111,23 @@ def page(
 ) -> list[WorkOrder]:
     """At most `size` + 1 work orders behind a place in the list: one more than asked tells that there are more.
 
-    Views of work that is due are ordered by the due moment, the others by registration, newest first.
+    `ALL` begins with the newest; every other view is work to do and begins with the most pressing.
     """
-    by_due = view in (View.DUE_SOON, View.OVERDUE)
-    field, comparison = ("handling_due_at", "gt") if by_due else ("registered_at", "lt")
+    comparison, sign = ("lt", "-") if view is View.ALL else ("gt", "")
+    work_orders = work_orders.annotate(place=F("registered_at") if view is View.ALL else PRESSING)
     if after:
         moment, identifier = after
-        work_orders = work_orders.filter(
-            Q(**{f"{field}__{comparison}": moment}) | Q(**{field: moment, f"id__{comparison}": identifier})
-        )
-    order = (field, "id") if by_due else (f"-{field}", "-id")
-    return list(
-        work_orders.select_related("category__top", "handling_department", "division", "registered_by").order_by(
-            *order
-        )[: size + 1]
-    )
+        behind = {f"place__{comparison}": moment}
+        beside = {"place": moment, f"id__{comparison}": identifier}
+        work_orders = work_orders.filter(Q(**behind) | Q(**beside))
+    related = ("category__top", "handling_department", "division", "registered_by")
+    return list(work_orders.select_related(*related).order_by(f"{sign}place", f"{sign}id")[: size + 1])
 
 
 def place_of(work_order: WorkOrder, view: View) -> tuple[datetime, int]:
     """The place of a work order in a view's order."""
-    moment = work_order.handling_due_at if view in (View.DUE_SOON, View.OVERDUE) else work_order.registered_at
-    return moment or work_order.registered_at, work_order.pk
+    moment = work_order.registered_at if view is View.ALL else work_order.handling_due_at or work_order.registered_at
+    return moment, work_order.pk
 
 
 def counts(actor: Actor, at: datetime) -> Mapping[View, BoundedCount]:
