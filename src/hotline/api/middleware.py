@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from hotline.kit.errors import InvalidInput, NotFound
@@ -40,6 +41,10 @@ class Problems:
         if not is_plain_failure or not request.path_info.startswith("/api/"):
             return response
         return self._problem_for(request, response)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say that the database is away, also where that shows before the interface is reached."""
+        return problems.database_away(request, exception) if isinstance(exception, OperationalError) else None
 
     def _problem_for(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code == 404:

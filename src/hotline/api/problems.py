@@ -3,6 +3,7 @@
 import logging
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -24,6 +25,18 @@ class InternalError(Refusal):
     next_step = {
         "zh": "请稍后重试；如仍失败，请把请求编号 {request_id} 告诉系统管理员。",
         "en": "Try again later; if it fails again, give the request id {request_id} to the administrator.",
+    }
+
+
+class DatabaseAway(Refusal):
+    """The database is restarting, out of reach or too busy. A program repeats its request under the same key."""
+
+    code = "database_away"
+    status = 503
+    title = {"zh": "数据库暂时无法访问。", "en": "The database is out of reach for the moment."}
+    next_step = {
+        "zh": "请稍等几秒后重试，已填写的内容不会丢失。",
+        "en": "Wait a few seconds and try again; what you typed is kept.",
     }
 
 
@@ -71,6 +84,12 @@ def answer(request: HttpRequest, refusal: Refusal) -> JsonResponse:
     return JsonResponse(document, status=refusal.status, content_type=CONTENT_TYPE)
 
 
+def database_away(request: HttpRequest, exception: OperationalError) -> HttpResponse:
+    """The answer to a request that the database could not serve."""
+    logger.error("request %s: the database is away: %s", request_id_of(request), exception)
+    return answer(request, DatabaseAway())
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's hook for requests without the page's token."""
     return answer(request, ForgeryProtection())
@@ -89,18 +108,7 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, exception: ValidationError) -> HttpResponse:
-        first = exception.errors[0]
-        # ninja puts the place (body, query) and the parameter's name before the field.
-        path = [str(part) for part in first["loc"][2 if first["loc"][0] == "body" else 1 :]]
-        message = str(first["msg"])
-        return answer(
-            request,
-            InvalidInput(
-                field=".".join(path) or None,
-                reason_zh=f"“{'.'.join(path)}”{_MESSAGES_ZH.get(str(first['type']), '不符合要求')}。",
-                reason_en=f"{'.'.join(path)}: {message}.",
-            ),
-        )
+        return answer(request, _invalid_input(exception))
 
     @api.exception_handler(HttpError)
     def malformed(request: HttpRequest, exception: HttpError) -> HttpResponse:
@@ -110,11 +118,26 @@ def register(api: NinjaAPI) -> None:
     def too_large(request: HttpRequest, exception: RequestDataTooBig) -> HttpResponse:
         return answer(request, InputTooLarge())
 
+    @api.exception_handler(OperationalError)
+    def away(request: HttpRequest, exception: OperationalError) -> HttpResponse:
+        return database_away(request, exception)
+
     @api.exception_handler(Exception)
     def failed(request: HttpRequest, exception: Exception) -> HttpResponse:
         request_id = request_id_of(request)
         logger.exception("request %s failed", request_id, exc_info=exception)
         return answer(request, InternalError(request_id=request_id))
+
+
+def _invalid_input(exception: ValidationError) -> InvalidInput:
+    first = exception.errors[0]
+    # ninja puts the place (body, query) and the parameter's name before the field.
+    field = ".".join(str(part) for part in first["loc"][2 if first["loc"][0] == "body" else 1 :])
+    return InvalidInput(
+        field=field or None,
+        reason_zh=f"“{field}”{_MESSAGES_ZH.get(str(first['type']), '不符合要求')}。",
+        reason_en=f"{field}: {first['msg']}.",
+    )
 
 
 _MESSAGES_ZH = {

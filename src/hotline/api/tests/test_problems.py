@@ -1,6 +1,8 @@
 """Whatever fails under /api fails with a problem document."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import OperationalError
 from tests.support import ClientFactory, PageClient
 
 from hotline.modules.departments.public import HotlineProfile
@@ -72,3 +74,20 @@ def test_pages_serve_nothing_outside_their_folder(visitor: PageClient, address: 
 
     assert answer.headers["Content-Type"].startswith("text/html")
     assert answer.status_code in (200, 404, 503)
+
+
+@pytest.mark.parametrize("key", [None, "once"])
+def test_a_database_that_is_away_is_told_as_such(
+    signed_in_client: ClientFactory, monkeypatch: pytest.MonkeyPatch, key: str | None
+) -> None:
+    page = signed_in_client("agent")
+
+    def load(store: SessionStore) -> dict[str, object]:
+        raise OperationalError("the database system is shutting down")
+
+    monkeypatch.setattr(SessionStore, "load", load)
+    # With a key, the session is read before the interface is reached.
+    answer = page.post_json("/api/work-orders", {}, key=key)
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_away")
+    assert "shutting down" not in answer.content.decode()
