@@ -16,11 +16,10 @@ CITIES = re.compile(r"hanzhong|beijing|shanghai|汉中|北京|上海|西安", re
 NOT_A_CITY = re.compile(r"Asia/Shanghai|北京时间|Beijing time")
 OF_ONE_CITY = ("src/hotline/schemes/", "src/hotline/modules/demonstration/")
 
-FOREIGN_PLACES = re.compile(
-    r"(?<![\w.:/~-])/(?:work|root|home|Users)/(?=\w)"
-    r"|https?://[^\s\"'<>)]*(?:pythonhosted|pypi\.org/simple|registry\.|npmmirror|npmjs\.org|/pypi/|tuna\.)"
-    r"|--(?:extra-)?index-url"
-)
+FOREIGN_PLACES = re.compile(r"(?<![\w.:/~-])/(?:home|Users)/(?=\w)|--(?:extra-)?index-url")
+# Where packages are locked or clients are set up, no address at all: each user's own client knows its registry.
+ADDRESS = re.compile(r'"resolved": "http|^[^"]*https?://')
+NO_ADDRESSES = ("requirements.lock", "requirements-test.lock", "web/package-lock.json", "web/.npmrc")
 
 
 @cache
@@ -104,10 +103,15 @@ def test_no_file_names_a_machines_folders_or_a_registry() -> None:
     assert named == set()
 
 
+def test_locked_packages_name_no_address() -> None:
+    lines = [line for name in NO_ADDRESSES for line in _text(ROOT / name).splitlines() if ADDRESS.search(line)]
+    assert lines == []
+
+
 def test_patterns_catch_what_they_are_for() -> None:
-    for text in ("open('/home/li/x')", "see /work/plan", "https://files.pythonhosted.org/x", "--index-url x"):
+    for text in ("open('/home/li/x')", "see /Users/li/plan", "--index-url x"):
         assert FOREIGN_PLACES.search(text), text
-    for text in ("~/work/x", "src/work/x", "https://example.org/home/x", "/api/work-orders"):
+    for text in ("~/home/x", "src/home/x", "https://example.org/home/x", "/api/home-page"):
         assert not FOREIGN_PLACES.search(text), text
     assert CITIES.search("def hanzhong_rate():")
     assert not CITIES.search(NOT_A_CITY.sub("", 'ZoneInfo("Asia/Shanghai")'))
