@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "up": Entry("up"),
     "test": Entry("test", needs_django=False),
     "init": Entry("init"),
+    "people": Entry("people"),
     "doctor": Entry("doctor", needs_django=False),
     "demo": Entry("demo"),
     "evaluate": Entry("evaluate"),

@@ -45,6 +45,21 @@ administrators (system, security, audit: three different people); their password
 More options: --title, --division-code, and the names of the three: --system-administrator, --security-administrator,
 --audit-administrator.""",
     ),
+    "people": Page(
+        "hotline people list [--json] | add ACCOUNT --name NAME --role ROLE [--department CODE] [--staff-number N]\n"
+        "  | roles ACCOUNT --role ROLE [--department CODE] | reset-password ACCOUNT | unlock ACCOUNT",
+        "人员账号：列出、添加、调整岗位、重置密码、解锁。",
+        "Accounts: list, add, change roles, reset a password, unlock.",
+        """ROLE 可用中文岗位名（如 话务员）或代码（如 agent），多个岗位重复 --role 或用顿号分开；承办单位人员须用
+--department 指定机构编码。add 和 reset-password 打印一次性密码，只显示这一次，首次登录须修改；reset-password
+同时结束该账号的全部会话并解锁。roles 用新的岗位代替原有岗位。每次改动都记入审计（操作人 command line）。
+未指定 --hotline 时针对默认热线；平台运行时也可使用。""",
+        """ROLE is a role's Chinese name or its code (agent); repeat --role for several. People of a department need
+--department with its code. add and reset-password print a one-time password, shown this once and to be changed at the
+first sign-in; reset-password also ends the account's sessions and its lock. roles replaces the roles held before.
+Every change is recorded in the audit (actor “command line”). Without --hotline the default hotline is meant; the
+platform may be running.""",
+    ),
     "doctor": Page(
         "hotline doctor [--json]",
         "检查本机缺什么、该怎么办。",

@@ -99,3 +99,11 @@ class UnknownRole(Refusal):
     status = 422
     title = {"zh": "没有“{role}”这个岗位。", "en": "There is no role “{role}”."}
     next_step = {"zh": "请从岗位清单中选择。", "en": "Choose one from the list of roles."}
+
+
+class AccountTaken(Refusal):
+    """Somebody else has that account."""
+
+    code = "account_taken"
+    title = {"zh": "账号“{account}”已经存在。", "en": "The account “{account}” exists already."}
+    next_step = {"zh": "请换一个账号。", "en": "Choose another account."}

@@ -7,13 +7,15 @@ from ninja.security import SessionAuth
 from hotline.kit.errors import NotPermitted
 
 from .actions.change_password import change_password
+from .actions.change_roles import change_roles
 from .actions.create_person import create_person
+from .actions.reset_password import reset_password, unlock
 from .actions.sign_in import sign_in, sign_out
 from .errors import ForgeryProtection, NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import ROLES, Role
-from .selectors import Actor, actor_of, actor_of_session, find_person
+from .selectors import Actor, actor_of, actor_of_session, find_person, locked_accounts
 
 __all__ = [
     "ROLES",
@@ -30,12 +32,16 @@ __all__ = [
     "actor_of",
     "actor_of_session",
     "change_password",
+    "change_roles",
     "create_person",
     "find_person",
     "language_of",
+    "locked_accounts",
     "requires",
+    "reset_password",
     "sign_in",
     "sign_out",
+    "unlock",
 ]
 
 

@@ -1,7 +1,10 @@
 """Who is asking."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
@@ -46,6 +49,15 @@ def actor_of(person: Person) -> Actor:
 def find_person(account: str) -> Person | None:
     """The person with that account."""
     return Person.objects.filter(account=account).first()
+
+
+def locked_accounts(at: datetime) -> set[str]:
+    """The accounts that cannot sign in at that moment, after too many wrong passwords."""
+    since = at - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    attempts = AccessAttempt.objects.filter(
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gte=since
+    )
+    return set(attempts.values_list("username", flat=True))
 
 
 def actor_of_session(session_key: str) -> Actor:

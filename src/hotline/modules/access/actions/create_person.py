@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hotline.modules.access.errors import RolesNotCompatible, UnknownRole
+from hotline.modules.access.errors import AccountTaken
 from hotline.modules.access.models import Person
-from hotline.modules.access.rules.roles import ROLES, are_compatible
 from hotline.modules.audit.public import record
 
+from .change_roles import checked_roles
 from .strength import ensure_strong
 
 
@@ -26,23 +26,19 @@ def create_person(
     must_change_password: bool = True,
 ) -> Person:
     """Create an account with its roles; refused where the roles exclude each other or the password is weak."""
-    codes = frozenset(role_codes)
-    for code in codes - ROLES.keys():
-        raise UnknownRole(field="roles", role=code)
-    if not are_compatible(codes):
-        raise RolesNotCompatible(field="roles")
+    codes = checked_roles(role_codes)
+    if Person.objects.filter(account=account).exists():
+        raise AccountTaken(field="account", account=account)
     person = Person(
         account=account,
         name=name,
         staff_number=staff_number,
-        role_codes=sorted(codes),
+        role_codes=codes,
         must_change_password=must_change_password,
         created_at=at,
     )
     ensure_strong(password, person)
     person.set_password(password)
     person.save()
-    record(
-        actor=by, action="create_person", subject=f"person:{account}", at=at, facts={"roles": ",".join(sorted(codes))}
-    )
+    record(actor=by, action="create_person", subject=f"person:{account}", at=at, facts={"roles": ",".join(codes)})
     return person
