@@ -1,3 +1,4 @@
+import { ref } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '@/api/session'
 import auth from '@/features/auth/routes'
@@ -41,14 +42,36 @@ router.beforeEach(async (to) => {
   return true
 })
 
-/** A new version of the pages has replaced the files that this page wanted: load it anew, once. */
-router.onError((error: Error, to) => {
-  const isMissingFile = /dynamically imported module|preload CSS|module script/i.test(error.message)
-  if (isMissingFile && sessionStorage.getItem('reloaded') !== to.fullPath) {
+/** Where the reader wanted to go when the page's files could not be fetched. */
+export const unreachedPage = ref<string | null>(null)
+
+/**
+ * A page's files did not come. Where the server answers, a new version has replaced them: load the pages anew, once.
+ * Where it does not, leaving would lose what is on the screen: stay and say so.
+ */
+router.onError(async (error: Error, to) => {
+  if (!/dynamically imported module|preload CSS|module script/i.test(error.message)) return
+  if (await doesServerAnswer()) {
+    if (sessionStorage.getItem('reloaded') === to.fullPath) return
     sessionStorage.setItem('reloaded', to.fullPath)
     location.assign(to.fullPath)
-  }
+  } else unreachedPage.value = to.fullPath
 })
+
+/** Tries again to open the page that could not be fetched. */
+export async function retryPage(): Promise<void> {
+  const path = unreachedPage.value
+  if (!path) return
+  if (await doesServerAnswer()) location.assign(path)
+}
+
+async function doesServerAnswer(): Promise<boolean> {
+  try {
+    return (await fetch('/', { cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
+}
 
 export function nameWindow(): void {
   const { t } = i18n.global
@@ -57,4 +80,7 @@ export function nameWindow(): void {
   document.title = key ? `${t(key, router.currentRoute.value.params as Record<string, string>)} · ${title}` : title
 }
 
-router.afterEach(nameWindow)
+router.afterEach(() => {
+  unreachedPage.value = null
+  nameWindow()
+})

@@ -65,6 +65,13 @@ export function formatMark(value: number | string | null | undefined): string {
   return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
 }
 
+/** A mark in a column of marks: always two decimals, so that the points stand under each other. */
+export function formatMarkColumn(value: number | string | null | undefined): string {
+  if (value === null || value === undefined || value === '') return '—'
+  const [whole = '', fraction = ''] = String(value).split('.')
+  return `${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`
+}
+
 /** Seconds as people read them: "3′07″", "1:02′07″". */
 export function formatSeconds(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined) return '—'
@@ -80,6 +87,9 @@ export function forDrawing(value: number | string | null | undefined): number | 
   const number = Number(value)
   return Number.isFinite(number) ? number : null
 }
+
+/** A share of one as a percentage without needless digits, for words such as "5%". */
+export const formatShare = (share: number) => `${Number((share * 100).toFixed(2))}%`
 
 /** Formats that depend on the language of the page. */
 export function useFormat() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScorecardLevel } from '@/api/types'
-import { branchKeys, differenceOf, differenceWords, rowsOf } from './tree'
+import { branchKeys, differenceOf, differenceWords, fitOf, rowsOf } from './tree'
 
 const leaf = (code: string, byRule: string | null, stated: string | null) => ({
   code,
@@ -56,5 +56,13 @@ describe('the scorecard as a tree', () => {
 
   it('keeps only the leaves that differ when asked to', () => {
     expect(rowsOf(tree, new Set(), true).map((row) => row.name)).toEqual(['output', 'quality', 'differs'])
+  })
+
+  it('compares only where the scheme was written for this hotline and its leaves have figures', () => {
+    const scorecard = { hotline: 'here', leaves_without_value: 0, tree }
+    expect(fitOf(scorecard, 'here')).toBe('whole')
+    expect(fitOf(scorecard, 'elsewhere')).toBe('other')
+    expect(fitOf({ ...scorecard, leaves_without_value: 1 }, 'here')).toBe('partial')
+    expect(fitOf({ ...scorecard, leaves_without_value: 2 }, 'here')).toBe('other')
   })
 })

@@ -1,5 +1,5 @@
 import { formatNumber } from '@/ui/format'
-import type { ScorecardGroup, ScorecardLeaf, ScorecardLevel } from '@/api/types'
+import type { Scorecard, ScorecardGroup, ScorecardLeaf, ScorecardLevel } from '@/api/types'
 
 /** One line of the scorecard as it is shown. */
 export type TreeRow = {
@@ -37,6 +37,19 @@ export const differenceWords = (hundredths: number) =>
 
 export const leavesOf = (levels: readonly ScorecardLevel[]): ScorecardLeaf[] =>
   levels.flatMap((level) => level.groups.flatMap((group) => group.leaves))
+
+/** How far a scheme suits the hotline that it was laid over: `other` when marks would say nothing about it. */
+export type Fit = 'whole' | 'partial' | 'other'
+
+export function fitOf(
+  scorecard: Pick<Scorecard, 'hotline' | 'leaves_without_value' | 'tree'>,
+  schemeHotline: string | undefined,
+): Fit {
+  if (schemeHotline && schemeHotline !== scorecard.hotline) return 'other'
+  const without = scorecard.leaves_without_value
+  if (without * 2 > leavesOf(scorecard.tree).length) return 'other'
+  return without ? 'partial' : 'whole'
+}
 
 const keyOf = (...codes: string[]) => codes.join('/')
 
