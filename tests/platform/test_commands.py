@@ -78,6 +78,34 @@ def test_help_is_given_however_it_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["indicator", "answer_rate", "--to", "2023-01-01"], "缺少选项 --from。用法见 ./hotline help indicator"),
+        (["indicator", "x", "--from", "2023"], "选项 --from 的值不可用：“2023”不是日期"),
+        (["indicator", "x", "--by", "week"], "选项 --by 的值不可用：只能是 month、department、category。"),
+        (["demo", "load", "a", "b"], "多余的参数：b。用法见 ./hotline help demo"),
+        (["demo", "lod"], "没有这个命令：lod。"),
+        (["demo"], "后面还要写做什么。"),
+    ],
+)
+def test_usage_errors_name_what_was_typed(
+    arguments: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOTLINE_LANGUAGE", "zh")
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+
+    assert ended.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_parts_of_a_command_are_told_on_its_page(tmp_path: Path) -> None:
+    assert "load NAME" in run(tmp_path, "help", "demo", "load").stdout
+    assert run(tmp_path, "help", "demo", "nonsense").returncode == 1
+
+
+@pytest.mark.parametrize(
     "settings",
     [
         {"HOTLINE_BIND": "0.0.0.0"},

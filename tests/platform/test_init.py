@@ -42,6 +42,26 @@ def test_mistakes_are_listed_by_sheet_row_and_column_and_nothing_is_made(filled:
     assert "another" not in run(city, "demo", "list", "--json").stdout
 
 
+def test_divisions_are_checked_and_levels_may_be_written_as_cities_write_them(filled: Path, city: Path) -> None:
+    change(filled / "组织机构.xlsx", "机构", "D4", "县级（区）")
+    change(filled / "组织机构.xlsx", "机构", "F3", "9901")
+    change(filled / "组织机构.xlsx", "机构", "F5", "990199")
+
+    refused = run(city, "init", "--name", "another", "--city", "榆安市", *files(filled))
+
+    assert "Sheet “机构”, row 3, “行政区划代码”: “9901” is not 6 to 12 digits" in refused.stderr
+    assert "Sheet “机构”, row 5, “行政区划代码”: sheet “行政区划” has no “990199”" in refused.stderr
+    assert "“层级”" not in refused.stderr
+
+
+def test_division_of_the_city_is_checked(city: Path, templates: Path) -> None:
+    for code in ("yuan", "123", "990199"):
+        options = ["--name", "another", "--city", "榆安市", "--division-code", code]
+        refused = run(city, "init", *options, *files(templates))
+        assert refused.returncode == 1
+        assert "--division-code" in refused.stderr
+
+
 def test_hotline_that_exists_is_left_alone(city: Path, templates: Path) -> None:
     refused = run(city, "init", "--name", "yuan", "--city", "榆安市", *files(templates))
 

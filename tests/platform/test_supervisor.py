@@ -39,6 +39,14 @@ def test_second_up_says_where_the_first_one_runs(platform: Platform) -> None:
     assert platform.answers()
 
 
+def test_up_of_another_hotline_says_which_one_runs(platform: Platform) -> None:
+    missing = run(platform.home, "up", "--hotline", "nosuch", HOTLINE_PORT=str(free_port()))
+
+    assert missing.returncode == 1
+    assert "no hotline named “nosuch”" in missing.stderr
+    assert "demo load" not in missing.stderr
+
+
 def test_command_leaves_the_database_of_a_running_up_alone(platform: Platform) -> None:
     before = platform.pid("database")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import click
 
 from hotline.config import home as homes
+from hotline.config import usage
 from hotline.config.failures import translated
 from hotline.config.wording import never_fail_on_characters, progress, say, tell
 from hotline.kit.errors import Refusal
@@ -103,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         tell("已中断。", "Interrupted.")
         sys.exit(130)
     except click.ClickException as failure:
-        tell(usage_sentence(failure), f"{failure.format_message()} ./hotline help explains the commands.")
+        tell(usage.sentence(failure), f"{failure.format_message()} Usage: {usage.page_of(failure)}")
         sys.exit(failure.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -111,23 +112,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as failure:  # noqa: BLE001 - the outermost place: nothing may end as a traceback
         sys.exit(report(failure))
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def usage_sentence(failure: click.ClickException) -> str:
-    """What was wrong with the command line, in Chinese."""
-    match failure:
-        case click.NoSuchOption():
-            reason = f"没有选项 {failure.option_name}。"
-        case click.MissingParameter():
-            reason = f"缺少参数 {failure.param.human_readable_name if failure.param else ''}。"
-        case click.BadParameter():
-            name = failure.param.human_readable_name if failure.param else ""
-            reason = f"参数 {name} 的值不可用：{failure.message}"
-        case click.UsageError() if failure.message.startswith("No such command"):
-            reason = f"没有这个命令：{failure.message.removeprefix('No such command').strip(' .')}。"
-        case _:
-            reason = failure.format_message()
-    return f"{reason} 用法见 ./hotline help。"
 
 
 def report(failure: Exception) -> int:

@@ -22,13 +22,17 @@ FULL_SCALE = Decimal(1)
 
 @dataclass(slots=True)
 class Bar:
-    """Shows how far a load has come; called with a step's name and how much of how much is done."""
+    """Shows how far a load has come; called with a step's name and how much of how much is done.
+
+    The name is Chinese and English with a space between.
+    """
 
     bars: Progress
     task: TaskID
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        self.bars.update(self.task, description=step, completed=done, total=total)
+        zh, _, en = step.partition(" ")
+        self.bars.update(self.task, description=say(zh, en or zh), completed=done, total=total)
 
 
 @contextmanager
@@ -65,6 +69,31 @@ def require_known(name: str) -> None:
             f"There is no demonstration year named “{name}”. There are: {', '.join(known)}.",
             code="demonstration_unknown",
         )
+
+
+def registered_since_loading(server: Server, name: str) -> int:
+    """How many work orders people registered in a demonstration; a city's real hotline of that name is refused.
+
+    Read directly, because its schema may be older than the code.
+    """
+    if not server.exists(name):
+        return 0
+    with psycopg.connect(server.conninfo(server.database_of(name)), autocommit=True) as database:
+        try:
+            profile = database.execute("SELECT is_demonstration FROM departments_hotlineprofile").fetchone()
+            found = database.execute(
+                "SELECT count(*) FROM workorders_workorder WHERE registered_at > "
+                "(SELECT max(at) FROM audit_auditentry WHERE action = 'load_demonstration')"
+            ).fetchone()
+        except psycopg.errors.UndefinedTable:
+            return 0
+    if profile is not None and not profile[0]:
+        raise CannotContinue(
+            f"“{name}”是一座城市的正式热线，不会用演示数据替换。",
+            f"“{name}” is a city's real hotline; demonstration data never replace it.",
+            code="hotline_is_real",
+        )
+    return int(found[0]) if found else 0
 
 
 def load_first_demonstration(server: Server) -> None:

@@ -66,14 +66,16 @@ platform may be running.""",
         "What is missing on this machine, and what to do.",
     ),
     "demo": Page(
-        "hotline demo list [--json] | load NAME [--scale F] [--seed N] | reset",
+        "hotline demo list [--json] | load NAME [--scale F] [--seed N] [--yes] | reset [--yes]",
         "演示年份：列出、载入、恢复。",
         "Demonstration years: list, load, reset.",
         """每个演示年份是一条独立的热线，数据在各自的数据库中。load 只替换同名热线，载入失败时原有数据不变；
---scale 0.1 按十分之一规模载入，并在结果中标明；相同的 --seed 得到相同的数据。reset 把默认演示热线恢复到初始状态。""",
+--scale 0.1 按十分之一规模载入，并在结果中标明；相同的 --seed 得到相同的数据。reset 把默认演示热线恢复到初始状态。
+载入之后有人登记过工单时，load 和 reset 会先询问；不在终端中运行时须加 --yes。""",
         """Each demonstration year is a hotline of its own, in a database of its own. load replaces only the hotline of
 that name, and leaves it as it was when loading fails; --scale 0.1 loads a tenth and marks the result; the same --seed
-gives the same data. reset loads the default demonstration anew.""",
+gives the same data. reset loads the default demonstration anew.
+Where people registered work orders after the loading, load and reset ask first, or need --yes outside a terminal.""",
     ),
     "evaluate": Page(
         "hotline evaluate NAME [--json]",

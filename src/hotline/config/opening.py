@@ -18,6 +18,7 @@ from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
 from hotline.config.hotlines import chosen_hotline, default_hotline
 from hotline.config.wording import tell
+from hotline.modules.demonstration.rules.city import city_names
 
 # Any number that nobody else locks: only one process migrates a database.
 MIGRATION_LOCK = 12345001
@@ -98,11 +99,16 @@ def require(used: Server, hotline: str) -> None:
     present = used.hotlines()
     others_zh = f"现有：{'、'.join(present)}。" if present else "目前还没有任何热线。"
     others_en = f"There are: {', '.join(present)}." if present else "There is no hotline yet."
+    advice_zh, advice_en = (
+        "用 --hotline 选择其中一条，或见 ./hotline help init。",
+        "Choose one, or see ./hotline help init.",
+    )
+    if hotline in city_names():
+        advice_zh = f"可用 ./hotline demo load {hotline} 载入演示年份。"
+        advice_en = f"Load that demonstration year with ./hotline demo load {hotline}."
     raise CannotContinue(
-        f"没有名为“{hotline}”的热线。{others_zh}可用 ./hotline demo load {hotline} 载入演示年份，或用 "
-        "./hotline up 启动。",
-        f"There is no hotline named “{hotline}”. {others_en} "
-        f"Load a demonstration year with ./hotline demo load {hotline}, or start with ./hotline up.",
+        f"没有名为“{hotline}”的热线。{others_zh}{advice_zh}",
+        f"There is no hotline named “{hotline}”. {others_en} {advice_en}",
         code="hotline_missing",
     )
 

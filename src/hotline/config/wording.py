@@ -2,8 +2,12 @@
 
 import os
 import sys
+from decimal import Decimal, InvalidOperation
 
 from rich.console import Console
+from rich.table import Table
+
+UNLIMITED = 10_000
 
 # Figures and answers go to stdout; progress, warnings and refusals to stderr, so that `--json` stays clean.
 answers = Console(highlight=False, soft_wrap=True)
@@ -24,6 +28,22 @@ def say(zh: str, en: str) -> str:
 def tell(zh: str, en: str) -> None:
     """Report progress in the reader's language."""
     progress.print(say(zh, en), markup=False)
+
+
+def show(table: Table) -> None:
+    """Print a table: as wide as the terminal, and as wide as it needs to be where no terminal limits it."""
+    console = answers if answers.is_terminal else Console(highlight=False, width=UNLIMITED)
+    console.print(table, soft_wrap=False)
+
+
+def counted(number: int | str | Decimal | None) -> str:
+    """A number with thousands separators; what is no number stays as it is, and nothing is a dash."""
+    if number is None:
+        return "—"
+    try:
+        return f"{Decimal(number):,}"
+    except InvalidOperation:
+        return str(number)
 
 
 def never_fail_on_characters() -> None:

@@ -8,10 +8,10 @@ from hotline.config.wording import is_english, say
 
 
 @click.command(name="help")
-@click.argument("name", required=False)
-def command(name: str | None) -> None:
-    """Show the manual, or the page of one command."""
-    click.echo(page(name) if name else overview())
+@click.argument("names", nargs=-1)
+def command(names: tuple[str, ...]) -> None:
+    """Show the manual, or the page of one command; `demo load` is told on the page of `demo`."""
+    click.echo(page(*names) if names else overview())
 
 
 def overview() -> str:
@@ -37,15 +37,16 @@ def overview() -> str:
     return "\n".join(lines)
 
 
-def page(name: str) -> str:
-    """One command's page."""
+def page(name: str, *parts: str) -> str:
+    """One command's page, which also tells of its parts."""
     entry = PAGES.get(name)
-    if entry is None:
+    if entry is None or not set(parts) <= set(entry.usage.split()):
+        name = " ".join([name, *parts])
         raise CannotContinue(
             f"没有命令“{name}”。全部命令见 ./hotline help。",
             f"There is no command “{name}”. ./hotline help lists them.",
             code="command_unknown",
         )
     body = entry.body_en if is_english() else entry.body_zh
-    parts = [f"{say('用法：', 'Usage: ')}{entry.usage}", say(entry.summary_zh, entry.summary_en), body]
-    return "\n\n".join(filter(None, parts))
+    paragraphs = [f"{say('用法：', 'Usage: ')}{entry.usage}", say(entry.summary_zh, entry.summary_en), body]
+    return "\n\n".join(filter(None, paragraphs))

@@ -2,14 +2,20 @@
 
 import json
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 import click
+from django.conf import settings
 from rich.table import Table
+from rich.text import Text
 
 from hotline.config import home, opening
 from hotline.config.commands.parameters import DAY
-from hotline.config.wording import answers, say
+from hotline.config.wording import answers, counted, say, show
 from hotline.modules.analytics import public as analytics
+from hotline.modules.departments.public import HotlineProfile
+
+FULL_SCALE = "1"
 
 
 @click.command(name="indicator")
@@ -21,16 +27,67 @@ from hotline.modules.analytics import public as analytics
 @click.option("--json", "as_json", is_flag=True)
 def command(code: str, first_day: date, last_day: date, by: str | None, variant: str | None, as_json: bool) -> None:
     """Print an indicator's value; both days count."""
+    language = say("zh", "en")
     with opening.open_hotline(home.current()):
-        document = analytics.indicator_document(code, first_day, last_day, by, variant, say("zh", "en"))
+        document = analytics.indicator_document(code, first_day, last_day, by, variant, language)
+        rows = list(document["rows"])
+        if by and not as_json:
+            rows += analytics.indicator_document(code, first_day, last_day, None, variant, language)["rows"]
+        hotline, scale = str(settings.HOTLINE_NAME), scale_of_hotline()
     if as_json:
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**document, "hotline": hotline, "scale": scale}, ensure_ascii=False, indent=2))
         return
-    table = Table(title=f"{document['code']} · {document['variant']} · {document['unit']}")
-    for heading in (say("分组", "Key"), say("分子", "Numerator"), say("分母", "Denominator"), say("指标值", "Value")):
-        table.add_column(heading)
-    for row in document["rows"]:
-        table.add_row(
-            *("—" if row[key] is None else str(row[key]) for key in ("key", "numerator", "denominator", "shown"))
-        )
-    answers.print(table)
+    print_head(document, hotline, first_day, last_day, scale)
+    show(table_of(rows, by))
+
+
+def scale_of_hotline() -> str:
+    """The share of the published volume that the hotline was generated at."""
+    facts = HotlineProfile.objects.filter(id=1).first()
+    return f"{facts.scale.normalize():f}" if facts is not None else FULL_SCALE
+
+
+def print_head(
+    document: analytics.IndicatorDocument, hotline: str, first_day: date, last_day: date, scale: str
+) -> None:
+    """What the figures are: the indicator, its counting rule, the hotline, the days, the scale."""
+    definition = next(each for each in analytics.definitions(say("zh", "en")) if each["code"] == document["code"])
+    rule = next(each["name"] for each in definition["variants"] if each["code"] == document["variant"])
+    answers.print(f"{document['name']} {document['code']} · {rule} {document['variant']}", style="bold", markup=False)
+    answers.print(
+        say(f"热线 {hotline} · {first_day} 至 {last_day}", f"Hotline {hotline} · {first_day} to {last_day}"),
+        markup=False,
+    )
+    if scale != FULL_SCALE:
+        zh = f"注意：本热线的数据按{scale}的规模生成，数量不能与公布值直接比较。"
+        en = f"Note: this hotline was generated at a scale of {scale}; counts do not compare with published ones."
+        answers.print(say(zh, en), style="yellow", markup=False)
+
+
+def table_of(rows: list[analytics.RowDocument], by: str | None) -> Table:
+    """A row for each figure, the total below a line."""
+    table = Table()
+    headings = {None: ("期间", "Period"), "month": ("月份", "Month")}
+    table.add_column(say(*headings.get(by, ("代码", "Code"))), no_wrap=True)
+    has_names = by in ("department", "category")
+    if has_names:
+        table.add_column(say("名称", "Name"), overflow="fold")
+    for heading in (say("分子", "Numerator"), say("分母", "Denominator"), say("指标值", "Value")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in rows:
+        is_total = row["key"] == "total"
+        if is_total and by:
+            table.add_section()
+        names = [] if not has_names else [""] if is_total else [row["name"]]
+        figures = (counted(row["numerator"]), counted(row["denominator"]), shown(row["shown"]))
+        key = say("合计", "Total") if is_total else row["key"]
+        table.add_row(*(Text(cell) for cell in (key, *names, *figures)))
+    return table
+
+
+def shown(text: str) -> str:
+    """A value as the indicator shows it, a bare number with thousands separators."""
+    try:
+        return f"{Decimal(text):,}"
+    except InvalidOperation:
+        return text

@@ -5,8 +5,16 @@ import json
 import click
 from rich.table import Table
 
-from hotline.config.wording import answers, say
+from hotline.config.wording import say, show
 from hotline.modules.analytics import public as analytics
+
+UNITS = {
+    "percent": ("百分比", "per cent"),
+    "count": ("件、次、个", "count"),
+    "seconds": ("秒", "seconds"),
+    "hours": ("小时", "hours"),
+    "days": ("天", "days"),
+}
 
 
 @click.command(name="indicators")
@@ -17,8 +25,17 @@ def command(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(definitions, ensure_ascii=False, indent=2))
         return
-    table = Table(say("代码", "Code"), say("名称", "Name"), say("单位", "Unit"), say("口径", "Variants"))
+    table = Table()
+    table.add_column(say("代码", "Code"), no_wrap=True)
+    for heading in (say("名称", "Name"), say("单位", "Unit"), say("口径", "Variants")):
+        table.add_column(heading, overflow="fold")
     for definition in definitions:
-        variants = ", ".join(variant["code"] for variant in definition["variants"])
-        table.add_row(definition["code"], definition["name"], definition["unit"], variants)
-    answers.print(table)
+        variants = definition["variants"]
+        rules = "\n".join(f"{variant['code']} {variant['name']}" for variant in variants)
+        table.add_row(
+            definition["code"],
+            definition["name"],
+            say(*UNITS.get(definition["unit"], (definition["unit"],) * 2)),
+            variants[0]["name"] if len(variants) == 1 else rules,
+        )
+    show(table)

@@ -16,7 +16,8 @@ from hotline.config.failures import CannotContinue
 from hotline.config.initialisation import opening_day, templates
 from hotline.config.initialisation.contents import Contents, gather
 from hotline.config.initialisation.opening_day import ADMINISTRATORS, Credential, Profile, account_of
-from hotline.config.wording import answers, progress, say, tell
+from hotline.config.initialisation.reading import DIVISION_PATTERN
+from hotline.config.wording import answers, progress, say, show, tell
 from hotline.kit import clock
 from hotline.modules.access.rules.roles import ROLES
 
@@ -75,6 +76,7 @@ def open_hotline(wish: Wish) -> None:
         )
     contents = gather(wish.organisation, wish.categories, wish.people)
     refuse_mistakes(contents)
+    refuse_division(wish.division_code, contents)
     profile = Profile(
         name=check_name(wish.name),
         city=wish.city,
@@ -114,6 +116,18 @@ def refuse_mistakes(contents: Contents) -> None:
         f"There are {count} mistakes; nothing was imported. Correct them and run the command again.",
         code="templates_not_valid",
     )
+
+
+def refuse_division(code: str, contents: Contents) -> None:
+    """Stop at a code that is no division's, or none of the city's where its divisions are known."""
+    known = {row.code for row in contents.divisions}
+    if code and (not DIVISION_PATTERN.fullmatch(code) or (known and code not in known)):
+        raise CannotContinue(
+            f"--division-code “{code}”不可用：应为 6 至 12 位数字，且在“行政区划”表中。不写则取表中没有上级的一行。",
+            f"--division-code “{code}” cannot be used: write 6 to 12 digits that are in sheet “行政区划”; without it "
+            "the line that has no parent counts.",
+            code="division_not_valid",
+        )
 
 
 def administrator_names(wish: Wish) -> dict[str, str]:
@@ -202,5 +216,6 @@ def congratulate(profile: Profile, generated: list[Credential]) -> None:
             table.add_column(heading, no_wrap=True)
         for credential in generated:
             table.add_row(credential.account, credential.name, credential.password)
-        answers.print(table)
-    answers.print(say("启动：./hotline up", "Start it: ./hotline up"), markup=False)
+        show(table)
+    start = f"./hotline up --hotline {profile.name}"
+    answers.print(say(f"启动：{start}", f"Start it: {start}"), markup=False)

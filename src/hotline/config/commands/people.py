@@ -13,7 +13,7 @@ from hotline.config.failures import CannotContinue
 from hotline.config.initialisation.contents import role_code, role_words
 from hotline.config.initialisation.opening_day import one_time_password
 from hotline.config.initialisation.reading import CODE_PATTERN
-from hotline.config.wording import answers, say, tell
+from hotline.config.wording import answers, say, show, tell
 from hotline.kit import clock
 from hotline.modules.access.public import (
     ROLES,
@@ -45,7 +45,7 @@ class Row:
     is_locked: bool
 
 
-@click.group(name="people")
+@click.group(name="people", no_args_is_help=False)
 def command() -> None:
     """Accounts of the hotline."""
 
@@ -79,7 +79,7 @@ def list_people(as_json: bool) -> None:
         table.add_column(heading, overflow="fold")
     for one in people:
         table.add_row(one.account, one.name, _role_names(one.roles), one.department or "—", _state(one))
-    answers.print(table)
+    show(table)
 
 
 def _role_names(codes: Collection[str]) -> str:

@@ -18,12 +18,13 @@ from hotline.config.database.cluster import Cluster
 from hotline.config.database.server import Server, check_name
 from hotline.config.demonstrations import load_first_demonstration
 from hotline.config.exposure import Exposure
+from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
 from hotline.config.supervision import single
 from hotline.config.supervision.child import Child
 from hotline.config.supervision.programs import platform_program
 from hotline.config.supervision.supervisor import Supervisor
-from hotline.config.wording import answers, say, tell
+from hotline.config.wording import answers, say, show, tell
 from hotline.modules.access.public import ROLES
 from hotline.modules.demonstration import public as demonstration
 from hotline.modules.departments.public import HotlineProfile
@@ -43,12 +44,31 @@ def command() -> None:
                 lambda hotline: single.note(notice, single.RunningUp(os.getpid(), wanted.address, hotline)),
             )
     except single.AlreadyUp as already:
+        _refuse_another(place, already.running)
         _say_already_up(already.running)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """Before the supervisor listens, SIGTERM ends the preparation as Ctrl-C does."""
     raise KeyboardInterrupt
+
+
+def _refuse_another(place: Home, running: single.RunningUp) -> None:
+    """Stop where the person named another hotline than the one that runs, or one that does not exist."""
+    wanted = hotlines.named_hotline()
+    if wanted is None or not running.hotline or wanted == running.hotline:
+        return
+    with opening.open_server(place) as (server, _):
+        opening.require(server, check_name(wanted))
+    raise CannotContinue(
+        f"正在运行的是热线 {running.hotline}：{running.address}（进程 {running.pid}）。"
+        f"一个数据文件夹一次只运行一条热线；要换到 {wanted}，请先按 Ctrl-C（或 kill {running.pid}）停止它，"
+        f"再运行 ./hotline up --hotline {wanted}。",
+        f"The hotline {running.hotline} is running: {running.address} (pid {running.pid}); a data folder runs one at a "
+        f"time. To switch to {wanted}, press Ctrl-C where it runs (or kill {running.pid}), then ./hotline up "
+        f"--hotline {wanted}.",
+        code="another_hotline_runs",
+    )
 
 
 def _say_already_up(running: single.RunningUp) -> None:
@@ -171,7 +191,7 @@ def _welcome(wanted: Exposure, hotline: str, children: tuple[Child, ...], cluste
             table.add_column(heading)
         for account in demonstration.accounts():
             table.add_row(account.account, account.password, ROLES[account.role_code].name(say("zh", "en")))
-        answers.print(table)
+        show(table)
     postmaster = cluster.running() if cluster is not None else None
     processes = [("database", postmaster.process.pid)] if postmaster is not None else []
     processes += [(child.program.name, child.pid or 0) for child in children]

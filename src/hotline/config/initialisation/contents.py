@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline.config.initialisation.reading import Line, Mistake, Reading, ancestors, read
+from hotline.config.initialisation.reading import DIVISION_PATTERN, Line, Mistake, Reading, ancestors, read
 from hotline.config.initialisation.sheets import CATEGORIES, DEPARTMENTS, DIVISIONS, LEVELS, PEOPLE, YES
 from hotline.config.wording import say
 from hotline.modules.access.rules.roles import ADMINISTRATORS, ROLES
@@ -47,7 +47,7 @@ def gather(organisation: Path, categories: Path, people: Path | None) -> Content
     departments_read, divisions_read = read(organisation, (DEPARTMENTS, DIVISIONS))
     (categories_read,) = read(categories, (CATEGORIES,))
     people_read = read(people, (PEOPLE,))[0] if people is not None else Reading(PEOPLE)
-    check_departments(departments_read)
+    check_departments(departments_read, {line["区划代码"] for line in divisions_read.lines})
     divisions_read.check_tree("区划代码", "上级区划代码")
     check_categories(categories_read)
     check_people(people_read, {line["机构编码"] for line in departments_read.lines})
@@ -67,11 +67,15 @@ def gather(organisation: Path, categories: Path, people: Path | None) -> Content
     )
 
 
-def check_departments(reading: Reading) -> None:
-    """The tree, its levels, and exactly one hotline centre."""
+def check_departments(reading: Reading, divisions: set[str]) -> None:
+    """The tree, its levels, divisions that are known, and exactly one hotline centre."""
     reading.check_tree("机构编码", "上级机构编码")
     by_code = {line["机构编码"]: line for line in reading.lines}
     for line in reading.lines:
+        division = line["行政区划代码"]
+        if division and divisions and division not in divisions and DIVISION_PATTERN.fullmatch(division):
+            reason = say(f"“行政区划”表中没有“{division}”", f"sheet “行政区划” has no “{division}”")
+            reading.object_to(line, "行政区划代码", reason)
         above = by_code.get(line["上级机构编码"])
         if above is not None and _rank(above) > _rank(line):
             reading.object_to(line, "层级", say("不能高于上级机构的层级", "cannot be above its parent's level"))

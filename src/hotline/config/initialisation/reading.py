@@ -13,6 +13,7 @@ from hotline.config.failures import CannotContinue
 from hotline.config.initialisation.sheets import Column, Sheet
 from hotline.config.wording import say
 
+DIVISION_PATTERN = re.compile(r"[0-9]{6,12}")
 CODE_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -121,6 +122,8 @@ def _read_sheet(path: Path, book: openpyxl.Workbook, sheet: Sheet) -> Reading:
     places = {column.heading: headings.index(column.heading) for column in sheet.columns}
     for number, values in enumerate(rows, start=2):
         texts = {heading: as_text(values[place]) if place < len(values) else "" for heading, place in places.items()}
+        for column in sheet.columns:
+            texts[column.heading] = column.synonyms.get(texts[column.heading], texts[column.heading])
         if any(texts.values()):
             line = Line(number, texts)
             reading.lines.append(line)
@@ -148,6 +151,8 @@ def complaint(column: Column, text: str) -> str:
     if column.choices and text not in column.choices:
         words = "、".join(column.choices)
         return say(f"“{text}”不可用，只能填：{words}", f"“{text}” is not one of: {words}")
+    if column.is_division and not DIVISION_PATTERN.fullmatch(text):
+        return say(f"“{text}”不可用，应为 6 至 12 位数字", f"“{text}” is not 6 to 12 digits")
     if column.is_code and not CODE_PATTERN.fullmatch(text):
         return say(f"“{text}”含有不可用的字符", f"“{text}” contains characters that cannot be used")
     return ""

@@ -1,15 +1,24 @@
 """The sheets a city fills in: their columns, what each column takes, and examples."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 YES, NO = "是", "否"
 LEVELS = {"市级": "city", "县级": "county", "镇级": "town"}
+# Other ways in which cities write the levels.
+LEVEL_WORDS = {
+    **dict.fromkeys(("市",), "市级"),
+    **dict.fromkeys(("县级（区）", "县级(区)", "区级", "区县级", "县区级", "县（区）级", "区", "县"), "县级"),
+    **dict.fromkeys(("镇级（街道）", "镇级(街道)", "街道级", "乡镇级", "镇街级", "街道", "镇"), "镇级"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its heading: whether it must be filled, how many characters it takes, which words it allows."""
+    """A column by its heading: whether it must be filled, how many characters it takes, which words it allows.
+
+    `synonyms` are taken for the words that they stand for.
+    """
 
     heading: str
     note: str
@@ -17,6 +26,8 @@ class Column:
     longest: int = 64
     choices: tuple[str, ...] = ()
     is_code: bool = False
+    is_division: bool = False
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,15 @@ DEPARTMENTS = Sheet(
         Column("机构编码", "本平台内唯一，字母、数字、连字符", is_required=True, longest=32, is_code=True),
         Column("机构名称", "全称", is_required=True),
         Column("简称", "列表中显示，不填则用名称", longest=32),
-        Column("层级", "市级、县级（区）、镇级（街道）", is_required=True, choices=tuple(LEVELS)),
+        Column(
+            "层级",
+            "填市级、县级或镇级；区填县级，街道、乡填镇级",
+            is_required=True,
+            choices=tuple(LEVELS),
+            synonyms=LEVEL_WORDS,
+        ),
         Column("上级机构编码", "最高一级不填", longest=32),
-        Column("行政区划代码", "6 至 12 位数字", longest=12),
+        Column("行政区划代码", "6 至 12 位数字，须在“行政区划”表中", longest=12, is_division=True),
         Column("职责范围", "派单时供参考", longest=4000),
         Column("是否热线中心", "全表恰有一个填“是”", choices=(YES, NO)),
     ),
@@ -60,7 +77,7 @@ DEPARTMENTS = Sheet(
 DIVISIONS = Sheet(
     "行政区划",
     (
-        Column("区划代码", "统计用区划代码，6 至 12 位数字", is_required=True, longest=12, is_code=True),
+        Column("区划代码", "统计用区划代码，6 至 12 位数字", is_required=True, longest=12, is_division=True),
         Column("区划名称", "全称", is_required=True),
         Column("上级区划代码", "本市一行不填", longest=12),
     ),

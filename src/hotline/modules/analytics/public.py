@@ -4,12 +4,13 @@ from .actions.issue_report import issue_report
 from .actions.load_issued_reports import ReportToLoad, load_issued_reports
 from .rules.reference import reference_page
 from .selectors.catalogue import catalogue, find_indicator, find_variant
-from .selectors.documents import IndicatorDocument, definitions, indicator_document
+from .selectors.documents import IndicatorDocument, RowDocument, definitions, indicator_document
 from .selectors.values import values
 
 __all__ = [
     "IndicatorDocument",
     "ReportToLoad",
+    "RowDocument",
     "catalogue",
     "definitions",
     "find_indicator",
