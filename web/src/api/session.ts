@@ -4,6 +4,18 @@ import { answerOf, client, onSessionExpired } from './client'
 import { Problem } from './errors'
 import type { Hotline, Session } from './types'
 
+/** Permissions to move a work order on; who has none of them only reads. */
+export const STEP_PERMISSIONS = [
+  'register_work_orders',
+  'answer_work_orders',
+  'dispatch_work_orders',
+  'acknowledge_work_orders',
+  'reply_to_work_orders',
+  'review_work_orders',
+  'record_callbacks',
+  'archive_work_orders',
+] as const
+
 /** Who is signed in to which hotline, and what they may do. */
 export const useSession = defineStore('session', () => {
   const hotline = ref<Hotline | null>(null)

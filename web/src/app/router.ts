@@ -10,7 +10,7 @@ import orders from '@/features/orders/routes'
 import register from '@/features/register/routes'
 import { i18n } from '@/locales'
 import { booted } from './boot'
-import { SECTIONS } from './sections'
+import { firstSection } from './sections'
 
 const own: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('./pages/NoPlace.vue'), meta: { title: 'problem.home' } },
@@ -36,7 +36,7 @@ router.beforeEach(async (to) => {
   // A password that somebody else chose opens nothing but the page to change it.
   if (session.person?.must_change_password && to.name !== 'password') return { name: 'password' }
   if (to.name === 'home') {
-    const first = SECTIONS.find((section) => session.may(...section.permissions))
+    const first = firstSection(session.may)
     if (first) return { name: first.route }
   }
   return true

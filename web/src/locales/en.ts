@@ -17,11 +17,7 @@ const english: Messages = {
     personMenu: '(personal menu)',
     staffNumber: 'Staff number {number}',
     signOut: 'Sign out',
-    live: {
-      live: 'Live updates are on',
-      connecting: 'Connecting to live updates',
-      lost: 'Live updates are interrupted, reconnecting',
-    },
+    live: { live: 'Live updates on', connecting: 'Connecting to live updates', lost: 'Offline, reconnecting' },
     liveShort: { live: 'Live', connecting: 'Connecting', lost: 'Offline' },
   },
   nav: {
@@ -259,7 +255,9 @@ const english: Messages = {
   },
   dashboard: {
     title: 'The year',
-    subtitle: 'Computed from the records of calls and work orders; every figure opens to the records behind it.',
+    titleOfPeriod: 'The figures',
+    subtitle:
+      'Computed from the records of calls and work orders; the counts in the tables open to the records behind them.',
     month: 'Month',
     chart: 'Chart of {name} by month',
     monthly: '{name} by month',
@@ -269,6 +267,7 @@ const english: Messages = {
     emptyDetail: 'Choose another period. This hotline has records from {from} to {to}.',
     reset: 'Whole year',
     reportTable: 'Table of the evaluation report',
+    tableNumber: 'Table {number}',
     periodWrong: 'The last day is before the first day. Choose again.',
   },
   indicators: {
@@ -310,7 +309,8 @@ const english: Messages = {
     recordsEmptyDetail: 'The figure is 0, or nothing in the period meets the definition.',
     part: { numerator: 'Numerator', denominator: 'Denominator' },
     openRecords: 'Open the records of {part} {count}',
-    units: { percent: 'Rate', count: 'Count', seconds: 'Seconds', hours: 'Hours', days: 'Days' },
+    units: { percent: '%', count: 'Count', seconds: 's', hours: 'h', days: 'd' },
+    valueNames: { percent: 'Rate (%)', seconds: 'Time (s)', hours: 'Time (h)', days: 'Time (d)' },
     rules: {
       half_up: 'Half rounded up',
       below_one_never_hundred: 'Half rounded up, but below 100% never shown as 100%',

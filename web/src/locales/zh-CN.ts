@@ -246,7 +246,8 @@ const chinese = {
   },
   dashboard: {
     title: '年度看板',
-    subtitle: '数据由工单、来电等原始记录实时计算，点任一数字可看到背后的记录。',
+    titleOfPeriod: '数据看板',
+    subtitle: '数据由工单、来电等原始记录实时计算，点表中的数量可看到背后的记录。',
     month: '月份',
     chart: '{name}按月走势图',
     monthly: '{name}按月数据',
@@ -256,6 +257,7 @@ const chinese = {
     emptyDetail: '请换一个时间段。这条热线的数据从 {from} 到 {to}。',
     reset: '恢复全年',
     reportTable: '评价报告中的表号',
+    tableNumber: '表{number}',
     periodWrong: '截止日期早于起始日期，请重新选择。',
   },
   indicators: {
@@ -297,7 +299,8 @@ const chinese = {
     recordsEmptyDetail: '该数值为 0，或时间段内没有符合口径的记录。',
     part: { numerator: '分子', denominator: '分母' },
     openRecords: '查看{part} {count} 的记录',
-    units: { percent: '比率', count: '数量', seconds: '秒', hours: '小时', days: '天' },
+    units: { percent: '%', count: '数量', seconds: '秒', hours: '小时', days: '天' },
+    valueNames: { percent: '比率（%）', seconds: '时长（秒）', hours: '时长（小时）', days: '时长（天）' },
     rules: {
       half_up: '四舍五入',
       below_one_never_hundred: '四舍五入，但不足 100% 时不显示为 100%',

@@ -9,8 +9,14 @@ export type ChartOption = ComposeOption<
 type Amount = number | string | null | undefined
 export type Figure = { label: string; numerator: Amount; denominator: Amount; value: Amount; shown: string }
 export type ChartWords = { numerator: string; denominator: string; value: string }
-/** What is drawn: `isShare` when the value is a share of one, shown as a percentage. */
-export type ChartPlan = { figures: readonly Figure[]; words: ChartWords; isShare: boolean; textSize: number }
+/** What is drawn: `isShare` when the value is a share of one, shown as a percentage; `isWhole` when it is a count. */
+export type ChartPlan = {
+  figures: readonly Figure[]
+  words: ChartWords
+  isShare: boolean
+  isWhole: boolean
+  textSize: number
+}
 
 const INK = '#535f70'
 const LINE = '#dfe4ec'
@@ -74,10 +80,15 @@ const tooltipOf = (plan: ChartPlan): TooltipComponentOption => ({
 
 /** Standing bars in the order of time; with a line for the rate where there is one. */
 export function columnsOf(plan: ChartPlan): ChartOption {
-  const valueAxis = { type: 'value' as const, axisLabel: textOf(plan), splitLine: { lineStyle: { color: LINE } } }
+  const valueAxis = {
+    type: 'value' as const,
+    minInterval: plan.isWhole || plan.isShare ? 1 : undefined,
+    axisLabel: textOf(plan),
+    splitLine: { lineStyle: { color: LINE } },
+  }
   return {
     animationDuration: 300,
-    grid: { left: 4, right: 4, top: 34, bottom: 2, containLabel: true },
+    grid: { left: 4, right: 4, top: Math.round(plan.textSize * 3.5), bottom: 2, containLabel: true },
     legend: {
       top: 0,
       left: 0,
@@ -111,6 +122,7 @@ export function barsOf(plan: ChartPlan): ChartOption {
     xAxis: {
       type: 'value',
       max: isWithinOne ? 1 : undefined,
+      minInterval: plan.isWhole ? 1 : undefined,
       axisLabel: { ...textOf(plan), formatter: (value: number) => (plan.isShare ? percent(value) : String(value)) },
       splitLine: { lineStyle: { color: LINE } },
     },

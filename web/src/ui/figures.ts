@@ -33,4 +33,10 @@ export function recordsAt(scope: Scope): RouteLocationRaw {
 export const isRate = (rows: readonly Row[]) =>
   rows.some((row) => row.denominator !== null && row.denominator !== undefined)
 
+/** "193,932 ÷ 199,133"; nothing where there is no denominator or nothing was counted. */
+export function partsOf(figure: Pick<Row, 'numerator' | 'denominator'>): string {
+  if (figure.denominator === null || Number(figure.denominator) === 0) return ''
+  return `${formatNumber(figure.numerator)} ÷ ${formatNumber(figure.denominator)}`
+}
+
 export const shownPart = (row: Row, part: Part) => formatNumber(row[part])

@@ -20,5 +20,8 @@ export function useWords() {
       ? t('indicators.withUnit', { text, unit: word('indicators.unitShort', unit) })
       : text
   }
-  return { word, limit, figure }
+  /** What stands over a column of an indicator's values: a rate or a time by its unit, a count by a neutral word. */
+  const valueName = (unit: string | undefined) =>
+    !unit || unit === 'count' ? word('indicators', 'value') : word('indicators.valueNames', unit)
+  return { word, limit, figure, valueName }
 }

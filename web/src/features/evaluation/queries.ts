@@ -2,14 +2,6 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client } from '@/api/client'
 
-export function useSchemes() {
-  return useQuery({
-    queryKey: ['schemes'],
-    queryFn: () => answerOf(client.GET('/api/schemes')),
-    staleTime: 3_600_000,
-  })
-}
-
 export function useScorecard(scheme: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['evaluation', toValue(scheme)]),
