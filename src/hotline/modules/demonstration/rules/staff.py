@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hotline.modules.access.rules.roles import ROLES
 
+from .accounts import accounts
 from .organisation import Organisation
 from .people import full_name
 
@@ -61,11 +62,12 @@ class Staff:
         return full_name(_STAFF + len(self.members))
 
     def _accounts(self) -> Iterator[StaffMember]:
-        for index, role in enumerate(ROLES.values()):
-            department = self._organisation.account_department if role.in_department else self._organisation.centre
-            account = role.code.replace("_", "-")
+        organisation = self._organisation
+        for index, account in enumerate(accounts()):
+            works_for_department = ROLES[account.role_code].in_department
+            department = organisation.account_department if works_for_department else organisation.centre
             number = str(_FIRST_ACCOUNT_NUMBER + index)
-            yield StaffMember(account, role.name_zh, number, (role.code,), department, may_sign_in=True)
+            yield StaffMember(account.account, account.name, number, (account.role_code,), department, may_sign_in=True)
 
     def _agents(self) -> Iterator[StaffMember]:
         for index in range(self._organisation.city.agents):
