@@ -127,11 +127,11 @@ class Row:
 
 
 def overview(server: Server) -> list[Row]:
-    """Every demonstration year that can be loaded and every hotline that is there, in the order of their names."""
+    """Every demonstration year that can be loaded and every hotline that is there, real ones last."""
     titles = {city.name: city.title for city in demonstration.cities()}
     present = {name: _present(server, name, titles.get(name)) for name in server.hotlines()}
     missing = {name: Row(name, titles[name], False, True, None, None) for name in titles.keys() - present.keys()}
-    return [row for _, row in sorted((present | missing).items())]
+    return sorted((present | missing).values(), key=lambda row: (not row.is_demonstration, row.name))
 
 
 def _present(server: Server, name: str, title: str | None) -> Row:

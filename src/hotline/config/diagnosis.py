@@ -12,10 +12,12 @@ import psycopg
 from hotline.config import exposure, pages
 from hotline.config.browser import find as browser
 from hotline.config.database import binaries, embedded, placement, server
+from hotline.config.database.cluster import is_port_free
 from hotline.config.failures import CannotContinue, translated
 from hotline.config.home import Home
 from hotline.config.hotlines import default_hotline
 from hotline.config.supervision import single
+from hotline.config.supervision.programs import ENTRANCE
 from hotline.config.wording import readable_size, say
 
 ENOUGH_SPACE = 3 << 30
@@ -164,6 +166,10 @@ def listening(home: Home) -> Finding:
             state = say(f"平台正在运行（进程 {running.pid}）", f"the platform is running (pid {running.pid})")
             return Finding("port", Severity.FINE, subject, f"{running.address}, {state}")
         wanted = exposure.from_environment()
+        if is_left_behind(home) and not is_port_free(wanted.port, wanted.bind):
+            state = say("监督进程已不在，网页服务仍在运行", "the supervisor is gone, the web process still runs")
+            remedy = say("运行 ./hotline up 会接管仍在运行的进程。", "./hotline up takes over what still runs.")
+            return Finding("port", Severity.ADVICE, subject, f"{wanted.address}, {state}", remedy)
         exposure.require_free(wanted)
     except CannotContinue as failure:
         return Finding("port", Severity.PROBLEM, subject, say("不可用", "unusable"), failure.sentence)
@@ -173,6 +179,15 @@ def listening(home: Home) -> Finding:
             "未加密，由前置代理负责（HOTLINE_TLS=off）", "not encrypted, left to a proxy (HOTLINE_TLS=off)"
         )
     return Finding("port", Severity.FINE, subject, f"{wanted.address}, {protection}, {say('可用', 'free')}")
+
+
+def is_left_behind(home: Home) -> bool:
+    """Whether a web process still runs that a killed supervisor started."""
+    pid = home.recall("run/web").get("pid")
+    try:
+        return isinstance(pid, int) and ENTRANCE in psutil.Process(pid).cmdline()
+    except psutil.Error:
+        return False
 
 
 def chromium(home: Home) -> Finding:

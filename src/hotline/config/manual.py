@@ -123,6 +123,10 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("HOTLINE_TLS_KEY", "TLS 私钥文件", "file of the TLS key"),
     ("HOTLINE_TLS", "设为 off 表示由前置代理加密", "off: a proxy in front encrypts"),
     ("DATABASE_URL", "改用一台 PostgreSQL 服务器（15 或更高版本）", "use a PostgreSQL server (15 or newer) instead"),
-    ("HOTLINE_LANGUAGE", "命令行语言：zh 或 en", "language of the commands: zh or en"),
+    (
+        "HOTLINE_LANGUAGE",
+        "命令行语言：zh 或 en（其他值按 en）",
+        "language of the commands: zh or en (any other means en)",
+    ),
     ("HOTLINE_PYTHON", "指定 Python 3.11+ 的路径", "path of a Python 3.11+"),
 )

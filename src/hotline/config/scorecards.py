@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from hotline.config.wording import say
+from hotline.config.wording import say, shown_number
 from hotline.modules.evaluation.public import LeafDocument, LevelSum, ScorecardDocument
 
 NOTHING = "—"
@@ -82,8 +82,9 @@ def _table(level: LevelSum, reference: str) -> Table:
 def _add(table: Table, leaf: LeafDocument, note: str) -> None:
     by_rule, stated = leaf["mark_by_rule"] or NOTHING, leaf["mark_stated"] or NOTHING
     style = "yellow" if leaf["reason"] else ""
-    value = leaf["shown"] if leaf["shown"].endswith("%") or not leaf["unit"] else f"{leaf['shown']} {leaf['unit']}"
-    cells = (leaf["name"], leaf["weight"], leaf["target"], value, by_rule, stated, note)
+    shown = shown_number(leaf["shown"])
+    value = shown if shown.endswith("%") or not leaf["unit"] else f"{shown} {leaf['unit']}"
+    cells = (leaf["name"], leaf["weight"], shown_number(leaf["target"]), value, by_rule, stated, note)
     table.add_row(*(Text(cell, style=style) for cell in cells))
 
 

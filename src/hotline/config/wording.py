@@ -15,9 +15,11 @@ progress = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def is_english() -> bool:
-    """Whether HOTLINE_LANGUAGE, or else LANG, asks for English; Chinese otherwise."""
-    language = os.environ.get("HOTLINE_LANGUAGE") or os.environ.get("LANG") or "zh"
-    return language.startswith("en")
+    """Whether HOTLINE_LANGUAGE asks for another language than Chinese, or else LANG for English."""
+    chosen = os.environ.get("HOTLINE_LANGUAGE")
+    if chosen:
+        return not chosen.lower().startswith("zh")
+    return (os.environ.get("LANG") or "zh").startswith("en")
 
 
 def say(zh: str, en: str) -> str:
@@ -38,12 +40,15 @@ def show(table: Table) -> None:
 
 def counted(number: int | str | Decimal | None) -> str:
     """A number with thousands separators; what is no number stays as it is, and nothing is a dash."""
-    if number is None:
-        return "—"
+    return "—" if number is None else shown_number(str(number))
+
+
+def shown_number(text: str) -> str:
+    """A text that is a bare number, with thousands separators; any other text as it is."""
     try:
-        return f"{Decimal(number):,}"
+        return f"{Decimal(text):,}"
     except InvalidOperation:
-        return str(number)
+        return text
 
 
 def never_fail_on_characters() -> None:

@@ -34,6 +34,7 @@ def list_years(as_json: bool) -> None:
         return
     table = Table(
         say("名称", "Name"),
+        say("类别", "Kind"),
         say("标题", "Title"),
         say("是否已载入", "Loaded"),
         say("规模", "Scale"),
@@ -42,6 +43,7 @@ def list_years(as_json: bool) -> None:
     for row in found:
         table.add_row(
             row.name,
+            say("演示", "demonstration") if row.is_demonstration else say("正式热线", "real hotline"),
             row.title or "—",
             say("是", "yes") if row.is_loaded else say("否", "no"),
             str(row.scale.normalize()) if row.scale is not None else "—",

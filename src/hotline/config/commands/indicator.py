@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 import click
 from django.conf import settings
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from hotline.config import home, opening
 from hotline.config.commands.parameters import DAY
-from hotline.config.wording import answers, counted, say, show
+from hotline.config.wording import answers, counted, say, show, shown_number
 from hotline.modules.analytics import public as analytics
 from hotline.modules.departments.public import HotlineProfile
 
@@ -79,15 +78,7 @@ def table_of(rows: list[analytics.RowDocument], by: str | None) -> Table:
         if is_total and by:
             table.add_section()
         names = [] if not has_names else [""] if is_total else [row["name"]]
-        figures = (counted(row["numerator"]), counted(row["denominator"]), shown(row["shown"]))
+        figures = (counted(row["numerator"]), counted(row["denominator"]), shown_number(row["shown"]))
         key = say("合计", "Total") if is_total else row["key"]
         table.add_row(*(Text(cell) for cell in (key, *names, *figures)))
     return table
-
-
-def shown(text: str) -> str:
-    """A value as the indicator shows it, a bare number with thousands separators."""
-    try:
-        return f"{Decimal(text):,}"
-    except InvalidOperation:
-        return text

@@ -5,7 +5,7 @@ import click
 from hotline.config import home, pages
 
 
-@click.group(name="web")
+@click.group(name="web", no_args_is_help=False)
 def command() -> None:
     """The pages."""
 

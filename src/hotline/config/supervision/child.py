@@ -1,6 +1,7 @@
 """One supervised process: started or adopted, watched, restarted, stopped."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import time
@@ -16,6 +17,7 @@ from hotline.config.supervision.programs import ENTRANCE, Program
 # Seconds before the first, second, … restart in a row; the last one repeats for ever.
 RESTART_DELAYS = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 SETTLED_AFTER_SECONDS = 60
+LOG_TAIL_BYTES = 8192
 
 
 class State(StrEnum):
@@ -42,6 +44,7 @@ class Child:
         self._process: psutil.Process | None = None
         self._popen: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
+        self._log_began_at = 0
         self._restart_at = 0.0
 
     @property
@@ -83,6 +86,8 @@ class Child:
         """Adopt the process left behind if it is the one wanted; otherwise start it, in its place if need be."""
         if self.will_adopt():
             self._process, self.state = self.left_behind(), State.ADOPTED
+            with contextlib.suppress(OSError):
+                self._log_began_at = self.program.log.stat().st_size
             self._started_at = time.monotonic()
             return
         self.end_unwanted()
@@ -93,6 +98,7 @@ class Child:
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches only the supervisor."""
         with self.program.log.open("ab") as log:
+            self._log_began_at = log.seek(0, os.SEEK_END)
             self._popen = subprocess.Popen(
                 self.program.arguments,
                 env=dict(self.program.environment),
@@ -147,6 +153,18 @@ class Child:
     def restarts_in_seconds(self) -> int:
         """How long until the next attempt."""
         return max(0, round(self._restart_at - time.monotonic()))
+
+    def last_log_line(self) -> str:
+        """The last line in the log that this process wrote, not a former one; empty where there is none."""
+        try:
+            with self.program.log.open("rb") as log:
+                size = log.seek(0, os.SEEK_END)
+                # A log that was rotated meanwhile begins anew.
+                log.seek(max(self._log_began_at if self._log_began_at <= size else 0, size - LOG_TAIL_BYTES))
+                lines = log.read().decode("utf-8", "replace").split("\n")
+        except OSError:
+            return ""
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def _describe_exit(self) -> str:
         code = self._popen.poll() if self._popen is not None else None

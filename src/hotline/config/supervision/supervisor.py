@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from hotline.config.database import embedded
-from hotline.config.database.cluster import Cluster, last_lines
+from hotline.config.database.cluster import Cluster
 from hotline.config.failures import CannotContinue, translated
 from hotline.config.home import Home
 from hotline.config.supervision.child import Child, State
@@ -64,13 +64,8 @@ class Supervisor:
                 told_at = time.monotonic()
                 seconds = int(told_at - started_at)
                 tell(f"仍在等待网页服务就绪（{seconds} 秒）…", f"Still waiting for the web process ({seconds} s)…")
-                self._quote_log(self._children[0])
+                quote_log(self._children[0])
         return False
-
-    def _quote_log(self, child: Child) -> None:
-        line = last_lines(child.program.log, 1)
-        if line:
-            tell(f"  最后一条日志：{line}（{child.program.log}）", f"  Last log line: {line} ({child.program.log})")
 
     def watch(self) -> None:
         """Watch until a stop is asked for."""
@@ -136,15 +131,22 @@ def announce(child: Child) -> None:
             tell(f"{name} 已重新启动（进程 {pid}）", f"{name} restarted (pid {pid})")
         case State.WAITING:
             seconds = child.restarts_in_seconds
+            when_zh, when_en = (f"{seconds} 秒后", f" in {seconds} s") if seconds else ("正在", "")
             tell(
-                f"{name} 意外退出（{child.exit}），{seconds} 秒后重新启动。",
-                f"{name} ended unexpectedly ({child.exit}), restarting in {seconds} s.",
+                f"{name} 意外退出（{child.exit}），{when_zh}重新启动。",
+                f"{name} ended unexpectedly ({child.exit}), restarting{when_en}.",
             )
             if child.failures > 1:
-                line = last_lines(child.program.log, 1)
-                tell(f"  最后一条日志：{line}（{child.program.log}）", f"  Last log line: {line} ({child.program.log})")
+                quote_log(child)
         case State.STOPPED:
             tell(f"{name} 已停止", f"{name} stopped")
+
+
+def quote_log(child: Child) -> None:
+    """The last line that the process wrote since it was started; nothing where it wrote none."""
+    line = child.last_log_line()
+    if line:
+        tell(f"  最后一条日志：{line}（{child.program.log}）", f"  Last log line: {line} ({child.program.log})")
 
 
 def rotate(log: Path) -> None:
