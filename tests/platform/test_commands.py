@@ -88,16 +88,11 @@ def test_help_is_given_however_it_is_asked_for() -> None:
         (["demo"], "后面还要写做什么。"),
     ],
 )
-def test_usage_errors_name_what_was_typed(
-    arguments: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("HOTLINE_LANGUAGE", "zh")
+def test_usage_errors_name_what_was_typed(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    refused = run(tmp_path, *arguments, HOTLINE_LANGUAGE="zh")
 
-    with pytest.raises(SystemExit) as ended:
-        cli.main(arguments)
-
-    assert ended.value.code == 2
-    assert sentence in capsys.readouterr().err
+    assert refused.returncode == 2
+    assert sentence in refused.stderr
 
 
 def test_parts_of_a_command_are_told_on_its_page(tmp_path: Path) -> None:
