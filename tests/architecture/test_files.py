@@ -16,7 +16,7 @@ CITIES = re.compile(r"hanzhong|beijing|shanghai|汉中|北京|上海|西安", re
 NOT_A_CITY = re.compile(r"Asia/Shanghai|北京时间|Beijing time")
 OF_ONE_CITY = ("src/hotline/schemes/", "src/hotline/modules/demonstration/")
 
-FOREIGN_PLACES = re.compile(r"(?<![\w.:/~-])/(?:home|Users)/(?=\w)|--(?:extra-)?index-url")
+FOREIGN_PLACES = re.compile(r"(?<![\w.:/~-])/(?:home|Users)/(?=\w)|--(?:extra-)?index[-_]url")
 # Where packages are locked or clients are set up, no address at all: each user's own client knows its registry.
 ADDRESS = re.compile(r'"resolved": "http|^[^"]*https?://')
 NO_ADDRESSES = ("requirements.lock", "requirements-test.lock", "web/package-lock.json", "web/.npmrc")
@@ -109,7 +109,7 @@ def test_locked_packages_name_no_address() -> None:
 
 
 def test_patterns_catch_what_they_are_for() -> None:
-    for text in ("open('/home/li/x')", "see /Users/li/plan", "--index-url x"):
+    for text in ("open('/home/li/x')", "see /Users/li/plan", "--index_url x"):
         assert FOREIGN_PLACES.search(text), text
     for text in ("~/home/x", "src/home/x", "https://example.org/home/x", "/api/home-page"):
         assert not FOREIGN_PLACES.search(text), text
