@@ -8,7 +8,7 @@ from hotline.modules.callbacks.endpoints import router as callbacks_router
 from hotline.modules.departments.endpoints import router as departments_router
 from hotline.modules.evaluation.endpoints import router as evaluation_router
 from hotline.modules.taxonomy.endpoints import router as taxonomy_router
-from hotline.modules.workorders.endpoints import router as workorders_router
+from hotline.modules.workorders.endpoints import ROUTERS as WORKORDER_ROUTERS
 
 from . import problems, session
 from .description import DescribedInterface
@@ -22,7 +22,7 @@ ROUTERS = (
     evaluation_router,
     session.router,
     taxonomy_router,
-    workorders_router,
+    *WORKORDER_ROUTERS,
 )
 
 api = DescribedInterface(

@@ -15,7 +15,7 @@ from .errors import ForgeryProtection, NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import ROLES, Role
-from .selectors import Actor, actor_of, actor_of_session, find_person, locked_accounts
+from .selectors import Actor, actor_of, actor_of_session, find_person, locked_accounts, system_actor
 
 __all__ = [
     "ROLES",
@@ -41,6 +41,7 @@ __all__ = [
     "reset_password",
     "sign_in",
     "sign_out",
+    "system_actor",
     "unlock",
 ]
 

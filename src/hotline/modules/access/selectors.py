@@ -9,6 +9,8 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
+from hotline.kit.clock import now
+
 from .errors import NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
@@ -44,6 +46,17 @@ def actor_of(person: Person) -> Actor:
         codes,
         permissions_of(codes),
     )
+
+
+SYSTEM_ACCOUNT = "system"
+
+
+def system_actor(*permissions: Permission) -> Actor:
+    """Whoever acts when nobody does: what happens by itself is recorded as done by the system."""
+    person, _ = Person.objects.get_or_create(
+        account=SYSTEM_ACCOUNT, defaults={"name": "系统", "is_active": False, "created_at": now()}
+    )
+    return Actor(person.pk, person.account, person.name, "", False, frozenset(), frozenset(permissions))
 
 
 def find_person(account: str) -> Person | None:

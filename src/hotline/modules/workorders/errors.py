@@ -58,3 +58,47 @@ class CallbackAwaited(Refusal):
         "zh": "请先由回访员完成回访（接通，或三次未接通），再归档。",
         "en": "Have a call-back clerk record the call-back (reached, or three failed attempts), then archive.",
     }
+
+
+class NotYourPart(Refusal):
+    """The step belongs to the department in the lead, and the actor's department is not that."""
+
+    code = "not_your_part"
+    status = 403
+    title = {
+        "zh": "贵单位不是该工单的主办单位，不能进行这一步。",
+        "en": "Your department does not lead this work order, so it cannot take this step.",
+    }
+    next_step = {
+        "zh": "协办单位请提交协办意见；如认为应由贵单位主办，请联系派单员。",
+        "en": "A supporting department replies in support; ask a dispatcher if yours should lead.",
+    }
+
+
+class DesignationRequired(Refusal):
+    """The work order went round often enough: from now on the hotline names the department."""
+
+    code = "designation_required"
+    title = {
+        "zh": "该工单已派出 {dispatches} 次，不能再自由派单。",
+        "en": "This work order has been dispatched {dispatches} times and cannot be dispatched freely any more.",
+    }
+    next_step = {
+        "zh": "请由派单审核员指定承办单位，或提请疑难件会商。",
+        "en": "Have a dispatch reviewer designate the department, or call a joint review.",
+    }
+
+
+class RecusalRequired(Refusal):
+    """The department, or one above it, is accused in a confidential work order."""
+
+    code = "recusal_required"
+    status = 422
+    title = {
+        "zh": "“{department}”是本保密工单的被反映单位，应当回避。",
+        "en": "“{department}” is accused in this confidential work order and must not take part.",
+    }
+    next_step = {
+        "zh": "请派往其上级或有监督职责的其他单位。",
+        "en": "Dispatch to its superior or to another department that supervises it.",
+    }

@@ -10,3 +10,27 @@ class WorkOrderCompleted(Event):
     """A work order was completed: answered at once, or its reply was accepted."""
 
     work_order_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOrderDispatched(Event):
+    """A work order was handed to a department: dispatched, redispatched or designated."""
+
+    work_order_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOrderReopened(Event):
+    """A completed work order is handled again."""
+
+    work_order_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWarned(Event):
+    """So much of a limit is used up; at 100 it has run out."""
+
+    work_order_id: int
+    clock_id: int
+    kind: str
+    percent: int

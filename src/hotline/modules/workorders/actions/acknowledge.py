@@ -5,10 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.visibility import lock
 
+from .assign import lead_of
+from .clocks import stop_clocks
 from .take_step import Remark, take_step
 
 
@@ -17,6 +20,11 @@ def acknowledge(*, number: str, by: Actor, at: datetime, seen_version: int | Non
     """The department takes the work order on."""
     work_order = lock(number, by=by)
     work_order.acknowledged_at = at
+    lead = lead_of(work_order)
+    lead.acknowledged_at = at
+    lead.acknowledged_by_id = by.person_id
+    lead.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    stop_clocks(work_order, ClockKind.ACKNOWLEDGE, at=at)
     remark = Remark(department=work_order.handling_department)
     take_step(work_order, Step.ACKNOWLEDGE, by=by, at=at, seen_version=seen_version, remark=remark)
     return work_order

@@ -1,48 +1,73 @@
-"""Hand a work order to the department that will handle it."""
+"""Hand a work order to the departments that will handle it."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from hotline.kit.clock import local_date
+from hotline.kit.publishing import publish
 from hotline.modules.access.public import Actor
-from hotline.modules.departments.public import find_department
-from hotline.modules.sla.public import limit_for
-from hotline.modules.taxonomy.public import working_calendar
-from hotline.modules.workorders.errors import DepartmentNotSuitable
+from hotline.modules.workorders.errors import DesignationRequired
+from hotline.modules.workorders.events import WorkOrderDispatched
 from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES, needs_designation
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.visibility import lock
 
+from .assign import Parts, assign, end_parts
 from .take_step import Remark, take_step
 
 
 @transaction.atomic
-def dispatch(
-    *, number: str, department_code: str, note: str, by: Actor, at: datetime, seen_version: int | None = None
-) -> WorkOrder:
-    """Dispatch to a department; its limit starts now and the due moment is frozen on the work order."""
+def dispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Dispatch to a department in the lead and any in support; their limits start now.
+
+    After the third dispatch nobody is chosen freely any more: `DesignationRequired`.
+    """
     work_order = lock(number, by=by)
-    department = find_department(department_code)
-    if department.is_hotline_centre or not department.is_active:
-        raise DepartmentNotSuitable(field="department_code", department=department.name)
-    limit = limit_for(request_type=work_order.request_type, urgency=work_order.urgency, on=local_date(at))
-    work_order.handling_department = department
-    work_order.dispatched_at = at
-    work_order.limit_amount = limit.amount
-    work_order.limit_unit = limit.unit
-    work_order.limit_rule_name = limit.rule_name
-    work_order.handling_due_at = limit.due_at(at, working_calendar(local_date(at)))
-    take_step(
-        work_order,
-        Step.DISPATCH,
-        by=by,
-        at=at,
-        seen_version=seen_version,
-        remark=Remark(
-            note=note,
-            department=department,
-            details={"due_at": work_order.handling_due_at.isoformat(), "limit": limit.rule_name},
-        ),
-    )
+    if needs_designation(work_order.dispatch_count):
+        raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
+    return _hand_over(work_order, Step.DISPATCH, parts, by=by, at=at, seen_version=seen_version)
+
+
+@transaction.atomic
+def designate(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Name the department that has to handle the work order; it may not send it back."""
+    work_order = lock(number, by=by)
+    work_order.is_designated = True
+    return _hand_over(work_order, Step.DESIGNATE, parts, by=by, at=at, seen_version=seen_version)
+
+
+@transaction.atomic
+def redispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Take a work order from one department and give it to another without a send-back."""
+    work_order = lock(number, by=by)
+    if needs_designation(work_order.dispatch_count):
+        raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
+    end_parts(work_order, step=Step.REDISPATCH, at=at)
+    return _hand_over(work_order, Step.REDISPATCH, parts, by=by, at=at, seen_version=seen_version)
+
+
+@transaction.atomic
+def recall(*, number: str, reason: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Take back a dispatch that no department has acknowledged yet."""
+    work_order = lock(number, by=by)
+    remark = Remark(note=reason, department=work_order.handling_department)
+    end_parts(work_order, step=Step.RECALL, at=at)
+    take_step(work_order, Step.RECALL, by=by, at=at, seen_version=seen_version, remark=remark)
+    return work_order
+
+
+def _hand_over(
+    work_order: WorkOrder, step: Step, parts: Parts, *, by: Actor, at: datetime, seen_version: int | None
+) -> WorkOrder:
+    lead = assign(work_order, parts, by=by, at=at)
+    details = {
+        "due_at": work_order.handling_due_at.isoformat() if work_order.handling_due_at else None,
+        "limit": work_order.limit_rule_name,
+        "supporting": "、".join(parts.supporting_codes) or None,
+        "basis": parts.basis or None,
+    }
+    remark = Remark(note=parts.instruction, department=lead, details=details)
+    take_step(work_order, step, by=by, at=at, seen_version=seen_version, remark=remark)
+    publish(WorkOrderDispatched(at=at, work_order_id=work_order.pk))
     return work_order

@@ -14,6 +14,7 @@ class HistoryRow(NamedTuple):
     work_order_id: int
     sequence: int
     step: str
+    stage: str
     at: datetime
     actor_id: int
     department_id: int | None

@@ -69,6 +69,7 @@ def register(*, matter: Matter, caller: Caller | None, by: Actor, at: datetime) 
         else None,
         call=find_call(matter.call_reference) if matter.call_reference else None,
         is_confidential=matter.is_confidential,
+        requester_kind=caller.kind if caller else "",
         stage=Stage.REGISTERED,
         registered_at=at,
         registered_by_id=by.person_id,

@@ -6,11 +6,13 @@ from django.db import transaction
 
 from hotline.kit.publishing import publish
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.events import WorkOrderCompleted
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.visibility import lock
 
+from .clocks import stop_clocks
 from .take_step import Remark, mark_completed, take_step
 
 
@@ -19,6 +21,7 @@ def accept_reply(*, number: str, note: str, by: Actor, at: datetime, seen_versio
     """The reply answers the request: the work order is complete."""
     work_order = lock(number, by=by)
     mark_completed(work_order, at=at)
+    stop_clocks(work_order, *ClockKind, at=at)
     take_step(work_order, Step.ACCEPT_REPLY, by=by, at=at, seen_version=seen_version, remark=Remark(note=note))
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
     return work_order
@@ -28,6 +31,7 @@ def accept_reply(*, number: str, note: str, by: Actor, at: datetime, seen_versio
 def return_reply(*, number: str, note: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """The reply does not answer the request: back to the department, which is told why."""
     work_order = lock(number, by=by)
+    work_order.rework_count += 1
     remark = Remark(note=note, department=work_order.handling_department)
     take_step(work_order, Step.RETURN_REPLY, by=by, at=at, seen_version=seen_version, remark=remark)
     return work_order

@@ -1,16 +1,19 @@
-"""What every step has in common: permission, stage, version, history, notice."""
+"""What every step has in common: permission, part, stage, version, history, notice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from hotline.kit.errors import NotPermitted
-from hotline.modules.access.public import Actor
-from hotline.modules.departments.public import Department
+from hotline.modules.access.public import Actor, Permission
+from hotline.modules.departments.public import Department, department_of
 from hotline.modules.notifications.public import CENTRE, notify, topics_of_path
-from hotline.modules.workorders.errors import StaleVersion
-from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Step, ensure_reachable
+from hotline.modules.workorders.errors import NotYourPart, StaleVersion
+from hotline.modules.workorders.models import Assignment, WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Side, Step, ensure_reachable
+from hotline.modules.workorders.rules.words import Part
+
+Details = Mapping[str, str | int | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Remark:
 
     note: str = ""
     department: Department | None = None
-    details: Mapping[str, str | int | bool | None] = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
 
 
 def take_step(
@@ -30,21 +33,30 @@ def take_step(
     `seen_version` is the version that the actor's page showed; a step on an older one is refused with `StaleVersion`,
     save where the stage already tells more. Fields that the step sets are set by the caller before.
     """
-    if not by.may(TRANSITIONS[step].permission):
+    transition = TRANSITIONS[step]
+    if not by.may(transition.permission):
         raise NotPermitted
     target = ensure_reachable(work_order.current_stage, step)
     if seen_version is not None and seen_version != work_order.version:
         raise StaleVersion(seen=seen_version, current=work_order.version)
+    ensure_part(work_order, transition.side, by=by)
     work_order.stage = target
     work_order.version += 1
     work_order.save()
     append_to_history(work_order, step, by=by, at=at, remark=remark)
 
 
-def mark_completed(work_order: WorkOrder, *, at: datetime) -> None:
-    """Set what the steps that complete a work order have in common. A requester who is known awaits a call-back."""
-    work_order.completed_at = at
-    work_order.awaits_callback = work_order.requester_id is not None
+def ensure_part(work_order: WorkOrder, side: Side, *, by: Actor) -> None:
+    """Refuse with `NotYourPart` a department's step to somebody whose department has another part, or none.
+
+    A department acts for those below it. People of the centre who hold the permission act for any.
+    """
+    if side is not Side.LEAD or by.may(Permission.READ_ALL_WORK_ORDERS):
+        return
+    own = department_of(by)
+    lead = work_order.handling_department
+    if own is None or lead is None or not lead.path.startswith(own.path):
+        raise NotYourPart
 
 
 def append_to_history(work_order: WorkOrder, step: Step, *, by: Actor, at: datetime, remark: Remark) -> None:
@@ -53,6 +65,7 @@ def append_to_history(work_order: WorkOrder, step: Step, *, by: Actor, at: datet
         work_order=work_order,
         sequence=work_order.version,
         step=step,
+        stage=work_order.stage,
         at=at,
         actor_id=by.person_id,
         department=remark.department,
@@ -62,6 +75,16 @@ def append_to_history(work_order: WorkOrder, step: Step, *, by: Actor, at: datet
     notify(topics=_topics(work_order), kind=step, subject=work_order.number, at=at)
 
 
+def mark_completed(work_order: WorkOrder, *, at: datetime) -> None:
+    """Set what the steps that complete a work order have in common. A requester who is known awaits a call-back."""
+    work_order.completed_at = at
+    work_order.awaits_callback = work_order.requester_id is not None
+
+
 def _topics(work_order: WorkOrder) -> list[str]:
-    department = work_order.handling_department
-    return [CENTRE, *(topics_of_path(department.path) if department else ())]
+    """The centre, and every department that has a part, with those above it."""
+    if work_order.dispatch_count == 0:
+        return [CENTRE]
+    parts = Assignment.objects.filter(work_order=work_order, ended_at__isnull=True)
+    paths = parts.exclude(part=Part.COPIED).values_list("department__path", flat=True)
+    return [CENTRE, *(topic for path in paths for topic in topics_of_path(path))]

@@ -1,7 +1,32 @@
-"""Work orders, their history, and the responsibility list."""
+"""Work orders with everything that belongs to them, one file per aggregate."""
 
+from .approval import Approval
+from .assignment import Assignment
+from .clock import Clock, Suspension
+from .desk import Export, SavedView
+from .dispute import JointReview, JointReviewOpinion, Recusal
+from .handling import Attachment, ContactAttempt, PromiseTask, Reply
 from .history import WorkOrderEvent
 from .responsibility import ResponsibilityEntry
 from .work_order import PRESSING, NumberSeries, WorkOrder
 
-__all__ = ["PRESSING", "NumberSeries", "ResponsibilityEntry", "WorkOrder", "WorkOrderEvent"]
+__all__ = [
+    "PRESSING",
+    "Approval",
+    "Assignment",
+    "Attachment",
+    "Clock",
+    "ContactAttempt",
+    "Export",
+    "JointReview",
+    "JointReviewOpinion",
+    "NumberSeries",
+    "PromiseTask",
+    "Recusal",
+    "Reply",
+    "ResponsibilityEntry",
+    "SavedView",
+    "Suspension",
+    "WorkOrder",
+    "WorkOrderEvent",
+]

@@ -10,11 +10,14 @@ from hotline.modules.departments.public import Department
 from hotline.modules.requesters.public import Requester
 from hotline.modules.taxonomy.public import Category, Division
 from hotline.modules.telephony.public import Call
-from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
 # What is due first comes first; what was never dispatched has no due moment and counts from its registration.
-PRESSING = Coalesce("handling_due_at", "registered_at")
+PRESSING = Coalesce("rework_due_at", "handling_due_at", "registered_at")
+
+
+STAGES_WITH_A_DEPARTMENT = HANDLING_STAGES | {Stage.SENT_BACK, Stage.REPLIED}
 
 
 class WorkOrder(models.Model):
@@ -29,40 +32,84 @@ class WorkOrder(models.Model):
     urgency = models.CharField(max_length=16, choices=[(urgency.value, urgency.value) for urgency in Urgency])
     title = models.CharField(max_length=80)
     content = models.TextField()
-    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="+", db_index=False)
     category_id: int
-    division = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+")
+    division = models.ForeignKey(Division, models.PROTECT, null=True, related_name="+", db_index=False)
     division_id: int | None
     address = models.CharField(max_length=128, blank=True)
     channel = models.CharField(max_length=24, choices=[(channel.value, channel.value) for channel in Channel])
-    requester = models.ForeignKey(Requester, models.PROTECT, null=True, related_name="work_orders")
+    requester = models.ForeignKey(Requester, models.PROTECT, null=True, related_name="work_orders", db_index=False)
     requester_id: int | None
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="work_orders")
     call_id: int | None
+    # Neither the requester's data nor, to the accused department, the work order itself is shown.
     is_confidential = models.BooleanField(default=False)
+    accused_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
+    accused_department_id: int | None
+    # Denormalised from the requester, because queues and limits go by it.
+    requester_kind = models.CharField(max_length=12, blank=True)
+    is_key_enterprise = models.BooleanField(default=False)
+    is_leader_assigned = models.BooleanField(default=False)
+    focus_area = models.CharField(max_length=24, blank=True)
+    # How many people ask for the same; 1 for an ordinary request.
+    people_count = models.PositiveIntegerField(default=1)
+    consents_to_publication = models.BooleanField(default=False)
 
     stage = models.CharField(max_length=16, choices=[(stage.value, stage.value) for stage in Stage])
     version = models.PositiveIntegerField(default=1)
     registered_at = models.DateTimeField()
-    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     registered_by_id: int
     answered_at_once = models.BooleanField(default=False)
-    handling_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+")
+    handling_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
     handling_department_id: int | None
+    # To be dispatched before everything else: an emergency service returned it.
+    is_first_in_queue = models.BooleanField(default=False)
+    # The citizen's clock runs from the first dispatch; the department's from the last.
+    first_dispatched_at = models.DateTimeField(null=True)
     dispatched_at = models.DateTimeField(null=True)
+    dispatched_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+    dispatched_by_id: int | None
+    dispatch_count = models.PositiveSmallIntegerField(default=0)
+    is_designated = models.BooleanField(default=False)
+    send_back_count = models.PositiveSmallIntegerField(default=0)
+    rework_count = models.PositiveSmallIntegerField(default=0)
+    extension_count = models.PositiveSmallIntegerField(default=0)
     limit_amount = models.PositiveSmallIntegerField(null=True)
     limit_unit = models.CharField(max_length=16, blank=True)
     limit_rule_name = models.CharField(max_length=64, blank=True)
     handling_due_at = models.DateTimeField(null=True)
+    # While a work order is handled again after its first reply; the first due moment stays what timeliness is judged by.
+    rework_due_at = models.DateTimeField(null=True)
+    acknowledge_due_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    contact_due_at = models.DateTimeField(null=True)
+    # The requester was reached, or three attempts at different hours failed.
+    first_contacted_at = models.DateTimeField(null=True)
+    citizen_due_at = models.DateTimeField(null=True)
+    promised_until = models.DateField(null=True)
     # The first reply counts for timeliness; a later one, after a review sent it back, replaces the text.
     first_replied_at = models.DateTimeField(null=True)
     replied_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True)
+    outcome = models.CharField(max_length=16, blank=True)
     completed_at = models.DateTimeField(null=True)
     # From completion until the call-back is closed, where there is anybody to call: his answer is part of the file.
     awaits_callback = models.BooleanField(default=False)
+    # A dissatisfied requester's case is looked at before the file is closed.
+    awaits_result_review = models.BooleanField(default=False)
+    # Left out of the rates by an approved application.
+    is_excluded = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="duplicates", db_index=False)
+    merged_into_id: int | None
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_parts")
+    split_from_id: int | None
+    transferred_to = models.CharField(max_length=4, blank=True)
     archived_at = models.DateTimeField(null=True)
+    retention_class = models.CharField(max_length=12, blank=True)
+    published_at = models.DateTimeField(null=True)
+    published_title = models.CharField(max_length=80, blank=True)
+    published_text = models.TextField(blank=True)
 
     class Meta:
         indexes = [
@@ -70,12 +117,15 @@ class WorkOrder(models.Model):
             models.Index(fields=["stage", "handling_due_at"], name="work_order_by_stage_and_due"),
             models.Index(fields=["handling_department", "stage", "registered_at"], name="work_order_by_department"),
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
+            models.Index(fields=["requester", "registered_at"], name="work_order_by_requester"),
+            models.Index(
+                fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="work_order_by_main"
+            ),
             models.Index(PRESSING, "id", condition=~models.Q(stage=Stage.ARCHIVED), name="work_order_by_pressing"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(stage=Stage.REGISTERED)
-                | models.Q(answered_at_once=True)
+                condition=~models.Q(stage__in=sorted(STAGES_WITH_A_DEPARTMENT))
                 | models.Q(handling_department__isnull=False, handling_due_at__isnull=False),
                 name="dispatched_work_orders_have_a_department_and_a_due_moment",
             ),
@@ -83,10 +133,20 @@ class WorkOrder(models.Model):
                 condition=models.Q(awaits_callback=False) | models.Q(stage=Stage.COMPLETED),
                 name="only_completed_work_orders_await_a_callback",
             ),
+            models.CheckConstraint(
+                condition=models.Q(stage=Stage.MERGED, merged_into__isnull=False)
+                | ~models.Q(stage=Stage.MERGED),
+                name="merged_work_orders_have_a_main_one",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def current_due_at(self) -> datetime | None:
+        """The moment at which the department's reply is due now."""
+        return self.rework_due_at or self.handling_due_at
 
     @property
     def current_stage(self) -> Stage:
@@ -94,7 +154,9 @@ class WorkOrder(models.Model):
         return Stage(self.stage)
 
     def is_overdue(self, at: datetime) -> bool:
-        """Whether the first reply came, or is still to come, after the due moment."""
+        """Whether the first reply came, or is still to come, after the due moment; the same of a rework under way."""
+        if self.rework_due_at is not None:
+            return at > self.rework_due_at
         return self.handling_due_at is not None and (self.first_replied_at or at) > self.handling_due_at
 
 

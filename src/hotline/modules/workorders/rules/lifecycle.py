@@ -1,68 +1,276 @@
 """The life cycle of a work order: its stages, and the one table of steps between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hotline.modules.access.rules.permissions import Permission
 from hotline.modules.workorders.errors import StageNotReachable
+
+from .words import ApprovalKind
 
 
 class Stage(StrEnum):
     """Where a work order stands, named by what was done last."""
 
     REGISTERED = "registered"
+    JOINTLY_REVIEWED = "jointly_reviewed"
     DISPATCHED = "dispatched"
+    SENT_BACK = "sent_back"
     ACKNOWLEDGED = "acknowledged"
+    SUSPENDED = "suspended"
+    DRAFTED = "drafted"
     REPLIED = "replied"
     COMPLETED = "completed"
     CALLED_BACK = "called_back"
     ARCHIVED = "archived"
+    # The ways aside.
+    DECLINED = "declined"
+    TRANSFERRED = "transferred"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
 
 
 class Step(StrEnum):
     """What can be done with a work order. History records a step each time."""
 
+    # At the centre, before a department has it.
     REGISTER = "register"
+    AMEND = "amend"
     ANSWER = "answer"
+    DECLINE = "decline"
+    TRANSFER = "transfer"
+    TAKE_BACK = "take_back"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    COMPLETE_WITH_MAIN = "complete_with_main"
+    SPLIT = "split"
+    REJOIN = "rejoin"
+    WITHDRAW = "withdraw"
     DISPATCH = "dispatch"
+    DESIGNATE = "designate"
+    RECALL = "recall"
+    REDISPATCH = "redispatch"
+    UPHOLD_SEND_BACK = "uphold_send_back"
+    REFUSE_SEND_BACK = "refuse_send_back"
+    OPEN_JOINT_REVIEW = "open_joint_review"
+    CONCLUDE_JOINT_REVIEW = "conclude_joint_review"
+    # In the departments.
     ACKNOWLEDGE = "acknowledge"
+    DISPATCH_DOWNWARD = "dispatch_downward"
+    SEND_BACK = "send_back"
+    GIVE_OPINION = "give_opinion"
+    CONTACT = "contact"
+    NOTE_PROGRESS = "note_progress"
+    REQUEST_EXTENSION = "request_extension"
+    APPROVE_EXTENSION = "approve_extension"
+    REFUSE_EXTENSION = "refuse_extension"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REQUEST_PROMISE = "request_promise"
+    APPROVE_PROMISE = "approve_promise"
+    REFUSE_PROMISE = "refuse_promise"
+    ACKNOWLEDGE_SUPPORT = "acknowledge_support"
+    REPLY_IN_SUPPORT = "reply_in_support"
+    SUBMIT_REPLY = "submit_reply"
+    RETURN_DRAFT = "return_draft"
+    APPROVE_REPLY = "approve_reply"
     REPLY = "reply"
+    # At the centre, afterwards.
     ACCEPT_REPLY = "accept_reply"
     RETURN_REPLY = "return_reply"
     TRY_CALLBACK = "try_callback"
     RECORD_CALLBACK = "record_callback"
+    CONFIRM_RESULT = "confirm_result"
+    REOPEN = "reopen"
+    REOPEN_FOR_DISPATCH = "reopen_for_dispatch"
+    REQUEST_EXCLUSION = "request_exclusion"
+    APPROVE_EXCLUSION = "approve_exclusion"
+    REFUSE_EXCLUSION = "refuse_exclusion"
     ARCHIVE = "archive"
+    PUBLISH = "publish"
+    WITHDRAW_PUBLICATION = "withdraw_publication"
+    # At any time while the work order is open.
+    REMIND = "remind"
+    SUPERVISE = "supervise"
+    INSTRUCT = "instruct"
+    RECUSE = "recuse"
+    RECALCULATE = "recalculate"
+
+
+class Side(StrEnum):
+    """Whose step it is: the hotline's centre, the department in the lead, or one in support."""
+
+    CENTRE = "centre"
+    LEAD = "lead"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A step: from which stages it is permitted, to which it leads, and who may take it."""
+    """A step: from which stages it is permitted, to which it leads, who may take it, and whether it is his duty.
+
+    A step without a target leaves the work order at its stage. A duty puts the work order among the tasks of those who
+    may take it; anything else is only possible.
+    """
 
     step: Step
     sources: frozenset[Stage]
-    target: Stage
+    target: Stage | None
     permission: Permission
+    side: Side
+    is_duty: bool
+
+    def leads_from(self, stage: Stage) -> Stage:
+        """The stage after the step."""
+        return self.target or stage
 
 
-def _transition(step: Step, target: Stage, permission: Permission, *sources: Stage) -> Transition:
-    return Transition(step, frozenset(sources), target, permission)
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What besides its stage decides which steps a work order offers."""
+
+    awaits_callback: bool = False
+    awaits_result_review: bool = False
+    needs_designation: bool = False
+    has_department: bool = True
+    is_merge_main: bool = False
+    is_split_part: bool = False
+    is_published: bool = False
+    open_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
+
+
+_S = Stage
+_P = Permission
+_CENTRE, _LEAD, _SUPPORT = Side.CENTRE, Side.LEAD, Side.SUPPORT
+
+# A department has the work order and its clock runs, or is stopped for a stated reason.
+HANDLING_STAGES = frozenset({_S.DISPATCHED, _S.ACKNOWLEDGED, _S.SUSPENDED, _S.DRAFTED})
+# In the hands of a department, or on the way to or from it.
+_UNDER_WAY = HANDLING_STAGES | {_S.SENT_BACK, _S.REPLIED}
+_OPEN = _UNDER_WAY | {_S.REGISTERED, _S.JOINTLY_REVIEWED}
+_RATED = frozenset({_S.COMPLETED, _S.CALLED_BACK, _S.ARCHIVED})
+
+
+def _row(
+    step: Step,
+    sources: frozenset[Stage] | set[Stage],
+    target: Stage | None,
+    permission: Permission,
+    side: Side = Side.CENTRE,
+    *,
+    is_duty: bool = False,
+) -> Transition:
+    return Transition(step, frozenset(sources), target, permission, side, is_duty)
 
 
 TRANSITIONS: dict[Step, Transition] = {
-    transition.step: transition
-    for transition in (
-        _transition(Step.ANSWER, Stage.COMPLETED, Permission.ANSWER_WORK_ORDERS, Stage.REGISTERED),
-        _transition(Step.DISPATCH, Stage.DISPATCHED, Permission.DISPATCH_WORK_ORDERS, Stage.REGISTERED),
-        _transition(Step.ACKNOWLEDGE, Stage.ACKNOWLEDGED, Permission.ACKNOWLEDGE_WORK_ORDERS, Stage.DISPATCHED),
-        _transition(Step.REPLY, Stage.REPLIED, Permission.REPLY_TO_WORK_ORDERS, Stage.ACKNOWLEDGED),
-        _transition(Step.ACCEPT_REPLY, Stage.COMPLETED, Permission.REVIEW_WORK_ORDERS, Stage.REPLIED),
-        _transition(Step.RETURN_REPLY, Stage.ACKNOWLEDGED, Permission.REVIEW_WORK_ORDERS, Stage.REPLIED),
+    row.step: row
+    for row in (
+        _row(Step.AMEND, {_S.REGISTERED}, None, _P.REGISTER_WORK_ORDERS),
+        _row(Step.ANSWER, {_S.REGISTERED}, _S.COMPLETED, _P.ANSWER_WORK_ORDERS, is_duty=True),
+        _row(Step.DECLINE, {_S.REGISTERED}, _S.DECLINED, _P.DECLINE_WORK_ORDERS),
+        _row(Step.TRANSFER, {_S.REGISTERED}, _S.TRANSFERRED, _P.TRANSFER_EMERGENCIES),
+        _row(Step.TAKE_BACK, {_S.TRANSFERRED}, _S.REGISTERED, _P.TRANSFER_EMERGENCIES),
+        _row(Step.MERGE, {_S.REGISTERED}, _S.MERGED, _P.MERGE_WORK_ORDERS),
+        _row(Step.UNMERGE, {_S.MERGED}, _S.REGISTERED, _P.MERGE_WORK_ORDERS),
+        # Taken for every duplicate when the reply to the main work order is accepted.
+        _row(Step.COMPLETE_WITH_MAIN, {_S.MERGED}, _S.COMPLETED, _P.REVIEW_WORK_ORDERS),
+        _row(Step.SPLIT, {_S.REGISTERED}, None, _P.MERGE_WORK_ORDERS),
+        _row(Step.REJOIN, {_S.REGISTERED}, _S.WITHDRAWN, _P.MERGE_WORK_ORDERS),
+        _row(Step.WITHDRAW, _OPEN - {_S.REPLIED}, _S.WITHDRAWN, _P.DISPATCH_WORK_ORDERS),
+        _row(Step.DISPATCH, {_S.REGISTERED}, _S.DISPATCHED, _P.DISPATCH_WORK_ORDERS, is_duty=True),
+        _row(Step.DESIGNATE, {_S.REGISTERED}, _S.DISPATCHED, _P.DESIGNATE_DEPARTMENTS),
+        _row(Step.RECALL, {_S.DISPATCHED}, _S.REGISTERED, _P.DISPATCH_WORK_ORDERS),
+        _row(Step.REDISPATCH, {_S.DISPATCHED, _S.ACKNOWLEDGED}, _S.DISPATCHED, _P.DISPATCH_WORK_ORDERS),
+        _row(Step.ACKNOWLEDGE, {_S.DISPATCHED}, _S.ACKNOWLEDGED, _P.ACKNOWLEDGE_WORK_ORDERS, _LEAD, is_duty=True),
+        _row(
+            Step.DISPATCH_DOWNWARD, {_S.DISPATCHED, _S.ACKNOWLEDGED}, _S.DISPATCHED, _P.DISPATCH_DOWNWARD, _LEAD
+        ),
+        _row(Step.SEND_BACK, {_S.DISPATCHED, _S.ACKNOWLEDGED}, _S.SENT_BACK, _P.SEND_BACK_WORK_ORDERS, _LEAD),
+        _row(Step.UPHOLD_SEND_BACK, {_S.SENT_BACK}, _S.REGISTERED, _P.DECIDE_SEND_BACKS, is_duty=True),
+        # Whoever asked to be rid of a work order has seen it: it counts as acknowledged from then on.
+        _row(Step.REFUSE_SEND_BACK, {_S.SENT_BACK}, _S.ACKNOWLEDGED, _P.DECIDE_SEND_BACKS, is_duty=True),
+        _row(
+            Step.OPEN_JOINT_REVIEW, {_S.REGISTERED, _S.SENT_BACK}, _S.JOINTLY_REVIEWED, _P.ORGANISE_JOINT_REVIEWS
+        ),
+        _row(Step.GIVE_OPINION, {_S.JOINTLY_REVIEWED}, None, _P.ACKNOWLEDGE_WORK_ORDERS, _SUPPORT),
+        _row(
+            Step.CONCLUDE_JOINT_REVIEW,
+            {_S.JOINTLY_REVIEWED},
+            _S.DISPATCHED,
+            _P.DESIGNATE_DEPARTMENTS,
+            is_duty=True,
+        ),
+        _row(Step.CONTACT, {_S.ACKNOWLEDGED, _S.SUSPENDED}, None, _P.REPLY_TO_WORK_ORDERS, _LEAD),
+        _row(Step.NOTE_PROGRESS, {_S.ACKNOWLEDGED, _S.SUSPENDED}, None, _P.REPLY_TO_WORK_ORDERS, _LEAD),
+        _row(Step.REQUEST_EXTENSION, {_S.ACKNOWLEDGED}, None, _P.REQUEST_EXTENSIONS, _LEAD),
+        _row(Step.APPROVE_EXTENSION, {_S.ACKNOWLEDGED, _S.SUSPENDED, _S.DRAFTED}, None, _P.DECIDE_EXTENSIONS),
+        _row(Step.REFUSE_EXTENSION, {_S.ACKNOWLEDGED, _S.SUSPENDED, _S.DRAFTED}, None, _P.DECIDE_EXTENSIONS),
+        _row(Step.SUSPEND, {_S.ACKNOWLEDGED}, _S.SUSPENDED, _P.REPLY_TO_WORK_ORDERS, _LEAD),
+        _row(Step.RESUME, {_S.SUSPENDED}, _S.ACKNOWLEDGED, _P.REPLY_TO_WORK_ORDERS, _LEAD),
+        _row(Step.REQUEST_PROMISE, {_S.ACKNOWLEDGED}, None, _P.REPLY_TO_WORK_ORDERS, _LEAD),
+        _row(Step.APPROVE_PROMISE, {_S.ACKNOWLEDGED, _S.SUSPENDED}, None, _P.DECIDE_PROMISES),
+        _row(Step.REFUSE_PROMISE, {_S.ACKNOWLEDGED, _S.SUSPENDED}, None, _P.DECIDE_PROMISES),
+        _row(Step.ACKNOWLEDGE_SUPPORT, HANDLING_STAGES, None, _P.ACKNOWLEDGE_WORK_ORDERS, _SUPPORT),
+        _row(Step.REPLY_IN_SUPPORT, HANDLING_STAGES, None, _P.REPLY_TO_WORK_ORDERS, _SUPPORT),
+        _row(Step.SUBMIT_REPLY, {_S.ACKNOWLEDGED, _S.SUSPENDED}, _S.DRAFTED, _P.REPLY_TO_WORK_ORDERS, _LEAD),
+        _row(Step.RETURN_DRAFT, {_S.DRAFTED}, _S.ACKNOWLEDGED, _P.APPROVE_REPLIES, _LEAD, is_duty=True),
+        _row(Step.APPROVE_REPLY, {_S.DRAFTED}, _S.REPLIED, _P.APPROVE_REPLIES, _LEAD, is_duty=True),
+        _row(
+            Step.REPLY,
+            {_S.ACKNOWLEDGED, _S.SUSPENDED},
+            _S.REPLIED,
+            _P.REPLY_TO_WORK_ORDERS,
+            _LEAD,
+            is_duty=True,
+        ),
+        _row(Step.ACCEPT_REPLY, {_S.REPLIED}, _S.COMPLETED, _P.REVIEW_WORK_ORDERS, is_duty=True),
+        _row(Step.RETURN_REPLY, {_S.REPLIED}, _S.ACKNOWLEDGED, _P.REVIEW_WORK_ORDERS, is_duty=True),
         # An attempt that did not reach the requester leaves the work order where it is.
-        _transition(Step.TRY_CALLBACK, Stage.COMPLETED, Permission.RECORD_CALLBACKS, Stage.COMPLETED),
-        _transition(Step.RECORD_CALLBACK, Stage.CALLED_BACK, Permission.RECORD_CALLBACKS, Stage.COMPLETED),
-        _transition(Step.ARCHIVE, Stage.ARCHIVED, Permission.ARCHIVE_WORK_ORDERS, Stage.CALLED_BACK, Stage.COMPLETED),
+        _row(Step.TRY_CALLBACK, {_S.COMPLETED}, None, _P.RECORD_CALLBACKS, is_duty=True),
+        _row(Step.RECORD_CALLBACK, {_S.COMPLETED}, _S.CALLED_BACK, _P.RECORD_CALLBACKS, is_duty=True),
+        _row(Step.CONFIRM_RESULT, {_S.CALLED_BACK}, None, _P.REVIEW_WORK_ORDERS),
+        _row(Step.REOPEN, {_S.COMPLETED, _S.CALLED_BACK}, _S.DISPATCHED, _P.REOPEN_WORK_ORDERS),
+        _row(Step.REOPEN_FOR_DISPATCH, {_S.COMPLETED, _S.CALLED_BACK}, _S.REGISTERED, _P.REOPEN_WORK_ORDERS),
+        _row(Step.REQUEST_EXCLUSION, _RATED, None, _P.REQUEST_EXCLUSIONS, _LEAD),
+        _row(Step.APPROVE_EXCLUSION, _RATED, None, _P.DECIDE_EXCLUSIONS),
+        _row(Step.REFUSE_EXCLUSION, _RATED, None, _P.DECIDE_EXCLUSIONS),
+        _row(
+            Step.ARCHIVE,
+            {_S.CALLED_BACK, _S.COMPLETED, _S.DECLINED, _S.TRANSFERRED, _S.WITHDRAWN},
+            _S.ARCHIVED,
+            _P.ARCHIVE_WORK_ORDERS,
+            is_duty=True,
+        ),
+        _row(Step.PUBLISH, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
+        _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
+        _row(Step.REMIND, _UNDER_WAY | {_S.REGISTERED}, None, _P.REMIND_DEPARTMENTS),
+        _row(Step.SUPERVISE, _OPEN | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.SUPERVISE_WORK_ORDERS),
+        _row(Step.INSTRUCT, _OPEN | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.INSTRUCT_DEPARTMENTS),
+        _row(Step.RECUSE, _OPEN | {_S.COMPLETED}, None, _P.RECUSE_PEOPLE),
+        _row(Step.RECALCULATE, _UNDER_WAY, None, _P.RECALCULATE_DUE_MOMENTS),
     )
 }
+
+# The steps that decide an application, and the kind that must be open.
+DECISIONS: dict[Step, ApprovalKind] = {
+    Step.UPHOLD_SEND_BACK: ApprovalKind.SEND_BACK,
+    Step.REFUSE_SEND_BACK: ApprovalKind.SEND_BACK,
+    Step.APPROVE_EXTENSION: ApprovalKind.EXTENSION,
+    Step.REFUSE_EXTENSION: ApprovalKind.EXTENSION,
+    Step.APPROVE_PROMISE: ApprovalKind.PROMISE,
+    Step.REFUSE_PROMISE: ApprovalKind.PROMISE,
+    Step.APPROVE_EXCLUSION: ApprovalKind.EXCLUSION,
+    Step.REFUSE_EXCLUSION: ApprovalKind.EXCLUSION,
+}
+# The steps that apply for something, of which one application at a time may be open.
+APPLICATIONS: dict[Step, ApprovalKind] = {
+    Step.REQUEST_EXTENSION: ApprovalKind.EXTENSION,
+    Step.REQUEST_PROMISE: ApprovalKind.PROMISE,
+    Step.REQUEST_EXCLUSION: ApprovalKind.EXCLUSION,
+}
+# What happens by itself or as part of another step, so that no page offers it.
+UNOFFERED_STEPS = frozenset({Step.REGISTER, Step.TRY_CALLBACK, Step.COMPLETE_WITH_MAIN, Step.RECALCULATE})
 
 
 def ensure_reachable(stage: Stage, step: Step) -> Stage:
@@ -70,27 +278,52 @@ def ensure_reachable(stage: Stage, step: Step) -> Stage:
     transition = TRANSITIONS[step]
     if stage not in transition.sources:
         raise StageNotReachable(current=stage, step=step)
-    return transition.target
+    return transition.leads_from(stage)
 
 
-def steps_from(stage: Stage, permissions: frozenset[Permission], *, awaits_callback: bool = False) -> tuple[Step, ...]:
-    """The steps that somebody with these permissions may take next; no archive before an awaited call-back."""
+def is_offered(step: Step, situation: Situation) -> bool:
+    """Whether the situation, besides the stage, lets the step be taken."""
+    if step in DECISIONS:
+        return DECISIONS[step] in situation.open_approvals
+    if step in APPLICATIONS:
+        return APPLICATIONS[step] not in situation.open_approvals
+    match step:
+        case Step.ARCHIVE:
+            return not situation.awaits_callback and not situation.awaits_result_review
+        case Step.DISPATCH:
+            return not situation.needs_designation
+        case Step.CONFIRM_RESULT:
+            return situation.awaits_result_review
+        case Step.REOPEN:
+            return situation.has_department
+        case Step.MERGE:
+            return not situation.is_merge_main
+        case Step.REJOIN:
+            return situation.is_split_part
+        case Step.PUBLISH:
+            return not situation.is_published
+        case Step.WITHDRAW_PUBLICATION:
+            return situation.is_published
+    return True
+
+
+def steps_from(
+    stage: Stage, permissions: frozenset[Permission], situation: Situation, sides: frozenset[Side] = frozenset(Side)
+) -> tuple[Step, ...]:
+    """The steps that somebody with these permissions, on these sides, may take next."""
     return tuple(
         transition.step
         for transition in TRANSITIONS.values()
         if stage in transition.sources
         and transition.permission in permissions
-        and not (awaits_callback and transition.step is Step.ARCHIVE)
+        and transition.side in sides
+        and transition.step not in UNOFFERED_STEPS
+        and is_offered(transition.step, situation)
     )
 
 
 def stages_awaiting(permissions: frozenset[Permission]) -> frozenset[Stage]:
     """The stages in which a work order waits for somebody with these permissions."""
-    return frozenset().union(*(t.sources for t in TRANSITIONS.values() if t.permission in permissions))
-
-
-# What a page offers as a step; an attempt that failed is a result of recording a call-back, not a choice.
-OFFERED_STEPS = frozenset(Step) - {Step.TRY_CALLBACK}
-
-# A department has the work order and its clock runs.
-HANDLING_STAGES = frozenset({Stage.DISPATCHED, Stage.ACKNOWLEDGED})
+    return frozenset().union(
+        *(row.sources for row in TRANSITIONS.values() if row.is_duty and row.permission in permissions)
+    )

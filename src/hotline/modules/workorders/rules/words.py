@@ -33,3 +33,56 @@ class Channel(StrEnum):
     PROVINCE = "province"
     EMERGENCY_LINE = "emergency_line"
     OTHER = "other"
+
+
+class ApprovalKind(StrEnum):
+    """What a department applies for: 退单 延期 承诺办理 剔除."""
+
+    SEND_BACK = "send_back"
+    EXTENSION = "extension"
+    PROMISE = "promise"
+    EXCLUSION = "exclusion"
+
+
+class Part(StrEnum):
+    """A department's part in a work order: 主办 协办 抄送."""
+
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+    COPIED = "copied"
+
+
+class Outcome(StrEnum):
+    """What handling came to, in the department's own words: 已解决 部分解决 未解决 (解释说明)."""
+
+    SOLVED = "solved"
+    PARTLY_SOLVED = "partly_solved"
+    EXPLAINED = "explained"
+    UNSOLVED = "unsolved"
+
+
+class EmergencyService(StrEnum):
+    """The services that emergencies are transferred to, by their numbers."""
+
+    POLICE = "110"
+    FIRE = "119"
+    AMBULANCE = "120"
+    TRAFFIC_POLICE = "122"
+
+
+class FocusArea(StrEnum):
+    """Matters that are delivered at once and listed daily: 欠薪 安全生产 农村饮水 农村住房 矛盾纠纷."""
+
+    WAGE_ARREARS = "wage_arrears"
+    WORKPLACE_SAFETY = "workplace_safety"
+    RURAL_WATER = "rural_water"
+    RURAL_HOUSING = "rural_housing"
+    DISPUTES = "disputes"
+
+
+class RetentionClass(StrEnum):
+    """How long an archived file is kept: 短期 长期 永久."""
+
+    SHORT = "short"
+    LONG = "long"
+    PERMANENT = "permanent"

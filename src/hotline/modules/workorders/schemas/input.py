@@ -73,11 +73,6 @@ class AnswerInput(StepInput):
     answer: Words
 
 
-class DispatchInput(StepInput):
-    department_code: Code
-    note: Note = ""
-
-
 class ReplyInput(StepInput):
     reply: Words
 

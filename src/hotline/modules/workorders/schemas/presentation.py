@@ -7,7 +7,8 @@ from hotline.modules.access.public import Actor, Permission
 from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import OFFERED_STEPS, Step, steps_from
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.offers import steps_for
 from hotline.modules.workorders.selectors.responsibility import Suggestion
 
 from .output import (
@@ -81,7 +82,7 @@ def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
         else None,
         callback=_callback(history),
         history=[_event(event) for event in history],
-        steps=[step for step in _steps(work_order, to) if step in OFFERED_STEPS],
+        steps=list(steps_for(work_order, to)),
         version=work_order.version,
     )
 
@@ -116,10 +117,6 @@ def suggestion(found: Suggestion, language: str) -> SuggestionOutput:
     return SuggestionOutput(
         department=NamedOutput(code=found.department.code, name=found.department.name), reason=reason[language]
     )
-
-
-def _steps(work_order: WorkOrder, to: Actor) -> tuple[Step, ...]:
-    return steps_from(work_order.current_stage, to.permissions, awaits_callback=work_order.awaits_callback)
 
 
 def _requester(work_order: WorkOrder, to: Actor) -> RequesterOutput | None:

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
-from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.models import Approval, Assignment, WorkOrder, WorkOrderEvent
 
 from .visibility import visible_to
 
@@ -12,11 +12,18 @@ from .visibility import visible_to
 def read(number: str, *, by: Actor) -> WorkOrder:
     """The work order with its history in order; `NotFound` where the actor may not see it."""
     history = WorkOrderEvent.objects.select_related("actor", "department").order_by("sequence")
+    assignments = Assignment.objects.select_related("department").order_by("id")
+    approvals = Approval.objects.select_related("department", "requested_by", "decided_by").order_by("id")
     work_order = (
         visible_to(by)
         .filter(number=number)
         .select_related("category__top", "handling_department", "division", "registered_by", "requester", "call")
-        .prefetch_related(Prefetch("history", queryset=history))
+        .prefetch_related(
+            Prefetch("history", queryset=history),
+            Prefetch("assignments", queryset=assignments),
+            Prefetch("approvals", queryset=approvals),
+            "duplicates",
+        )
         .first()
     )
     if work_order is None:

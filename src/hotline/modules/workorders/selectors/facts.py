@@ -17,6 +17,14 @@ _REQUEST_TYPES = {
 }
 _STAGES = {
     Stage.REGISTERED.value: ("待派单", "registered"),
+    Stage.JOINTLY_REVIEWED.value: ("会商中", "jointly reviewed"),
+    Stage.SENT_BACK.value: ("退单待审核", "sent back"),
+    Stage.SUSPENDED.value: ("已挂起", "suspended"),
+    Stage.DRAFTED.value: ("待单位审批", "drafted"),
+    Stage.DECLINED.value: ("不予受理", "declined"),
+    Stage.TRANSFERRED.value: ("已转紧急热线", "transferred"),
+    Stage.MERGED.value: ("已并入主单", "merged"),
+    Stage.WITHDRAWN.value: ("已撤回", "withdrawn"),
     Stage.DISPATCHED.value: ("待签收", "dispatched"),
     Stage.ACKNOWLEDGED.value: ("办理中", "acknowledged"),
     Stage.REPLIED.value: ("待审核", "replied"),

@@ -1,0 +1,167 @@
+"""Start, stop and work out the clocks of a work order."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from hotline.kit.clock import local_date
+from hotline.modules.departments.public import Department
+from hotline.modules.sla.public import (
+    ClockFacts,
+    ClockKind,
+    Extension,
+    Limit,
+    LimitCriteria,
+    LimitUnit,
+    Pause,
+    due_at,
+    limits_for,
+    share_elapsed_at,
+)
+from hotline.modules.taxonomy.public import WorkingCalendar, working_calendar
+from hotline.modules.workorders.models import Assignment, Clock, Suspension, WorkOrder
+from hotline.modules.workorders.rules.warnings import WARNING_PERCENTS
+
+# The department's own clocks stand still while it waits for something outside its hands; the citizen's never does.
+PAUSED_BY_SUSPENSION = frozenset({ClockKind.HANDLE})
+_PERCENT = Decimal(100)
+
+
+def criteria_of(work_order: WorkOrder, department: Department | None = None) -> LimitCriteria:
+    """What of a work order decides its limits."""
+    category = work_order.category
+    codes = [category.code, *(other.code for other in (category.parent, category.top) if other)]
+    return LimitCriteria(
+        request_type=work_order.request_type,
+        urgency=work_order.urgency,
+        category_codes=tuple(dict.fromkeys(codes)),
+        department_codes=tuple(reversed([code for code in department.path.split("/") if code])) if department else (),
+        requester_kind=work_order.requester_kind,
+        is_key_enterprise=work_order.is_key_enterprise,
+    )
+
+
+def start_clocks(
+    work_order: WorkOrder,
+    kinds: Collection[ClockKind],
+    *,
+    at: datetime,
+    assignment: Assignment | None = None,
+    department: Department | None = None,
+) -> dict[ClockKind, Clock]:
+    """Start clocks of these kinds; each due moment is worked out on the newest calendar, whose version is noted."""
+    limits = limits_for(kinds, criteria_of(work_order, department), on=local_date(at))
+    calendar = working_calendar(local_date(at))
+    clocks = [_clock(work_order, kind, limits[kind], calendar, at, assignment) for kind in kinds]
+    return {ClockKind(clock.kind): clock for clock in Clock.objects.bulk_create(clocks)}
+
+
+def _clock(
+    work_order: WorkOrder,
+    kind: ClockKind,
+    limit: Limit,
+    calendar: WorkingCalendar,
+    at: datetime,
+    assignment: Assignment | None,
+) -> Clock:
+    clock = Clock(
+        work_order=work_order,
+        assignment=assignment,
+        kind=kind,
+        started_at=at,
+        limit_amount=limit.amount,
+        limit_unit=limit.unit,
+        limit_rule_code=limit.rule_code,
+        limit_rule_name=limit.rule_name,
+        limit_basis=limit.legal_basis,
+        calendar_version=calendar.version,
+    )
+    work_out(clock, (), calendar, at=at)
+    return clock
+
+
+def facts_of(clock: Clock, suspensions: Iterable[Suspension]) -> ClockFacts:
+    """The facts from which a clock's due moment follows."""
+    pauses = tuple(
+        Pause(suspension.started_at, suspension.ended_at)
+        for suspension in suspensions
+        if ClockKind(clock.kind) in PAUSED_BY_SUSPENSION
+        and (suspension.ended_at is None or suspension.ended_at > clock.started_at)
+    )
+    limit = Limit(
+        clock.limit_amount,
+        LimitUnit(clock.limit_unit),
+        clock.limit_rule_name,
+        clock.limit_rule_code,
+        clock.limit_basis,
+    )
+    extensions = (text.split(" ") for text in clock.extensions)
+    return ClockFacts(
+        started_at=clock.started_at,
+        limit=limit,
+        pauses=pauses,
+        extensions=tuple(Extension(int(amount), LimitUnit(unit)) for amount, unit in extensions),
+        fixed_due_at=clock.fixed_due_at,
+    )
+
+
+def work_out(clock: Clock, suspensions: Iterable[Suspension], calendar: WorkingCalendar, *, at: datetime) -> None:
+    """Set a clock's due moment and next warning from its facts; the caller saves it."""
+    facts = facts_of(clock, suspensions)
+    clock.due_at = due_at(facts, calendar, at=at)
+    for percent in WARNING_PERCENTS[ClockKind(clock.kind)]:
+        moment = share_elapsed_at(facts, calendar, Decimal(percent) / _PERCENT)
+        if moment > at:
+            clock.next_warning_at, clock.next_warning_percent = moment, percent
+            return
+    clock.next_warning_at = clock.next_warning_percent = None
+
+
+def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
+    """Work out every running clock of a work order anew, each on the calendar it was started on, and show the lead's.
+
+    Called after a fact changed: a suspension began or ended, an extension or a promise was approved.
+    """
+    suspensions = list(work_order.suspensions.all())
+    for clock in running(work_order):
+        work_out(clock, suspensions, working_calendar(local_date(clock.started_at), version=clock.calendar_version), at=at)
+        clock.save()
+        show_on(work_order, clock)
+
+
+def running(work_order: WorkOrder, *kinds: ClockKind) -> list[Clock]:
+    """The clocks of a work order that run, of these kinds or of any."""
+    clocks = Clock.objects.filter(work_order=work_order, stopped_at__isnull=True).select_related("assignment")
+    return list(clocks.filter(kind__in=kinds) if kinds else clocks)
+
+
+def stop_clocks(
+    work_order: WorkOrder,
+    *kinds: ClockKind,
+    at: datetime,
+    assignment: Assignment | None = None,
+    was_cancelled: bool = False,
+) -> int:
+    """Stop the running clocks of these kinds; `was_cancelled` where what they waited for will not come."""
+    clocks = Clock.objects.filter(work_order=work_order, stopped_at__isnull=True, kind__in=kinds)
+    if assignment is not None:
+        clocks = clocks.filter(assignment=assignment)
+    return clocks.update(stopped_at=at, next_warning_at=None, was_cancelled=was_cancelled)
+
+
+def show_on(work_order: WorkOrder, clock: Clock) -> None:
+    """Copy a clock's due moment to the work order, where lists are ordered by it; the caller saves it."""
+    match ClockKind(clock.kind):
+        case ClockKind.HANDLE if work_order.first_replied_at is not None:
+            work_order.rework_due_at = clock.due_at
+        case ClockKind.HANDLE:
+            work_order.handling_due_at = clock.due_at
+            work_order.limit_amount = clock.limit_amount
+            work_order.limit_unit = clock.limit_unit
+            work_order.limit_rule_name = clock.limit_rule_name
+        case ClockKind.ACKNOWLEDGE:
+            work_order.acknowledge_due_at = clock.due_at
+        case ClockKind.CONTACT:
+            work_order.contact_due_at = clock.due_at
+        case ClockKind.CITIZEN:
+            work_order.citizen_due_at = clock.due_at

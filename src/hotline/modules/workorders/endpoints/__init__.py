@@ -1,0 +1,14 @@
+"""Work orders over HTTP: parse, one action or selector, answer."""
+
+from ninja import Router
+
+from . import closing, dispatching, handling, reading, registration
+
+# Literal addresses come before those with a number in them, so reading is mounted last.
+ROUTERS: tuple[Router, ...] = (
+    registration.router,
+    dispatching.router,
+    handling.router,
+    closing.router,
+    reading.router,
+)

@@ -1,0 +1,142 @@
+"""Work orders over HTTP: what is read."""
+
+from datetime import date
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from hotline.kit.clock import FIRST_YEAR, LAST_YEAR, local_date, now
+from hotline.kit.pagination import decode_cursor, encode_cursor
+from hotline.modules.access.public import Permission, actor_from, language_of, requires
+from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
+from hotline.modules.taxonomy.public import category, working_calendar
+from hotline.modules.telephony.public import find_call
+from hotline.modules.workorders.actions import disclose
+from hotline.modules.workorders.rules.words import RequestType, Urgency
+from hotline.modules.workorders.schemas import input as inputs
+from hotline.modules.workorders.schemas import output as outputs
+from hotline.modules.workorders.schemas import presentation
+from hotline.modules.workorders.selectors import details, lists, responsibility
+
+from .page import detail_for
+
+router = Router(tags=["work orders"])
+
+READ = Permission.READ_WORK_ORDERS
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
+
+
+class ListQuery(Schema):
+    """How the list is narrowed."""
+
+    view: lists.View = lists.View.ALL
+    stage: str = ""
+    q: str = Field("", max_length=60)
+    department: str = ""
+    category: str = ""
+    channel: str = ""
+    request_type: str = ""
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+    cursor: str = ""
+    limit: int = Field(20, ge=1, le=50)
+
+    def filters(self) -> lists.Filters:
+        """The filters among the query."""
+        return lists.Filters(
+            stage=self.stage,
+            text=self.q.strip(),
+            department_code=self.department,
+            category_code=self.category,
+            channel=self.channel,
+            request_type=self.request_type,
+            first_day=self.from_,
+            last_day=self.to,
+        )
+
+
+@router.get("/work-orders", response=outputs.WorkOrderPageOutput, auth=requires(READ))
+def list_work_orders(request: HttpRequest, query: Query[ListQuery]) -> outputs.WorkOrderPageOutput:
+    """A page of the work orders that the reader may see."""
+    at = now()
+    found = lists.page(
+        lists.narrowed(lists.in_view(actor_from(request), query.view, at), query.filters()),
+        view=query.view,
+        after=decode_cursor(query.cursor),
+        size=query.limit,
+    )
+    shown = found[: query.limit]
+    has_more = len(found) > query.limit
+    return outputs.WorkOrderPageOutput(
+        items=[presentation.item(work_order, at) for work_order in shown],
+        next_cursor=encode_cursor(*lists.place_of(shown[-1], query.view)) if has_more else None,
+    )
+
+
+@router.get("/work-orders/counts", response=outputs.CountsOutput, auth=requires(READ))
+def count_work_orders(request: HttpRequest) -> outputs.CountsOutput:
+    """How many work orders each view holds, up to a limit."""
+    counts = lists.counts(actor_from(request), now())
+    return outputs.CountsOutput(
+        views=outputs.ViewCountsOutput(
+            **{
+                view: outputs.CountOutput(count=bounded.count, is_bounded=bounded.is_bounded)
+                for view, bounded in counts.items()
+            }
+        )
+    )
+
+
+@router.get(
+    "/work-orders/suggestions",
+    response=list[outputs.SuggestionOutput],
+    auth=requires(READ),
+)
+def suggest_departments(
+    request: HttpRequest, category_code: str, division_code: str = ""
+) -> list[outputs.SuggestionOutput]:
+    """Who should handle a matter, by the responsibility list."""
+    language = language_of(request)
+    found = responsibility.suggestions(category(category_code), division_code)
+    return [presentation.suggestion(suggestion, language) for suggestion in found]
+
+
+@router.get("/handling-deadline", response=outputs.DeadlineOutput, auth=requires(READ))
+def preview_deadline(request: HttpRequest, request_type: RequestType, urgency: Urgency) -> outputs.DeadlineOutput:
+    """When a work order dispatched now would be due."""
+    at = now()
+    limit = limit_for(request_type=request_type, urgency=urgency, on=local_date(at))
+    return outputs.DeadlineOutput(
+        due_at=limit.due_at(at, working_calendar(local_date(at))),
+        amount=limit.amount,
+        unit=limit.unit,
+        rule_name=limit.rule_name,
+    )
+
+
+@router.get("/work-orders/{number}", response=outputs.WorkOrderOutput, auth=requires(READ))
+def read_work_order(request: HttpRequest, number: str) -> outputs.WorkOrderOutput:
+    """A work order with its history and the steps that the reader may take."""
+    return detail_for(request, number)
+
+
+@router.get("/calls/{reference}", response=outputs.CallFactsOutput, auth=requires(Permission.READ_CALLS))
+def read_call(request: HttpRequest, reference: str) -> outputs.CallFactsOutput:
+    """A call, and the work orders that came of it."""
+    return presentation.call_facts(find_call(reference), details.work_orders_of_call(reference, by=actor_from(request)))
+
+
+@router.post(
+    "/work-orders/{number}/disclosures",
+    response=outputs.DisclosureOutput,
+    auth=requires(Permission.DISCLOSE_REQUESTERS),
+)
+def disclose_requester(
+    request: HttpRequest, response: HttpResponse, number: str, body: inputs.DisclosureInput
+) -> outputs.DisclosureOutput:
+    """Show the requester unmasked, for a reason that is recorded. The answer is kept nowhere."""
+    response["Cache-Control"] = "no-store"
+    requester = disclose.disclose_requester(number=number, reason=body.reason, by=actor_from(request), at=now())
+    return outputs.DisclosureOutput(name=requester.name, phone_number=requester.phone_number)

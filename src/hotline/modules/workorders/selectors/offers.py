@@ -1,0 +1,43 @@
+"""Which steps a work order offers to somebody."""
+
+from hotline.modules.access.public import Actor, Permission
+from hotline.modules.departments.public import department_of
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.dispatching import needs_designation
+from hotline.modules.workorders.rules.lifecycle import Side, Situation, Step, steps_from
+from hotline.modules.workorders.rules.words import ApprovalKind, Part
+
+
+def steps_for(work_order: WorkOrder, actor: Actor) -> tuple[Step, ...]:
+    """The steps that the actor may take now, in the order of the table."""
+    return steps_from(work_order.current_stage, actor.permissions, situation_of(work_order), sides_of(work_order, actor))
+
+
+def situation_of(work_order: WorkOrder) -> Situation:
+    """What besides the stage decides the steps. Asks for nothing where `details.read` has fetched it."""
+    return Situation(
+        awaits_callback=work_order.awaits_callback,
+        awaits_result_review=work_order.awaits_result_review,
+        needs_designation=needs_designation(work_order.dispatch_count),
+        has_department=work_order.handling_department_id is not None,
+        is_merge_main=bool(work_order.duplicates.all()),
+        is_split_part=work_order.split_from_id is not None,
+        is_published=work_order.published_at is not None,
+        open_approvals=frozenset(ApprovalKind(one.kind) for one in work_order.approvals.all() if not one.outcome),
+    )
+
+
+def sides_of(work_order: WorkOrder, actor: Actor) -> frozenset[Side]:
+    """On which sides the actor stands: the centre's people on every one, a department's on that of its part."""
+    if actor.may(Permission.READ_ALL_WORK_ORDERS):
+        return frozenset(Side)
+    own = department_of(actor)
+    if own is None:
+        return frozenset()
+    parts = {
+        Part(one.part)
+        for one in work_order.assignments.all()
+        if one.ended_at is None and one.department.path.startswith(own.path)
+    }
+    sides = {Part.LEAD: Side.LEAD, Part.SUPPORTING: Side.SUPPORT}
+    return frozenset({Side.CENTRE} | {sides[part] for part in parts if part in sides})
