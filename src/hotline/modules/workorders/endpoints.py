@@ -10,7 +10,7 @@ from pydantic import Field
 from hotline.kit.clock import FIRST_YEAR, LAST_YEAR, local_date, now
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
-from hotline.modules.sla.public import limit_for
+from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
 from hotline.modules.taxonomy.public import category, working_calendar
 from hotline.modules.telephony.public import find_call
 
@@ -112,7 +112,7 @@ def suggest_departments(
 def preview_deadline(request: HttpRequest, request_type: RequestType, urgency: Urgency) -> outputs.DeadlineOutput:
     """When a work order dispatched now would be due."""
     at = now()
-    limit = limit_for(request_type=request_type, urgency=urgency, on=local_date(at))
+    limit = limit_for(ClockKind.HANDLE, LimitCriteria(request_type, urgency), on=local_date(at))
     return outputs.DeadlineOutput(
         due_at=limit.due_at(at, working_calendar(local_date(at))),
         amount=limit.amount,

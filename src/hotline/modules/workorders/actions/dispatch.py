@@ -7,7 +7,7 @@ from django.db import transaction
 from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor
 from hotline.modules.departments.public import find_department
-from hotline.modules.sla.public import limit_for
+from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
 from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.workorders.errors import DepartmentNotSuitable
 from hotline.modules.workorders.models import WorkOrder
@@ -26,7 +26,7 @@ def dispatch(
     department = find_department(department_code)
     if department.is_hotline_centre or not department.is_active:
         raise DepartmentNotSuitable(field="department_code", department=department.name)
-    limit = limit_for(request_type=work_order.request_type, urgency=work_order.urgency, on=local_date(at))
+    limit = limit_for(ClockKind.HANDLE, LimitCriteria(work_order.request_type, work_order.urgency), on=local_date(at))
     work_order.handling_department = department
     work_order.dispatched_at = at
     work_order.limit_amount = limit.amount
