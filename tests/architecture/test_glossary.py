@@ -23,6 +23,8 @@ NAMED = set(re.findall(r"`([A-Za-z0-9_]+)`", TEXT))
 WORDS = {
     "CallOutcome",
     "Channel",
+    "ClockKind",
+    "DayKind",
     "DepartmentLevel",
     "LimitUnit",
     "ReportKind",

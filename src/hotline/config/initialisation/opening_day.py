@@ -59,8 +59,8 @@ def save(
     import_divisions(rows=contents.divisions, by=INSTALLER, at=at)
     import_categories(rows=contents.categories, by=INSTALLER, at=at)
     import_tree(rows=contents.departments, by=INSTALLER, at=at)
-    load_special_days()
-    seed_limit_rules(valid_from=local_date(at))
+    load_special_days(by=INSTALLER, at=at)
+    seed_limit_rules(valid_from=local_date(at), by=INSTALLER, at=at)
     generated: list[Credential] = []
 
     def password_for(account: str, name: str) -> tuple[str, bool]:

@@ -1,8 +1,26 @@
-"""What other modules may call: limits and due moments."""
+"""What other modules may call: limits, clocks and due moments."""
 
 from .actions.seed_limit_rules import seed_limit_rules
 from .models import LimitRule
-from .rules.limits import Limit, LimitUnit
-from .selectors import limit_for
+from .rules.clocks import ClockFacts, ExplanationStep, Extension, Pause, due_at, explain, share_elapsed_at
+from .rules.criteria import LimitCriteria
+from .rules.limits import ClockKind, Limit, LimitUnit
+from .selectors import limit_for, limits_for
 
-__all__ = ["Limit", "LimitRule", "LimitUnit", "limit_for", "seed_limit_rules"]
+__all__ = [
+    "ClockFacts",
+    "ClockKind",
+    "ExplanationStep",
+    "Extension",
+    "Limit",
+    "LimitCriteria",
+    "LimitRule",
+    "LimitUnit",
+    "Pause",
+    "due_at",
+    "explain",
+    "limit_for",
+    "limits_for",
+    "seed_limit_rules",
+    "share_elapsed_at",
+]

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .rules.days import USUAL_HOURS, DayKind, OfficeHours, Span
+
 
 class Category(models.Model):
     """What a request is about, in up to three levels."""
@@ -36,10 +38,38 @@ class Division(models.Model):
         return self.name
 
 
-class SpecialDay(models.Model):
-    """A holiday on a weekday, or a working day on a weekend (调休), with the notice that decreed it."""
+class CalendarVersion(models.Model):
+    """The working calendar from one publication on, with its office hours. Never changed: a correction is a new one."""
 
     id: int
-    on = models.DateField(unique=True)
-    is_working = models.BooleanField()
+    number = models.PositiveIntegerField(unique=True)
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=64)
+    source = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+    morning_from = models.TimeField(default=USUAL_HOURS.morning.opens)
+    morning_to = models.TimeField(default=USUAL_HOURS.morning.closes)
+    afternoon_from = models.TimeField(default=USUAL_HOURS.afternoon.opens)
+    afternoon_to = models.TimeField(default=USUAL_HOURS.afternoon.closes)
+
+    @property
+    def office_hours(self) -> OfficeHours:
+        """When offices are open."""
+        return OfficeHours(Span(self.morning_from, self.morning_to), Span(self.afternoon_from, self.afternoon_to))
+
+
+class SpecialDay(models.Model):
+    """A day that differs from the ordinary week, with the notice that decreed it.
+
+    It holds from its version on, until a later version writes the same day anew.
+    """
+
+    id: int
+    version = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="special_days")
+    version_id: int
+    on = models.DateField()
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in DayKind])
     name = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["on", "version"], name="one_kind_of_a_day_in_a_version")]

@@ -1,30 +1,71 @@
 """Reads of categories, divisions and the working calendar."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from hotline.kit.errors import NotFound
 
-from .models import Category, Division, SpecialDay
+from .models import CalendarVersion, Category, Division, SpecialDay
 from .rules.calendar import WorkingCalendar
-
-# Longer than any limit counted in working days, holidays included.
-_HORIZON = timedelta(days=400)
+from .rules.days import DayKind
 
 
-def working_calendar(first_day: date) -> WorkingCalendar:
-    """The calendar from a day on, as far as any limit reaches."""
-    days = SpecialDay.objects.filter(on__gte=first_day, on__lte=first_day + _HORIZON)
-    return WorkingCalendar(dict(days.values_list("on", "is_working")))
+def working_calendar(first_day: date, *, version: int | None = None) -> WorkingCalendar:
+    """The calendar for the years from that day's on, as the version knew it; the newest where none is given."""
+    published = _published(version)
+    if published is None:
+        return WorkingCalendar({})
+    days = _days_known_to(published.number).filter(on__gte=date(first_day.year, 1, 1))
+    kinds: dict[date, DayKind] = {}
+    names: dict[date, str] = {}
+    for on, kind, name in days.values_list("on", "kind", "name"):
+        kinds[on], names[on] = DayKind(kind), name
+    return WorkingCalendar(kinds, names, published.office_hours, published.number)
+
+
+def _published(version: int | None) -> CalendarVersion | None:
+    if version is None:
+        return newest_version()
+    found = CalendarVersion.objects.filter(number=version).first()
+    if found is None:
+        raise NotFound(field="version", what=str(version))
+    return found
+
+
+def newest_version() -> CalendarVersion | None:
+    """The version that holds now; none before a hotline has any special day."""
+    return CalendarVersion.objects.order_by("-number").first()
+
+
+def _days_known_to(version: int) -> QuerySet[SpecialDay]:
+    """For each day the row of the greatest version up to that one."""
+    rows = SpecialDay.objects.filter(version__number__lte=version)
+    return rows.order_by("on", "-version__number").distinct("on")
+
+
+def special_days_of(year: int, version: int) -> QuerySet[SpecialDay]:
+    """The special days of a year as the version knew them, in order, each with the version that wrote it."""
+    return _days_known_to(version).filter(on__year=year).select_related("version")
+
+
+def calendar_versions() -> QuerySet[CalendarVersion]:
+    """Every version, the newest first, with how many days it wrote."""
+    return CalendarVersion.objects.annotate(day_count=Count("special_days")).order_by("-number")
 
 
 def category(code: str) -> Category:
     """The active category with that code."""
-    found = Category.objects.filter(code=code, is_active=True).first()
+    found = Category.objects.filter(code=code, is_active=True).select_related("parent", "top").first()
     if found is None:
         raise NotFound(field="category_code", what=code)
     return found
+
+
+def category_lineage(of: Category) -> tuple[str, ...]:
+    """The codes from the first level down to the category itself: the criteria of what fits it and all below it."""
+    above = [each.code for each in (of.top, of.parent) if each is not None and each.pk != of.pk]
+    return (*dict.fromkeys(above), of.code)
 
 
 def division(code: str) -> Division:

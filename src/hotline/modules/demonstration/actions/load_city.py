@@ -1,7 +1,7 @@
 """Fill an empty database with a demonstration city."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import connection, transaction
@@ -22,9 +22,8 @@ from hotline.modules.departments.public import HotlineProfile
 from hotline.modules.evaluation.public import enter_values, reference_values, scheme_codes
 from hotline.modules.quality.public import Inspection, InspectionRow, load_inspections
 from hotline.modules.requesters.public import Requester
-from hotline.modules.sla.public import Limit, LimitRule, LimitUnit, seed_limit_rules
-from hotline.modules.taxonomy.public import SpecialDay, load_special_days
-from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+from hotline.modules.sla.public import ClockKind, LimitRule, seed_limit_rules
+from hotline.modules.taxonomy.public import load_special_days, working_calendar
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent
 
@@ -95,12 +94,12 @@ def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progre
 
 
 def _plan(place: City, scale: Decimal, seed: int, at: datetime) -> Plan:
-    load_special_days()
+    load_special_days(at=at)
     seed_limit_rules(valid_from=place.opened_on)
-    calendar = WorkingCalendar(dict(SpecialDay.objects.values_list("on", "is_working")))
+    calendar = working_calendar(date.min)
     limits = [
-        LimitFor(rule.request_type, rule.urgency, Limit(rule.amount, LimitUnit(rule.unit), rule.name))
-        for rule in LimitRule.objects.all()
+        LimitFor(rule.request_type, rule.urgency, rule.limit)
+        for rule in LimitRule.objects.filter(clock=ClockKind.HANDLE, requester_kind="")
     ]
     if place.kind == "recent":
         return plan_recent(place, calendar, limits, at, scale, seed)

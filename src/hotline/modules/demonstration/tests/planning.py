@@ -3,15 +3,13 @@
 from decimal import Decimal
 from functools import cache
 
-from chinese_calendar.constants import holidays, workdays
-
 from hotline.modules.demonstration.rules.city import city
 from hotline.modules.demonstration.rules.timeline import LimitFor
 from hotline.modules.demonstration.rules.year import Plan, plan_year
 from hotline.modules.sla.rules.limits import Limit, LimitUnit
-from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+from hotline.modules.taxonomy.rules.shipped import shipped_calendar
 
-CALENDAR = WorkingCalendar(dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True))
+CALENDAR = shipped_calendar()
 LIMITS = (
     LimitFor("", "", Limit(5, LimitUnit.WORKING_DAY, "request")),
     LimitFor("inquiry", "", Limit(3, LimitUnit.WORKING_DAY, "inquiry")),

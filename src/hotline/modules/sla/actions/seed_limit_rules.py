@@ -1,25 +1,35 @@
 """The limit rules that a hotline starts with."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.db import transaction
+
+from hotline.kit.clock import start_of_day
 from hotline.modules.sla.models import LimitRule
-from hotline.modules.sla.rules.limits import LimitUnit
+from hotline.modules.sla.rules.starting import STARTING_RULES
 
-# The limits of most cities' regulations: (name, request type, urgency, amount, unit).
-STARTING_RULES = (
-    ("咨询类三个工作日", "inquiry", "", 3, LimitUnit.WORKING_DAY),
-    ("诉求类五个工作日", "", "", 5, LimitUnit.WORKING_DAY),
-    ("突发事件两小时", "", "emergency", 2, LimitUnit.HOUR),
-)
+SEEDED_BY = "hotline"
 
 
-def seed_limit_rules(*, valid_from: date) -> None:
-    """Write the starting rules; a hotline that has rules keeps its own."""
-    if LimitRule.objects.exists():
-        return
+@transaction.atomic
+def seed_limit_rules(*, valid_from: date, by: str = SEEDED_BY, at: datetime | None = None) -> None:
+    """Write the starting rules; a clock that has rules keeps its own."""
+    ruled = set(LimitRule.objects.values_list("clock", flat=True))
     LimitRule.objects.bulk_create(
         LimitRule(
-            name=name, request_type=request_type, urgency=urgency, amount=amount, unit=unit, valid_from=valid_from
+            code=rule.limit.rule_code,
+            name=rule.limit.rule_name,
+            clock=rule.clock,
+            request_type=rule.conditions.request_type,
+            urgency=rule.conditions.urgency,
+            requester_kind=rule.conditions.requester_kind,
+            amount=rule.limit.amount,
+            unit=rule.limit.unit,
+            legal_basis=rule.limit.legal_basis,
+            valid_from=valid_from,
+            recorded_by=by,
+            recorded_at=at or start_of_day(valid_from),
         )
-        for name, request_type, urgency, amount, unit in STARTING_RULES
+        for rule in STARTING_RULES
+        if rule.clock not in ruled
     )

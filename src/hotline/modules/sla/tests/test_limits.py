@@ -1,12 +1,11 @@
-"""Which limit holds, and when it runs out."""
+"""When a limit runs out."""
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from hotline.kit.clock import LOCAL
-from hotline.modules.sla.public import Limit, LimitRule, LimitUnit, limit_for, seed_limit_rules
+from hotline.modules.sla.public import Limit, LimitUnit
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+from hotline.modules.taxonomy.rules.days import DayKind
 
 PLAIN_WEEK = WorkingCalendar({})
 
@@ -32,39 +31,26 @@ def test_an_emergency_runs_in_natural_hours_through_a_holiday_night() -> None:
     assert Limit(2, LimitUnit.HOUR, "").due_at(holiday_night, PLAIN_WEEK) == datetime(2023, 10, 2, 1, 30, tzinfo=LOCAL)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("request_type", "urgency", "amount", "unit"),
-    [
-        ("inquiry", "ordinary", 3, LimitUnit.WORKING_DAY),
-        ("complaint", "ordinary", 5, LimitUnit.WORKING_DAY),
-        ("complaint", "urgent", 5, LimitUnit.WORKING_DAY),
-        ("inquiry", "emergency", 2, LimitUnit.HOUR),
-    ],
-)
-def test_the_most_particular_rule_holds(request_type: str, urgency: str, amount: int, unit: LimitUnit) -> None:
-    seed_limit_rules(valid_from=date(2023, 1, 1))
+def test_natural_days_count_weekends_and_not_the_day_of_the_start() -> None:
+    friday = datetime(2023, 5, 12, 9, 0, tzinfo=LOCAL)
 
-    limit = limit_for(request_type=request_type, urgency=urgency, on=date(2023, 5, 8))
-
-    assert (limit.amount, limit.unit) == (amount, unit)
+    assert Limit(15, LimitUnit.DAY, "").due_at(friday, PLAIN_WEEK) == datetime(2023, 5, 28, 0, 0, tzinfo=LOCAL)
 
 
-@pytest.mark.django_db
-def test_a_rule_holds_from_its_first_day_to_its_last() -> None:
-    LimitRule.objects.create(
-        name="旧", amount=9, unit="working_day", valid_from=date(2022, 1, 1), valid_to=date(2022, 12, 31)
-    )
-    LimitRule.objects.create(name="新", amount=4, unit="working_day", valid_from=date(2023, 1, 1))
+def test_working_hours_stop_at_noon_and_in_the_evening() -> None:
+    friday = datetime(2023, 5, 12, 11, 0, tzinfo=LOCAL)
 
-    assert limit_for(request_type="complaint", urgency="ordinary", on=date(2022, 12, 31)).amount == 9
-    assert limit_for(request_type="complaint", urgency="ordinary", on=date(2023, 1, 1)).amount == 4
+    assert Limit(6, LimitUnit.WORKING_HOUR, "").due_at(friday, PLAIN_WEEK) == datetime(2023, 5, 15, 10, 0, tzinfo=LOCAL)
 
 
-@pytest.mark.django_db
-def test_a_hotline_that_has_rules_keeps_them() -> None:
-    LimitRule.objects.create(name="自定", amount=7, unit="working_day", valid_from=date(2022, 1, 1))
+def test_minutes_run_around_the_clock() -> None:
+    night = datetime(2023, 10, 1, 2, 0, tzinfo=LOCAL)
 
-    seed_limit_rules(valid_from=date(2022, 1, 1))
+    assert Limit(30, LimitUnit.MINUTE, "").due_at(night, PLAIN_WEEK) == datetime(2023, 10, 1, 2, 30, tzinfo=LOCAL)
 
-    assert [rule.name for rule in LimitRule.objects.all()] == ["自定"]
+
+def test_half_days_make_a_limit_longer() -> None:
+    calendar = WorkingCalendar({date(2023, 5, 9): DayKind.MORNING})
+    monday = datetime(2023, 5, 8, 9, 0, tzinfo=LOCAL)
+
+    assert Limit(1, LimitUnit.WORKING_DAY, "").due_at(monday, calendar) == datetime(2023, 5, 11, 0, 0, tzinfo=LOCAL)

@@ -18,7 +18,8 @@ from hotline.modules.sla.public import (
     limits_for,
     share_elapsed_at,
 )
-from hotline.modules.taxonomy.public import WorkingCalendar, working_calendar
+from hotline.modules.taxonomy.public import category_lineage, working_calendar
+from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.models import Assignment, Clock, Suspension, WorkOrder
 from hotline.modules.workorders.rules.warnings import WARNING_PERCENTS
 
@@ -29,13 +30,11 @@ _PERCENT = Decimal(100)
 
 def criteria_of(work_order: WorkOrder, department: Department | None = None) -> LimitCriteria:
     """What of a work order decides its limits."""
-    category = work_order.category
-    codes = [category.code, *(other.code for other in (category.parent, category.top) if other)]
     return LimitCriteria(
         request_type=work_order.request_type,
         urgency=work_order.urgency,
-        category_codes=tuple(dict.fromkeys(codes)),
-        department_codes=tuple(reversed([code for code in department.path.split("/") if code])) if department else (),
+        category_codes=category_lineage(work_order.category),
+        department_codes=tuple(code for code in department.path.split("/") if code) if department else (),
         requester_kind=work_order.requester_kind,
         is_key_enterprise=work_order.is_key_enterprise,
     )

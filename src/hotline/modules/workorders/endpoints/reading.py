@@ -107,7 +107,7 @@ def suggest_departments(
 def preview_deadline(request: HttpRequest, request_type: RequestType, urgency: Urgency) -> outputs.DeadlineOutput:
     """When a work order dispatched now would be due."""
     at = now()
-    limit = limit_for(request_type=request_type, urgency=urgency, on=local_date(at))
+    limit = limit_for(ClockKind.HANDLE, LimitCriteria(request_type, urgency), on=local_date(at))
     return outputs.DeadlineOutput(
         due_at=limit.due_at(at, working_calendar(local_date(at))),
         amount=limit.amount,
