@@ -53,7 +53,7 @@ def test_a_request_is_registered_dispatched_handled_reviewed_called_back_and_arc
     number = created.json()["number"]
     assert created.json()["requester"] == {"kind": "person", "name": "测**", "phone_number": "138****0000"}
 
-    assert dispatcher.get(f"/api/work-orders/{number}").json()["steps"] == ["answer", "dispatch"]
+    assert dispatcher.get(f"/api/work-orders/{number}").json()["steps"][:2] == ["amend", "answer"]
     step(dispatcher, number, "dispatches", department_code="dongshan-water", note="请尽快处理")
     assert [item["number"] for item in handler.get("/api/work-orders?view=my_tasks").json()["items"]] == [number]
     step(handler, number, "acknowledgements")

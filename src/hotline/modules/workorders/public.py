@@ -3,14 +3,19 @@
 from .actions.call_back import note_callback
 from .actions.load_history import HistoryRow, load_history
 from .actions.load_number_series import load_number_series
+from .actions.load_parts import AssignmentRow, ClockRow, load_parts
 from .actions.load_work_orders import WorkOrderRow, load_work_orders
-from .models import ResponsibilityEntry, WorkOrder, WorkOrderEvent
+from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .selectors.details import read
 from .selectors.facts import FACTS
 from .selectors.visibility import lock, visible_to
 
 __all__ = [
     "FACTS",
+    "Assignment",
+    "AssignmentRow",
+    "Clock",
+    "ClockRow",
     "HistoryRow",
     "ResponsibilityEntry",
     "WorkOrder",
@@ -18,6 +23,7 @@ __all__ = [
     "WorkOrderRow",
     "load_history",
     "load_number_series",
+    "load_parts",
     "load_work_orders",
     "lock",
     "note_callback",

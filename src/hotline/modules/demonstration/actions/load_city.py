@@ -25,7 +25,7 @@ from hotline.modules.requesters.public import Requester
 from hotline.modules.sla.public import ClockKind, LimitRule, seed_limit_rules
 from hotline.modules.taxonomy.public import load_special_days, working_calendar
 from hotline.modules.telephony.public import Call
-from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.public import Assignment, WorkOrder, WorkOrderEvent
 
 from .lay_groundwork import lay_groundwork
 from .write_calls import CallBook
@@ -35,7 +35,7 @@ from .write_orders import OrderBook
 # What is being written: the name of a step in both languages, how much of it is done, of how much.
 Progress = Callable[[str, int, int], None]
 _SMALLEST_SCALE = Decimal("0.01")
-_BIG_TABLES = (Call, Requester, WorkOrder, WorkOrderEvent, Callback, Inspection)
+_BIG_TABLES = (Call, Requester, WorkOrder, WorkOrderEvent, Assignment, Callback, Inspection)
 _EVALUATOR = "evaluator"
 _LOADER = "demonstration"
 
@@ -77,7 +77,10 @@ def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progre
     total = sum(len(month.calls) + len(month.orders) for month in plan.months)
     done = 0
     with without_indexes(_BIG_TABLES):
-        calls, orders = CallBook(plan.staff, merged), OrderBook(plan, groundwork, plan.horizon)
+        calls, orders = (
+            CallBook(plan.staff, merged),
+            OrderBook(plan, groundwork, plan.horizon, working_calendar(date.min).version),
+        )
         for month in plan.months:
             first_call = calls.next_id
             done += calls.write(month.calls)

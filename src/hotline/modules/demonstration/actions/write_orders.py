@@ -22,14 +22,19 @@ from hotline.modules.demonstration.rules.texts import OrderTexts, Writer
 from hotline.modules.demonstration.rules.timeline import Handling
 from hotline.modules.demonstration.rules.year import Plan
 from hotline.modules.requesters.public import RequesterKind, RequesterRow, load_requesters
+from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.public import (
+    AssignmentRow,
+    ClockRow,
     HistoryRow,
     WorkOrderRow,
     load_history,
     load_number_series,
+    load_parts,
     load_work_orders,
 )
 from hotline.modules.workorders.rules.lifecycle import Stage, Step
+from hotline.modules.workorders.rules.words import Part
 
 _NO_DETAILS = "{}"
 _NOBODY = "无人接听。"
@@ -40,10 +45,11 @@ _STEPS_OF_DEPARTMENTS = frozenset({Step.DISPATCH, Step.ACKNOWLEDGE, Step.REPLY, 
 class OrderBook:
     """Numbers orders and requesters through and writes them month by month."""
 
-    def __init__(self, plan: Plan, groundwork: Groundwork, horizon: int) -> None:
+    def __init__(self, plan: Plan, groundwork: Groundwork, horizon: int, calendar_version: int) -> None:
         self._plan = plan
         self._groundwork = groundwork
         self._horizon = horizon
+        self._calendar_version = calendar_version
         self._writer = Writer(plan.organisation)
         self._next = 1
         self._requesters: dict[int, int] = {}
@@ -59,6 +65,8 @@ class OrderBook:
         requesters: list[RequesterRow] = []
         order_rows: list[WorkOrderRow] = []
         history: list[HistoryRow] = []
+        parts: list[AssignmentRow] = []
+        clocks: list[ClockRow] = []
         callbacks: list[CallbackRow] = []
         for order in orders:
             texts = self._writer.write(rng, order)
@@ -67,7 +75,11 @@ class OrderBook:
             self._next += 1
             self._last_by_day[day_of(local_day(order.registered))] = order.running
             requester = self._requester(order, requesters)
-            order_rows.append(self._order_row(identifier, order, texts, taken, requester))
+            row = self._order_row(identifier, order, texts, taken, requester)
+            order_rows.append(row)
+            if order.handling is not None and row.dispatch_count:
+                parts.append(self._part_row(row, order))
+                clocks.extend(self._clock_rows(row, order.handling))
             comment = self._comment(rng, order.callback) if order.callback else ""
             history.extend(self._history(rng, identifier, order, texts, taken, comment))
             # A call-back is planned at completion: none where the order has not come so far.
@@ -76,6 +88,7 @@ class OrderBook:
         load_requesters(requesters)
         load_work_orders(order_rows)
         load_history(history)
+        load_parts(parts, clocks)
         load_callbacks(callbacks)
         return len(order_rows)
 
@@ -92,10 +105,9 @@ class OrderBook:
             return known
         identifier = self._requesters[caller] = len(self._requesters) + 1
         town = self._plan.organisation.towns[order.town]
-        if is_enterprise(caller):
-            kind, name = RequesterKind.ENTERPRISE, enterprise_name(caller, self._county_of(order))
-        else:
-            kind, name = RequesterKind.PERSON, requester_name(caller)
+        kind = _kind_of(caller)
+        is_firm = kind is RequesterKind.ENTERPRISE
+        name = enterprise_name(caller, self._county_of(order)) if is_firm else requester_name(caller)
         rows.append(RequesterRow(identifier, kind.value, name, phone_number(caller), town.code))
         return identifier
 
@@ -120,14 +132,39 @@ class OrderBook:
             texts.title, texts.content, self._groundwork.category_ids[order.matter],
             self._groundwork.first_town_id + order.town, texts.address, order.channel.value,
             requester, None if order.call is None else order.call + 1, order.is_confidential,
-            taken[-1].stage.value, len(taken), moment(order.registered), self._agents[order.agent],
+            "" if order.caller is None else _kind_of(order.caller).value, taken[-1].stage.value, len(taken), moment(order.registered), self._agents[order.agent],
             order.answered_at_once, None if handling is None or order.department is None else order.department + 1,
-            at.get(Step.DISPATCH), limit.amount if limit else None, limit.unit.value if limit else "",
+            at.get(Step.DISPATCH), at.get(Step.DISPATCH),
+            self._actor(Who.DISPATCHER, order) if handling else None, int(handling is not None),
+            sum(step.step is Step.RETURN_REPLY for step in taken), limit.amount if limit else None, limit.unit.value if limit else "",
             limit.rule_name if limit else "", moment(handling.due) if handling else None,
             at.get(Step.ACKNOWLEDGE), first_reply, at.get(Step.REPLY), reply,
             at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY),
             taken[-1].stage is Stage.COMPLETED and order.callback is not None, at.get(Step.ARCHIVE),
         )  # fmt: skip
+
+    def _part_row(self, row: WorkOrderRow, order: PlannedOrder) -> AssignmentRow:
+        """The part of the department in the lead: one for each order, so it has the order's number."""
+        assert row.dispatched_at is not None and row.handling_department_id is not None
+        return AssignmentRow(
+            row.id, row.id, row.handling_department_id, Part.LEAD.value, 1, row.dispatched_at,
+            self._actor(Who.DISPATCHER, order), "", row.acknowledged_at,
+            self._actor(Who.DEPARTMENT_CLERK, order) if row.acknowledged_at else None, row.first_replied_at,
+        )  # fmt: skip
+
+    def _clock_rows(self, row: WorkOrderRow, handling: Handling) -> list[ClockRow]:
+        """The clock of a department that has not replied yet; a clock that was met tells nothing new."""
+        if row.first_replied_at is not None or row.dispatched_at is None or row.handling_due_at is None:
+            return []
+        limit, due = handling.limit, row.handling_due_at
+        warning = due if due > moment(self._horizon) else None
+        return [
+            ClockRow(
+                row.id, row.id, ClockKind.HANDLE.value, row.dispatched_at, limit.amount, limit.unit.value,
+                limit.rule_code, limit.rule_name, limit.legal_basis, self._calendar_version, [], due, False,
+                warning, 100 if warning else None,
+            )
+        ]  # fmt: skip
 
     def _history(
         self, rng: Random, identifier: int, order: PlannedOrder, texts: OrderTexts, taken: list[TakenStep], comment: str
@@ -152,7 +189,7 @@ class OrderBook:
                 details = _dispatch_details(order.handling)
             rows.append(
                 HistoryRow(
-                    identifier, sequence, kind.value, moment(step.at), self._actor(step.who, order),
+                    identifier, sequence, kind.value, step.stage.value, moment(step.at), self._actor(step.who, order),
                     department if kind in _STEPS_OF_DEPARTMENTS else None, note, details,
                 )
             )  # fmt: skip
@@ -198,6 +235,10 @@ class OrderBook:
             comment,
             tried,
         )
+
+
+def _kind_of(caller: int) -> RequesterKind:
+    return RequesterKind.ENTERPRISE if is_enterprise(caller) else RequesterKind.PERSON
 
 
 def _moment(second: int | None) -> datetime | None:

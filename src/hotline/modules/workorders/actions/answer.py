@@ -9,18 +9,17 @@ from hotline.modules.access.public import Actor
 from hotline.modules.workorders.events import WorkOrderCompleted
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
-from hotline.modules.workorders.selectors.visibility import lock
 
-from .take_step import Remark, mark_completed, take_step
+from .take_step import Remark, begin, mark_completed, take_step
 
 
 @transaction.atomic
 def answer(*, number: str, answer: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """Complete a work order at registration with the hotline's own answer; it is never dispatched."""
-    work_order = lock(number, by=by)
+    work_order = begin(number, Step.ANSWER, by=by, seen_version=seen_version)
     work_order.answered_at_once = True
     work_order.reply = answer
     mark_completed(work_order, at=at)
-    take_step(work_order, Step.ANSWER, by=by, at=at, seen_version=seen_version, remark=Remark(note=answer))
+    take_step(work_order, Step.ANSWER, by=by, at=at, remark=Remark(note=answer))
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
     return work_order

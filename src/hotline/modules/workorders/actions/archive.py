@@ -8,17 +8,16 @@ from hotline.modules.access.public import Actor
 from hotline.modules.workorders.errors import CallbackAwaited
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
-from hotline.modules.workorders.selectors.visibility import lock
 
-from .take_step import Remark, take_step
+from .take_step import Remark, begin, take_step
 
 
 @transaction.atomic
 def archive(*, number: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """Close the file. Nothing follows, so a call-back that is still to come is refused with `CallbackAwaited`."""
-    work_order = lock(number, by=by)
+    work_order = begin(number, Step.ARCHIVE, by=by, seen_version=seen_version)
     if work_order.awaits_callback:
         raise CallbackAwaited
     work_order.archived_at = at
-    take_step(work_order, Step.ARCHIVE, by=by, at=at, seen_version=seen_version, remark=Remark())
+    take_step(work_order, Step.ARCHIVE, by=by, at=at, remark=Remark())
     return work_order

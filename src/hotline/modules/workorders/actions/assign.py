@@ -97,9 +97,7 @@ def _start(work_order: WorkOrder, assignments: Iterable[Assignment], *, at: date
 
 def end_parts(work_order: WorkOrder, *, step: Step, at: datetime) -> None:
     """Take the work order from every department that has it: its clocks are cancelled, the citizen's runs on."""
-    Assignment.objects.filter(work_order=work_order, ended_at__isnull=True).update(
-        ended_at=at, ended_by_step=step
-    )
+    Assignment.objects.filter(work_order=work_order, ended_at__isnull=True).update(ended_at=at, ended_by_step=step)
     stop_clocks(work_order, *_LEAD_CLOCKS, ClockKind.SUPPORT, at=at, was_cancelled=True)
 
 

@@ -8,9 +8,8 @@ from django.db import transaction
 from hotline.modules.access.public import Actor
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
-from hotline.modules.workorders.selectors.visibility import lock
 
-from .take_step import Remark, take_step
+from .take_step import Remark, begin, take_step
 
 
 @transaction.atomic
@@ -25,8 +24,8 @@ def note_callback(
     seen_version: int | None = None,
 ) -> WorkOrder:
     """Keep an attempt in history; the one that closes the call-back moves the work order on."""
-    work_order = lock(number, by=by)
-    work_order.awaits_callback = not is_closed
     step = Step.RECORD_CALLBACK if is_closed else Step.TRY_CALLBACK
-    take_step(work_order, step, by=by, at=at, seen_version=seen_version, remark=Remark(note=note, details=details))
+    work_order = begin(number, step, by=by, seen_version=seen_version)
+    work_order.awaits_callback = not is_closed
+    take_step(work_order, step, by=by, at=at, remark=Remark(note=note, details=details))
     return work_order

@@ -123,7 +123,9 @@ def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
     """
     suspensions = list(work_order.suspensions.all())
     for clock in running(work_order):
-        work_out(clock, suspensions, working_calendar(local_date(clock.started_at), version=clock.calendar_version), at=at)
+        work_out(
+            clock, suspensions, working_calendar(local_date(clock.started_at), version=clock.calendar_version), at=at
+        )
         clock.save()
         show_on(work_order, clock)
 

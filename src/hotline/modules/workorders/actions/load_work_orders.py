@@ -24,6 +24,7 @@ class WorkOrderRow(NamedTuple):
     requester_id: int | None
     call_id: int | None
     is_confidential: bool
+    requester_kind: str
     stage: str
     version: int
     registered_at: datetime
@@ -31,6 +32,10 @@ class WorkOrderRow(NamedTuple):
     answered_at_once: bool
     handling_department_id: int | None
     dispatched_at: datetime | None
+    first_dispatched_at: datetime | None
+    dispatched_by_id: int | None
+    dispatch_count: int
+    rework_count: int
     limit_amount: int | None
     limit_unit: str
     limit_rule_name: str

@@ -12,6 +12,7 @@ from hotline.modules.workorders.errors import NotYourPart, StaleVersion
 from hotline.modules.workorders.models import Assignment, WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Side, Step, ensure_reachable
 from hotline.modules.workorders.rules.words import Part
+from hotline.modules.workorders.selectors.visibility import lock
 
 Details = Mapping[str, str | int | bool | None]
 
@@ -25,25 +26,43 @@ class Remark:
     details: Details = field(default_factory=dict)
 
 
+def begin(number: str, step: Step, *, by: Actor, seen_version: int | None) -> WorkOrder:
+    """Lock a work order for a step, or refuse before anything is written."""
+    work_order = lock(number, by=by)
+    ensure_permitted(work_order, step, by=by, seen_version=seen_version)
+    return work_order
+
+
 def take_step(
-    work_order: WorkOrder, step: Step, *, by: Actor, at: datetime, seen_version: int | None, remark: Remark
+    work_order: WorkOrder, step: Step, *, by: Actor, at: datetime, seen_version: int | None = None, remark: Remark
 ) -> None:
     """Move a locked work order one step and save it, or refuse and change nothing.
 
+    Fields that the step sets are set by the caller before. What `begin` has checked is not checked again.
+    """
+    if work_order.begun_step != step:
+        ensure_permitted(work_order, step, by=by, seen_version=seen_version)
+    work_order.begun_step = ""
+    work_order.stage = TRANSITIONS[step].leads_from(work_order.current_stage)
+    work_order.version += 1
+    work_order.save()
+    append_to_history(work_order, step, by=by, at=at, remark=remark)
+
+
+def ensure_permitted(work_order: WorkOrder, step: Step, *, by: Actor, seen_version: int | None) -> None:
+    """Refuse a step that the actor, the stage, the version or the department's part does not allow.
+
     `seen_version` is the version that the actor's page showed; a step on an older one is refused with `StaleVersion`,
-    save where the stage already tells more. Fields that the step sets are set by the caller before.
+    save where the stage already tells more.
     """
     transition = TRANSITIONS[step]
     if not by.may(transition.permission):
         raise NotPermitted
-    target = ensure_reachable(work_order.current_stage, step)
+    ensure_reachable(work_order.current_stage, step)
     if seen_version is not None and seen_version != work_order.version:
         raise StaleVersion(seen=seen_version, current=work_order.version)
     ensure_part(work_order, transition.side, by=by)
-    work_order.stage = target
-    work_order.version += 1
-    work_order.save()
-    append_to_history(work_order, step, by=by, at=at, remark=remark)
+    work_order.begun_step = step
 
 
 def ensure_part(work_order: WorkOrder, side: Side, *, by: Actor) -> None:

@@ -21,9 +21,7 @@ router = Router(tags=["dispatching"])
 )
 def dispatch(request: HttpRequest, number: str, body: inputs.DispatchInput) -> WorkOrderOutput:
     """Dispatch to a department in the lead, with any in support and for information."""
-    dispatching.dispatch(
-        number=number, parts=body.parts(), by=actor_from(request), at=now(), seen_version=body.version
-    )
+    dispatching.dispatch(number=number, parts=body.parts(), by=actor_from(request), at=now(), seen_version=body.version)
     return detail_for(request, number)
 
 
@@ -60,7 +58,5 @@ def redispatch(request: HttpRequest, number: str, body: inputs.DispatchInput) ->
 )
 def recall(request: HttpRequest, number: str, body: inputs.RecallInput) -> WorkOrderOutput:
     """Take back a dispatch that was not acknowledged yet."""
-    dispatching.recall(
-        number=number, reason=body.reason, by=actor_from(request), at=now(), seen_version=body.version
-    )
+    dispatching.recall(number=number, reason=body.reason, by=actor_from(request), at=now(), seen_version=body.version)
     return detail_for(request, number)

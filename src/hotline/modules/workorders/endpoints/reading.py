@@ -21,6 +21,7 @@ from hotline.modules.workorders.schemas import presentation
 from hotline.modules.workorders.selectors import details, lists, responsibility
 
 from .page import detail_for
+from .registration import router as collection  # one router answers an address, whatever the method
 
 router = Router(tags=["work orders"])
 
@@ -57,7 +58,7 @@ class ListQuery(Schema):
         )
 
 
-@router.get("/work-orders", response=outputs.WorkOrderPageOutput, auth=requires(READ))
+@collection.get("/work-orders", response=outputs.WorkOrderPageOutput, auth=requires(READ))
 def list_work_orders(request: HttpRequest, query: Query[ListQuery]) -> outputs.WorkOrderPageOutput:
     """A page of the work orders that the reader may see."""
     at = now()

@@ -45,9 +45,7 @@ class Approval(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["kind", "requested_at"], condition=models.Q(outcome=""), name="approval_open_by_kind"
-            )
+            models.Index(fields=["kind", "requested_at"], condition=models.Q(outcome=""), name="approval_open_by_kind")
         ]
         constraints = [
             models.UniqueConstraint(

@@ -27,16 +27,16 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField()
     assigned_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     assigned_by_id: int
-    instruction = models.TextField(blank=True)
+    instruction = models.TextField(blank=True, db_default="")
     # The line of the responsibility list by which it was chosen, in words; empty for a free choice.
-    basis = models.CharField(max_length=256, blank=True)
+    basis = models.CharField(max_length=256, blank=True, db_default="")
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     replied_at = models.DateTimeField(null=True)
-    reply = models.TextField(blank=True)
+    reply = models.TextField(blank=True, db_default="")
     # Set when the part was taken from the department, with the step that did it.
     ended_at = models.DateTimeField(null=True)
-    ended_by_step = models.CharField(max_length=24, blank=True)
+    ended_by_step = models.CharField(max_length=24, blank=True, db_default="")
 
     class Meta:
         indexes = [

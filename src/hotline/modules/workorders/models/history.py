@@ -17,7 +17,7 @@ class WorkOrderEvent(models.Model):
     sequence = models.PositiveSmallIntegerField()
     step = models.CharField(max_length=24)
     # The stage that the step led to, so that history alone tells where the work order stood at any moment.
-    stage = models.CharField(max_length=16, blank=True)
+    stage = models.CharField(max_length=16)
     at = models.DateTimeField()
     actor = models.ForeignKey(Person, models.PROTECT, related_name="+")
     actor_id: int

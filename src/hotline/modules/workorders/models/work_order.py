@@ -23,8 +23,11 @@ STAGES_WITH_A_DEPARTMENT = HANDLING_STAGES | {Stage.SENT_BACK, Stage.REPLIED}
 class WorkOrder(models.Model):
     """One matter of one requester, from registration to archive.
 
-    The moments say when each step was last taken; the history says everything.
+    The moments say when each step was last taken; the history says everything. `begun_step` is the step that the
+    actor at hand was found to be permitted, until he takes it; it is not stored.
     """
+
+    begun_step: str = ""
 
     id: int
     number = models.CharField(max_length=24, unique=True, db_collation="C")
@@ -47,13 +50,13 @@ class WorkOrder(models.Model):
     accused_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
     accused_department_id: int | None
     # Denormalised from the requester, because queues and limits go by it.
-    requester_kind = models.CharField(max_length=12, blank=True)
-    is_key_enterprise = models.BooleanField(default=False)
-    is_leader_assigned = models.BooleanField(default=False)
-    focus_area = models.CharField(max_length=24, blank=True)
+    requester_kind = models.CharField(max_length=12, blank=True, db_default="")
+    is_key_enterprise = models.BooleanField(default=False, db_default=False)
+    is_leader_assigned = models.BooleanField(default=False, db_default=False)
+    focus_area = models.CharField(max_length=24, blank=True, db_default="")
     # How many people ask for the same; 1 for an ordinary request.
-    people_count = models.PositiveIntegerField(default=1)
-    consents_to_publication = models.BooleanField(default=False)
+    people_count = models.PositiveIntegerField(default=1, db_default=1)
+    consents_to_publication = models.BooleanField(default=False, db_default=False)
 
     stage = models.CharField(max_length=16, choices=[(stage.value, stage.value) for stage in Stage])
     version = models.PositiveIntegerField(default=1)
@@ -64,17 +67,17 @@ class WorkOrder(models.Model):
     handling_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
     handling_department_id: int | None
     # To be dispatched before everything else: an emergency service returned it.
-    is_first_in_queue = models.BooleanField(default=False)
+    is_first_in_queue = models.BooleanField(default=False, db_default=False)
     # The citizen's clock runs from the first dispatch; the department's from the last.
     first_dispatched_at = models.DateTimeField(null=True)
     dispatched_at = models.DateTimeField(null=True)
     dispatched_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     dispatched_by_id: int | None
-    dispatch_count = models.PositiveSmallIntegerField(default=0)
-    is_designated = models.BooleanField(default=False)
-    send_back_count = models.PositiveSmallIntegerField(default=0)
-    rework_count = models.PositiveSmallIntegerField(default=0)
-    extension_count = models.PositiveSmallIntegerField(default=0)
+    dispatch_count = models.PositiveSmallIntegerField(default=0, db_default=0)
+    is_designated = models.BooleanField(default=False, db_default=False)
+    send_back_count = models.PositiveSmallIntegerField(default=0, db_default=0)
+    rework_count = models.PositiveSmallIntegerField(default=0, db_default=0)
+    extension_count = models.PositiveSmallIntegerField(default=0, db_default=0)
     limit_amount = models.PositiveSmallIntegerField(null=True)
     limit_unit = models.CharField(max_length=16, blank=True)
     limit_rule_name = models.CharField(max_length=64, blank=True)
@@ -92,24 +95,24 @@ class WorkOrder(models.Model):
     first_replied_at = models.DateTimeField(null=True)
     replied_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True)
-    outcome = models.CharField(max_length=16, blank=True)
+    outcome = models.CharField(max_length=16, blank=True, db_default="")
     completed_at = models.DateTimeField(null=True)
     # From completion until the call-back is closed, where there is anybody to call: his answer is part of the file.
     awaits_callback = models.BooleanField(default=False)
     # A dissatisfied requester's case is looked at before the file is closed.
-    awaits_result_review = models.BooleanField(default=False)
+    awaits_result_review = models.BooleanField(default=False, db_default=False)
     # Left out of the rates by an approved application.
-    is_excluded = models.BooleanField(default=False)
+    is_excluded = models.BooleanField(default=False, db_default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="duplicates", db_index=False)
     merged_into_id: int | None
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_parts")
     split_from_id: int | None
-    transferred_to = models.CharField(max_length=4, blank=True)
+    transferred_to = models.CharField(max_length=4, blank=True, db_default="")
     archived_at = models.DateTimeField(null=True)
-    retention_class = models.CharField(max_length=12, blank=True)
+    retention_class = models.CharField(max_length=12, blank=True, db_default="")
     published_at = models.DateTimeField(null=True)
-    published_title = models.CharField(max_length=80, blank=True)
-    published_text = models.TextField(blank=True)
+    published_title = models.CharField(max_length=80, blank=True, db_default="")
+    published_text = models.TextField(blank=True, db_default="")
 
     class Meta:
         indexes = [
@@ -134,8 +137,7 @@ class WorkOrder(models.Model):
                 name="only_completed_work_orders_await_a_callback",
             ),
             models.CheckConstraint(
-                condition=models.Q(stage=Stage.MERGED, merged_into__isnull=False)
-                | ~models.Q(stage=Stage.MERGED),
+                condition=models.Q(stage=Stage.MERGED, merged_into__isnull=False) | ~models.Q(stage=Stage.MERGED),
                 name="merged_work_orders_have_a_main_one",
             ),
         ]

@@ -10,7 +10,9 @@ from hotline.modules.workorders.rules.words import ApprovalKind, Part
 
 def steps_for(work_order: WorkOrder, actor: Actor) -> tuple[Step, ...]:
     """The steps that the actor may take now, in the order of the table."""
-    return steps_from(work_order.current_stage, actor.permissions, situation_of(work_order), sides_of(work_order, actor))
+    return steps_from(
+        work_order.current_stage, actor.permissions, situation_of(work_order), sides_of(work_order, actor)
+    )
 
 
 def situation_of(work_order: WorkOrder) -> Situation:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hotline.modules.access.public import Actor
 from hotline.modules.requesters.public import RequesterKind
+from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.register import Caller, Matter, register
 from hotline.modules.workorders.models import WorkOrder
@@ -36,4 +37,4 @@ def registered(by: Actor, at: datetime, **changes: object) -> WorkOrder:
 
 def dispatched(by: Actor, at: datetime, department_code: str = "dongshan-water", **changes: object) -> WorkOrder:
     """A work order that waits for the department."""
-    return dispatch(number=registered(by, at, **changes).number, department_code=department_code, note="", by=by, at=at)
+    return dispatch(number=registered(by, at, **changes).number, parts=Parts(department_code), by=by, at=at)

@@ -14,6 +14,7 @@ from hotline.modules.audit.public import AuditEntry
 from hotline.modules.workorders.actions.acknowledge import acknowledge
 from hotline.modules.workorders.actions.answer import answer
 from hotline.modules.workorders.actions.archive import archive
+from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.call_back import note_callback
 from hotline.modules.workorders.actions.disclose import disclose_requester
 from hotline.modules.workorders.actions.dispatch import dispatch
@@ -21,7 +22,7 @@ from hotline.modules.workorders.actions.register import register
 from hotline.modules.workorders.actions.reply import reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
 from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
-from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.models import Assignment, Clock, WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.schemas.presentation import detail
 from hotline.modules.workorders.selectors.details import read
@@ -56,6 +57,8 @@ def snapshot() -> list[object]:
     """Everything that a refused step must leave as it was."""
     return [
         *WorkOrder.objects.order_by("id").values(),
+        *Assignment.objects.order_by("id").values(),
+        *Clock.objects.order_by("id").values(),
         *WorkOrderEvent.objects.order_by("id").values(),
         *AuditEntry.objects.order_by("id").values(),
         *ProcrastinateJob.objects.order_by("id").values_list("id"),
@@ -63,7 +66,7 @@ def snapshot() -> list[object]:
 
 
 def dispatch_elsewhere(number: str, by: Actor, at: datetime) -> WorkOrder:
-    return dispatch(number=number, department_code="market", note="", by=by, at=at)
+    return dispatch(number=number, parts=Parts("market"), by=by, at=at)
 
 
 def test_numbers_run_through_the_local_day_without_gaps(dispatcher: Actor) -> None:
@@ -205,8 +208,8 @@ def test_an_order_is_not_archived_before_its_callback_and_waits_for_the_clerk_al
         archive(number=number, by=reviewer, at=at)
 
     assert snapshot() == before
-    assert detail(read(number, by=reviewer), to=reviewer).steps == []
-    assert detail(read(number, by=clerk), to=clerk).steps == ["record_callback"]
+    assert detail(read(number, by=reviewer), to=reviewer).steps == ["reopen_for_dispatch"]
+    assert detail(read(number, by=clerk), to=clerk).steps == ["record_callback", "reopen_for_dispatch"]
     assert [in_view(who, View.MY_TASKS, at).count() for who in (reviewer, clerk)] == [0, 1]
 
 
@@ -216,7 +219,7 @@ def test_an_anonymous_request_awaits_no_callback_and_is_archived(
     number = register(matter=matter(), caller=None, by=dispatcher, at=at).number
     answer(number=number, answer="可网上办理。", by=dispatcher, at=at)
 
-    assert detail(read(number, by=reviewer), to=reviewer).steps == ["archive"]
+    assert detail(read(number, by=reviewer), to=reviewer).steps == ["reopen_for_dispatch", "archive"]
     assert in_view(reviewer, View.MY_TASKS, at).count() == 1
     assert archive(number=number, by=reviewer, at=at).stage == Stage.ARCHIVED
 

@@ -11,6 +11,7 @@ from tests.support import City, PersonFactory
 
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import actor_of
+from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 
@@ -42,8 +43,8 @@ def test_of_two_dispatchers_one_wins_and_the_other_is_told(person: PersonFactory
         number = registered(first, at).number
 
         answers = at_once(
-            lambda number=number: dispatch(number=number, department_code="housing", note="", by=first, at=at),  # type: ignore[misc]
-            lambda number=number: dispatch(number=number, department_code="market", note="", by=second, at=at),  # type: ignore[misc]
+            lambda number=number: dispatch(number=number, parts=Parts("housing"), by=first, at=at),  # type: ignore[misc]
+            lambda number=number: dispatch(number=number, parts=Parts("market"), by=second, at=at),  # type: ignore[misc]
         )
 
         refusals = [answer for answer in answers if isinstance(answer, Refusal)]
