@@ -21,15 +21,21 @@ NAMED = set(re.findall(r"`([A-Za-z0-9_]+)`", TEXT))
 
 # Enumerations whose values are words of the business; others are technical.
 WORDS = {
+    "ApprovalKind",
     "CallOutcome",
     "Channel",
     "ClockKind",
     "DayKind",
     "DepartmentLevel",
+    "EmergencyService",
+    "FocusArea",
     "LimitUnit",
+    "Outcome",
+    "Part",
     "ReportKind",
     "RequestType",
     "RequesterKind",
+    "RetentionClass",
     "ReviewOutcome",
     "Satisfaction",
     "UpdateKind",

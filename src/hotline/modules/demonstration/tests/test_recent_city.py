@@ -27,6 +27,17 @@ HOURS = [
 ]
 
 
+STRAIGHT_WAY = (
+    Stage.REGISTERED,
+    Stage.DISPATCHED,
+    Stage.ACKNOWLEDGED,
+    Stage.REPLIED,
+    Stage.COMPLETED,
+    Stage.CALLED_BACK,
+    Stage.ARCHIVED,
+)
+
+
 @pytest.mark.parametrize("at", HOURS, ids=str)
 def test_at_any_hour_every_desk_has_work_and_nothing_lies_in_the_future(at: datetime) -> None:
     plan = plan_recent(city("demonstration"), CALENDAR, LIMITS, at, Decimal(1), 12345)
@@ -35,7 +46,7 @@ def test_at_any_hour_every_desk_has_work_and_nothing_lies_in_the_future(at: date
     standing = [step.stage for step in stages.values()]
     assert all(step.at <= second(at) for step in stages.values())
     assert all(call.ended <= second(at) for call in plan.months[0].calls)
-    for stage in Stage:
+    for stage in STRAIGHT_WAY:
         assert standing.count(stage) >= 8, stage
     due = [moment(o.handling.due) for o in orders if o.handling and stages[id(o)].stage in HANDLING_STAGES]
     assert any(d < at for d in due)

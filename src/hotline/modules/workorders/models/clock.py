@@ -37,7 +37,7 @@ class Clock(models.Model):
     fixed_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
-    # Why it stopped without being met: the work order went back, or elsewhere. Such a clock is neither on time nor late.
+    # Why it stopped without being met: the work order went away. Such a clock is neither on time nor late.
     was_cancelled = models.BooleanField(default=False)
     # The next moment at which somebody is to be warned, and the share of the limit that is then used up.
     next_warning_at = models.DateTimeField(null=True)

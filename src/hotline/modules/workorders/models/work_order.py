@@ -82,7 +82,7 @@ class WorkOrder(models.Model):
     limit_unit = models.CharField(max_length=16, blank=True)
     limit_rule_name = models.CharField(max_length=64, blank=True)
     handling_due_at = models.DateTimeField(null=True)
-    # While a work order is handled again after its first reply; the first due moment stays what timeliness is judged by.
+    # While it is handled again after its first reply; the first due moment stays what timeliness is judged by.
     rework_due_at = models.DateTimeField(null=True)
     acknowledge_due_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)

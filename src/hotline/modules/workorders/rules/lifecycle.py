@@ -135,6 +135,7 @@ class Situation:
     has_department: bool = True
     is_merge_main: bool = False
     is_split_part: bool = False
+    consents_to_publication: bool = False
     is_published: bool = False
     open_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
 
@@ -297,7 +298,7 @@ def is_offered(step: Step, situation: Situation) -> bool:
         case Step.REJOIN:
             return situation.is_split_part
         case Step.PUBLISH:
-            return not situation.is_published
+            return situation.consents_to_publication and not situation.is_published
         case Step.WITHDRAW_PUBLICATION:
             return situation.is_published
     return True
