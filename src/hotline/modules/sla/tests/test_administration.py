@@ -28,7 +28,7 @@ def today() -> date:
 
 
 @pytest.fixture
-def page(city: City, signed_in_client: ClientFactory) -> PageClient:
+def keeper(city: City, signed_in_client: ClientFactory) -> PageClient:
     seed_limit_rules(valid_from=date(2020, 1, 1))
     return signed_in_client("system_administrator")
 
@@ -38,10 +38,10 @@ def in_force(on: date) -> tuple[int, str]:
     return limit.amount, limit.unit
 
 
-def test_a_rule_for_a_category_holds_from_its_first_day(page: PageClient, today: date) -> None:
+def test_a_rule_for_a_category_holds_from_its_first_day(keeper: PageClient, today: date) -> None:
     first_day = today + timedelta(days=3)
 
-    written = page.post_json("/api/limit-rules", {**WATER, "valid_from": first_day.isoformat()})
+    written = keeper.post_json("/api/limit-rules", {**WATER, "valid_from": first_day.isoformat()})
 
     assert written.status_code == 201, written.json()
     assert (written.json()["version"], written.json()["legal_basis"]) == (1, "市热线工单办理细则第八条")
@@ -51,12 +51,12 @@ def test_a_rule_for_a_category_holds_from_its_first_day(page: PageClient, today:
     assert (entry.subject, entry.reason) == ("limit_rule:acknowledge_water", "夜间停水投诉签收过慢")
 
 
-def test_a_replacement_closes_the_version_before_and_keeps_both(page: PageClient, today: date) -> None:
-    page.post_json("/api/limit-rules", {**WATER, "valid_from": today.isoformat()})
+def test_a_replacement_closes_the_version_before_and_keeps_both(keeper: PageClient, today: date) -> None:
+    keeper.post_json("/api/limit-rules", {**WATER, "valid_from": today.isoformat()})
     from_day = today + timedelta(days=7)
     terms = {"name": "供水十五分钟签收", "amount": 15, "unit": "minute", "reason": "细则修订"}
 
-    replaced = page.post_json(
+    replaced = keeper.post_json(
         "/api/limit-rules/acknowledge_water/replacements", {**terms, "valid_from": from_day.isoformat()}
     )
 
@@ -71,17 +71,17 @@ def test_a_replacement_closes_the_version_before_and_keeps_both(page: PageClient
     ]
 
 
-def test_a_closed_rule_gives_way_to_the_next_particular_one(page: PageClient, today: date) -> None:
-    page.post_json("/api/limit-rules", {**WATER, "valid_from": today.isoformat()})
+def test_a_closed_rule_gives_way_to_the_next_particular_one(keeper: PageClient, today: date) -> None:
+    keeper.post_json("/api/limit-rules", {**WATER, "valid_from": today.isoformat()})
 
-    closed = page.post_json(
+    closed = keeper.post_json(
         "/api/limit-rules/acknowledge_water/closings", {"valid_to": today.isoformat(), "reason": "不再需要"}
     )
 
     assert closed.status_code == 200, closed.json()
     assert in_force(today) == (30, "minute")
     assert in_force(today + timedelta(days=1)) == (1, "working_day")
-    again = page.post_json(
+    again = keeper.post_json(
         "/api/limit-rules/acknowledge_water/closings", {"valid_to": today.isoformat(), "reason": "不再需要"}
     )
     assert again.json()["code"] == "limit_rule_closed"
@@ -102,30 +102,30 @@ def test_a_closed_rule_gives_way_to_the_next_particular_one(page: PageClient, to
         ({"colour": "red"}, "invalid_input"),
     ],
 )
-def test_a_rule_that_cannot_be_is_refused(page: PageClient, today: date, change: dict[str, str], code: str) -> None:
+def test_a_rule_that_cannot_be_is_refused(keeper: PageClient, today: date, change: dict[str, str], code: str) -> None:
     before = LimitRule.objects.count()
 
-    refused = page.post_json("/api/limit-rules", {**WATER, "valid_from": today.isoformat(), **change})
+    refused = keeper.post_json("/api/limit-rules", {**WATER, "valid_from": today.isoformat(), **change})
 
     assert refused.json()["code"] == code
     assert LimitRule.objects.count() == before
     assert not AuditEntry.objects.filter(action="write_limit_rule").exists()
 
 
-def test_a_change_in_the_past_is_refused(page: PageClient, today: date) -> None:
+def test_a_change_in_the_past_is_refused(keeper: PageClient, today: date) -> None:
     yesterday = (today - timedelta(days=1)).isoformat()
     terms = {"name": "新", "amount": 4, "unit": "working_day", "valid_from": yesterday, "reason": "追溯"}
 
-    replaced = page.post_json("/api/limit-rules/handle/replacements", terms)
-    closed = page.post_json("/api/limit-rules/handle/closings", {"valid_to": yesterday, "reason": "追溯"})
+    replaced = keeper.post_json("/api/limit-rules/handle/replacements", terms)
+    closed = keeper.post_json("/api/limit-rules/handle/closings", {"valid_to": yesterday, "reason": "追溯"})
 
     assert replaced.json()["code"] == closed.json()["code"] == "limit_rule_retroactive"
     assert replaced.json()["facts"]["earliest"] == today.isoformat()
     assert list(LimitRule.objects.filter(code="handle").values_list("version", "valid_to")) == [(1, None)]
 
 
-def test_a_rule_that_nobody_wrote_cannot_be_changed(page: PageClient, today: date) -> None:
-    refused = page.post_json("/api/limit-rules/none/closings", {"valid_to": today.isoformat(), "reason": "无"})
+def test_a_rule_that_nobody_wrote_cannot_be_changed(keeper: PageClient, today: date) -> None:
+    refused = keeper.post_json("/api/limit-rules/none/closings", {"valid_to": today.isoformat(), "reason": "无"})
 
     assert refused.json()["code"] == "not_found"
 
@@ -148,19 +148,19 @@ def test_others_read_rules_and_change_none(city: City, signed_in_client: ClientF
     assert len(page.get("/api/limit-rules").json()) == LimitRule.objects.count()
 
 
-def test_rules_are_listed_by_day_and_clock(page: PageClient, today: date) -> None:
-    page.post_json("/api/limit-rules", {**WATER, "valid_from": (today + timedelta(days=3)).isoformat()})
+def test_rules_are_listed_by_day_and_clock(keeper: PageClient, today: date) -> None:
+    keeper.post_json("/api/limit-rules", {**WATER, "valid_from": (today + timedelta(days=3)).isoformat()})
 
-    listed = page.get("/api/limit-rules", {"on": today.isoformat(), "clock": "acknowledge"}).json()
+    listed = keeper.get("/api/limit-rules", {"on": today.isoformat(), "clock": "acknowledge"}).json()
 
     assert [rule["code"] for rule in listed] == ["acknowledge", "acknowledge_emergency", "acknowledge_urgent"]
 
 
 def test_a_list_of_rules_costs_the_same_however_long_it_is(
-    page: PageClient, at: datetime, django_assert_max_num_queries: object
+    keeper: PageClient, at: datetime, django_assert_max_num_queries: object
 ) -> None:
     with django_assert_max_num_queries(4):  # type: ignore[operator]
-        page.get("/api/limit-rules")
+        keeper.get("/api/limit-rules")
     LimitRule.objects.bulk_create(
         LimitRule(
             code=f"r{number}", name="r", clock="handle", amount=1, unit="day", valid_from=date(2020, 1, 1),
@@ -169,4 +169,4 @@ def test_a_list_of_rules_costs_the_same_however_long_it_is(
         for number in range(30)
     )  # fmt: skip
     with django_assert_max_num_queries(4):  # type: ignore[operator]
-        page.get("/api/limit-rules")
+        keeper.get("/api/limit-rules")

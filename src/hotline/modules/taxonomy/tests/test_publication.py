@@ -24,7 +24,7 @@ PUBLICATION = {"note": "市政府放假通知", "source": "市政府办公室", 
 
 
 @pytest.fixture
-def page(city: City, signed_in_client: ClientFactory) -> PageClient:
+def keeper(city: City, signed_in_client: ClientFactory) -> PageClient:
     load_special_days()
     return signed_in_client("system_administrator")
 
@@ -51,8 +51,8 @@ def test_a_citys_own_day_stays_when_the_shipped_days_are_loaded(db: None, at: da
     assert calendar.kind_of(date(2026, 10, 2)) is DayKind.OFF
 
 
-def test_a_dry_run_shows_the_changes_and_makes_none(page: PageClient) -> None:
-    shown = page.post_json("/api/calendar/versions", {**PUBLICATION, "dry_run": True})
+def test_a_dry_run_shows_the_changes_and_makes_none(keeper: PageClient) -> None:
+    shown = keeper.post_json("/api/calendar/versions", {**PUBLICATION, "dry_run": True})
 
     assert shown.status_code == 200, shown.json()
     assert shown.json()["is_published"] is False
@@ -61,8 +61,8 @@ def test_a_dry_run_shows_the_changes_and_makes_none(page: PageClient) -> None:
     assert not SpecialDay.objects.filter(on=date(2026, 4, 13)).exists()
 
 
-def test_a_publication_leaves_the_version_before_as_it_was(page: PageClient) -> None:
-    published = page.post_json("/api/calendar/versions", PUBLICATION)
+def test_a_publication_leaves_the_version_before_as_it_was(keeper: PageClient) -> None:
+    published = keeper.post_json("/api/calendar/versions", PUBLICATION)
 
     assert (published.json()["version"], published.json()["is_published"]) == (2, True)
     day = date(2026, 4, 13)
@@ -74,32 +74,32 @@ def test_a_publication_leaves_the_version_before_as_it_was(page: PageClient) -> 
     assert entry.reason == "市政府放假通知"
 
 
-def test_only_days_that_differ_are_written(page: PageClient) -> None:
+def test_only_days_that_differ_are_written(keeper: PageClient) -> None:
     known = {"on": "2026-10-01", "kind": "off", "name": "国庆节"}
 
-    page.post_json("/api/calendar/versions", {**PUBLICATION, "days": [known, FLOWERS]})
+    keeper.post_json("/api/calendar/versions", {**PUBLICATION, "days": [known, FLOWERS]})
 
     assert [day.on for day in SpecialDay.objects.filter(version__number=2)] == [date(2026, 4, 13)]
 
 
-def test_a_later_version_corrects_an_earlier_one(page: PageClient) -> None:
-    page.post_json("/api/calendar/versions", PUBLICATION)
+def test_a_later_version_corrects_an_earlier_one(keeper: PageClient) -> None:
+    keeper.post_json("/api/calendar/versions", PUBLICATION)
 
-    page.post_json("/api/calendar/versions", {**PUBLICATION, "days": [{**FLOWERS, "kind": "morning"}]})
+    keeper.post_json("/api/calendar/versions", {**PUBLICATION, "days": [{**FLOWERS, "kind": "morning"}]})
 
     day = date(2026, 4, 13)
     assert [working_calendar(day, version=version).kind_of(day) for version in (1, 2, 3)] == ["full", "off", "morning"]
 
 
-def test_office_hours_are_part_of_a_version(page: PageClient) -> None:
+def test_office_hours_are_part_of_a_version(keeper: PageClient) -> None:
     hours = {"morning_from": "08:30", "morning_to": "12:00", "afternoon_from": "13:30", "afternoon_to": "17:30"}
 
-    page.post_json("/api/calendar/versions", {**PUBLICATION, "days": [], "office_hours": hours})
+    keeper.post_json("/api/calendar/versions", {**PUBLICATION, "days": [], "office_hours": hours})
 
     assert working_calendar(date(2026, 1, 1)).office_hours.morning.opens == time(8, 30)
     assert working_calendar(date(2026, 1, 1), version=1).office_hours.morning.opens == time(9, 0)
     # They stay when a later version says nothing about them.
-    page.post_json("/api/calendar/versions", PUBLICATION)
+    keeper.post_json("/api/calendar/versions", PUBLICATION)
     assert working_calendar(date(2026, 1, 1)).office_hours.afternoon.closes == time(17, 30)
 
 
@@ -126,10 +126,10 @@ def test_office_hours_are_part_of_a_version(page: PageClient) -> None:
         ),
     ],
 )
-def test_a_calendar_that_cannot_be_is_refused(page: PageClient, change: dict[str, object], code: str) -> None:
+def test_a_calendar_that_cannot_be_is_refused(keeper: PageClient, change: dict[str, object], code: str) -> None:
     before = SpecialDay.objects.count()
 
-    refused = page.post_json("/api/calendar/versions", {**PUBLICATION, **change})
+    refused = keeper.post_json("/api/calendar/versions", {**PUBLICATION, **change})
 
     assert refused.json()["code"] == code, refused.json()
     assert (CalendarVersion.objects.count(), SpecialDay.objects.count()) == (1, before)
@@ -151,33 +151,33 @@ def test_others_read_the_calendar_and_publish_none(city: City, signed_in_client:
     assert page.get("/api/calendar", {"year": 2099}).json()["is_announced"] is False
 
 
-def test_versions_are_listed_with_who_published_them(page: PageClient) -> None:
-    page.post_json("/api/calendar/versions", PUBLICATION)
+def test_versions_are_listed_with_who_published_them(keeper: PageClient) -> None:
+    keeper.post_json("/api/calendar/versions", PUBLICATION)
 
-    newest, first = page.get("/api/calendar/versions").json()
+    newest, first = keeper.get("/api/calendar/versions").json()
 
     assert (newest["number"], newest["day_count"], newest["source"]) == (2, 1, "市政府办公室")
     assert newest["published_by"].startswith("system_administrator")
     assert first["day_count"] > 500
 
 
-def test_reading_costs_the_same_however_many_versions_there_are(page: PageClient) -> None:
+def test_reading_costs_the_same_however_many_versions_there_are(keeper: PageClient) -> None:
     def cost() -> list[int]:
         counts = []
         for address in ("/api/calendar?year=2026", "/api/calendar/versions"):
             with CaptureQueriesContext(connection) as queries:
-                page.get(address)
+                keeper.get(address)
             counts.append(len(queries))
         return counts
 
     before = cost()
     for number in range(1, 6):
-        page.post_json("/api/calendar/versions", {**PUBLICATION, "days": [{**FLOWERS, "name": f"市花节{number}"}]})
+        keeper.post_json("/api/calendar/versions", {**PUBLICATION, "days": [{**FLOWERS, "name": f"市花节{number}"}]})
 
     assert cost() == before
 
 
-def test_a_published_day_cannot_be_changed(page: PageClient) -> None:
+def test_a_published_day_cannot_be_changed(keeper: PageClient) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('hotline.application', true)")
         assert cursor.fetchone()[0] == "on"
