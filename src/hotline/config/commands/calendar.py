@@ -27,11 +27,11 @@ from hotline.modules.taxonomy.rules.shipped import english_name, shipped_calenda
 
 OFFICE_OPENS = time(9)
 UNITS = {
-    LimitUnit.WORKING_DAY: ("个工作日", "working days"),
-    LimitUnit.WORKING_HOUR: ("个工作时", "working hours"),
-    LimitUnit.DAY: ("个自然日", "natural days"),
-    LimitUnit.HOUR: ("小时", "hours"),
-    LimitUnit.MINUTE: ("分钟", "minutes"),
+    LimitUnit.WORKING_DAY: ("个工作日", "working day"),
+    LimitUnit.WORKING_HOUR: ("个工作时", "working hour"),
+    LimitUnit.DAY: ("个自然日", "natural day"),
+    LimitUnit.HOUR: ("小时", "hour"),
+    LimitUnit.MINUTE: ("分钟", "minute"),
 }
 KINDS = {
     DayKind.OFF: ("休息", "off"),
@@ -56,7 +56,7 @@ class Question:
         """The question, as the answer repeats it."""
         zh, en = UNITS[self.unit]
         start = f"{self.started_at:%Y-%m-%d}" if self.unit in DAY_UNITS else f"{self.started_at:%Y-%m-%d %H:%M}"
-        return say(f"{start} 起 {self.amount} {zh}", f"{start} plus {self.amount} {en}")
+        return say(f"{start} 起 {self.amount} {zh}", f"{start} plus {self.amount} {en}{'s' * (self.amount > 1)}")
 
 
 @click.group(name="calendar", no_args_is_help=False)

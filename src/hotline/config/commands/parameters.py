@@ -10,7 +10,7 @@ from hotline.kit.clock import FIRST_YEAR, LAST_YEAR
 
 
 class Day(click.ParamType[date]):
-    """A local date, written 2023-01-31."""
+    """A local date, written 2023-01-31, far enough from the calendar's ends."""
 
     name = "date"
 
@@ -18,13 +18,16 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = date.min
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(
                 say(f"“{value}”不是日期，请写成 2023-01-31。", f"“{value}” is not a date; write 2023-01-31."),
                 param,
                 ctx,
             )
+        return day
 
 
 class Scale(click.ParamType[Decimal]):

@@ -18,6 +18,8 @@ from hotline.modules.taxonomy.public import (
     working_calendar,
 )
 from hotline.modules.taxonomy.rules.days import DayKind
+from hotline.modules.taxonomy.rules.shipped import shipped_days
+from hotline.modules.taxonomy.tasks import load_shipped_days
 
 FLOWERS = {"on": "2026-04-13", "kind": "off", "name": "市花节"}
 PUBLICATION = {"note": "市政府放假通知", "source": "市政府办公室", "days": [FLOWERS]}
@@ -35,6 +37,22 @@ def test_loading_twice_writes_one_version(db: None) -> None:
 
     assert first == second == SpecialDay.objects.count() > 500
     assert CalendarVersion.objects.get().number == 1
+
+
+def test_days_that_an_update_brings_are_published_in_the_night(db: None, at: datetime) -> None:
+    known = CalendarVersion.objects.create(number=1, published_at=at, published_by="test")
+    SpecialDay.objects.bulk_create(
+        SpecialDay(version=known, on=day.on, kind=day.kind, name=day.name)
+        for day in shipped_days()
+        if day.on.year < 2026
+    )
+
+    load_shipped_days(timestamp=0)
+    load_shipped_days(timestamp=0)
+
+    assert working_calendar(date(2026, 1, 1)).is_announced(2026)
+    assert CalendarVersion.objects.count() == 2
+    assert {day.on.year for day in SpecialDay.objects.filter(version__number=2)} == {2026}
 
 
 def test_a_citys_own_day_stays_when_the_shipped_days_are_loaded(db: None, at: datetime) -> None:
