@@ -17,9 +17,13 @@ FOR_EVERYBODY_SIGNED_IN = {
     ("GET", "/api/session"),
     ("DELETE", "/api/session"),
     ("POST", "/api/session/password"),
+    ("GET", "/api/calendar"),
+    ("GET", "/api/calendar/explanation"),
+    ("GET", "/api/calendar/versions"),
     ("GET", "/api/categories"),
     ("GET", "/api/departments"),
     ("GET", "/api/divisions"),
+    ("GET", "/api/limit-rules"),
 }
 
 

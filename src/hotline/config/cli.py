@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "evaluate": Entry("evaluate"),
     "indicator": Entry("indicator"),
     "indicators": Entry("indicators"),
+    "calendar": Entry("calendar"),
     "openapi": Entry("openapi"),
     "help": Entry("help", needs_django=False),
     "version": Entry("version", needs_django=False),

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 
 import psutil
@@ -19,10 +20,13 @@ from hotline.config.hotlines import default_hotline
 from hotline.config.supervision import single
 from hotline.config.supervision.programs import ENTRANCE
 from hotline.config.wording import readable_size, say
+from hotline.kit.clock import local_date, now
+from hotline.modules.taxonomy.rules.shipped import shipped_calendar
 
 ENOUGH_SPACE = 3 << 30
 LEAST_SPACE = 1 << 30
 ENOUGH_MEMORY = 2 << 30
+NOTICE_MONTH = 11
 
 
 class Severity(StrEnum):
@@ -57,6 +61,7 @@ def examine(home: Home) -> list[Finding]:
         node(),
         built_pages(),
         database(home),
+        holidays(home),
         listening(home),
         chromium(home),
         chinese_font(home),
@@ -156,6 +161,43 @@ def database(home: Home) -> Finding:
         return Finding(
             "database", Severity.PROBLEM, subject, say("不可用", "unusable"), known.sentence if known else str(failure)
         )
+
+
+def holidays(home: Home) -> Finding:
+    """Whether the holidays are known that limits given now may reach into."""
+    subject = say("放假安排", "Holidays")
+    today = local_date(now())
+    # The State Council's notice for the next year comes in November.
+    wanted = today.year + (today.month >= NOTICE_MONTH)
+    if shipped_calendar().is_announced(wanted) or _has_published(home, wanted):
+        return Finding("holidays", Severity.FINE, subject, say(f"已知至 {wanted} 年", f"known to {wanted}"))
+    state = say(f"{wanted} 年的放假安排尚未录入", f"those of {wanted} are not known yet")
+    remedy = say(
+        "国务院办公厅的通知发布后，请更新程序，或由系统管理员发布新的日历版本（见“维护工作日历”）。",
+        "When the State Council's notice is out, update the platform, or have the system administrator publish a "
+        "calendar (see “Keep the calendar”).",
+    )
+    return Finding("holidays", Severity.ADVICE, subject, state, remedy)
+
+
+def _has_published(home: Home, year: int) -> bool:
+    """Whether the default hotline has written the week of the National Day itself; a stopped one is not started."""
+    try:
+        address = os.environ.get("DATABASE_URL")
+        if address:
+            used = server.external(address, default_hotline(home))
+        elif (running := embedded.cluster_of(home).running()) is not None:
+            used = embedded.server_at(home, running.port)
+        else:
+            return False
+        with psycopg.connect(used.conninfo(used.database_of(default_hotline(home)))) as connection:
+            found = connection.execute(
+                'SELECT 1 FROM taxonomy_specialday WHERE "on" BETWEEN %s AND %s',
+                [date(year, 10, 1), date(year, 10, 7)],
+            ).fetchone()
+        return found is not None
+    except (CannotContinue, psycopg.Error, OSError):
+        return False
 
 
 def listening(home: Home) -> Finding:

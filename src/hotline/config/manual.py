@@ -92,6 +92,21 @@ Where people registered work orders after the loading, load and reset ask first,
         "Example: hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month",
     ),
     "indicators": Page("hotline indicators [--json]", "列出全部指标。", "List the indicators."),
+    "calendar": Page(
+        "hotline calendar add DATE N [--unit UNIT] [--at HH:MM] [--json]\n"
+        "  | explain DATE N [--unit UNIT] [--at HH:MM] [--json] | list YEAR [--json]",
+        "工作日历：推算截止时间，逐日说明原因，列出一年的节假日和调休。",
+        "The working calendar: when a limit runs out, why day by day, and the special days of a year.",
+        """UNIT 为 working_day（工作日，默认）、working_hour（工作时）、day（自然日）、hour（小时）或 minute（分钟）；
+按日计算时起算当日不计入，截止到最后一日 24:00；按小时、分钟计算时用 --at 给出起算时间（默认 09:00）。
+使用所选热线现行的日历；尚无热线时使用程序自带的国家节假日安排，并予以说明。放假安排尚未录入的年份会特别提示。
+示例：hotline calendar add 2026-09-30 5（2026-10-13）；hotline calendar add 2026-10-01 2 --unit hour --at 23:30""",
+        """UNIT is working_day (the default), working_hour, day, hour or minute. Of days the day of the start does not
+count, and the last one counts to 24:00; hours and minutes begin at --at (09:00). The chosen hotline's calendar in force
+is used, or, while there is no hotline, the national holidays that come with the platform, which is said. Years whose
+holidays are not known yet are pointed out.
+Example: hotline calendar add 2026-09-30 5 (2026-10-13); hotline calendar add 2026-10-01 2 --unit hour --at 23:30""",
+    ),
     "test": Page(
         "hotline test [lint|unit|story|browser|scale] [PYTEST ARGUMENTS]",
         "运行全部测试，或其中一部分。",

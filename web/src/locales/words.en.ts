@@ -37,7 +37,13 @@ export default {
     very_dissatisfied: 'Very dissatisfied',
   },
   departmentLevel: { city: 'City', county: 'County', town: 'Town' },
-  limitUnit: { working_day: '{n} working days', hour: '{n} hours' },
+  limitUnit: {
+    working_day: '{n} working days',
+    working_hour: '{n} working hours',
+    day: '{n} natural days',
+    hour: '{n} hours',
+    minute: '{n} minutes',
+  },
   sla: {
     left: '{span} left',
     overdue: '{span} overdue',

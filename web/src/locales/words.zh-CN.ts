@@ -37,7 +37,13 @@ export default {
     very_dissatisfied: '非常不满意',
   },
   departmentLevel: { city: '市级', county: '县区', town: '镇街' },
-  limitUnit: { working_day: '{n} 个工作日', hour: '{n} 小时' },
+  limitUnit: {
+    working_day: '{n} 个工作日',
+    working_hour: '{n} 个工作时',
+    day: '{n} 个自然日',
+    hour: '{n} 小时',
+    minute: '{n} 分钟',
+  },
   sla: {
     left: '剩 {span}',
     overdue: '超期 {span}',

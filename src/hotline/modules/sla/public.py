@@ -1,26 +1,37 @@
 """What other modules may call: limits, clocks and due moments."""
 
+from .actions.close_limit_rule import close_limit_rule
+from .actions.replace_limit_rule import replace_limit_rule
 from .actions.seed_limit_rules import seed_limit_rules
+from .actions.write_limit_rule import LimitTerms, write_limit_rule
 from .models import LimitRule
 from .rules.clocks import ClockFacts, ExplanationStep, Extension, Pause, due_at, explain, share_elapsed_at
-from .rules.criteria import LimitCriteria
+from .rules.criteria import Conditions, LimitCriteria
+from .rules.diagnosis import Diagnosis, diagnose
 from .rules.limits import ClockKind, Limit, LimitUnit
 from .selectors import limit_for, limits_for
 
 __all__ = [
     "ClockFacts",
     "ClockKind",
+    "Conditions",
+    "Diagnosis",
     "ExplanationStep",
     "Extension",
     "Limit",
     "LimitCriteria",
     "LimitRule",
+    "LimitTerms",
     "LimitUnit",
     "Pause",
+    "close_limit_rule",
+    "diagnose",
     "due_at",
     "explain",
     "limit_for",
     "limits_for",
+    "replace_limit_rule",
     "seed_limit_rules",
     "share_elapsed_at",
+    "write_limit_rule",
 ]

@@ -5,6 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from hotline.kit.errors import NotFound
+
+from .errors import LimitRuleClosed
 from .models import LimitRule
 from .rules.criteria import LimitCriteria, RuledLimit, most_particular
 from .rules.limits import ClockKind, Limit
@@ -39,3 +42,13 @@ def limit_rules(*, on: date | None = None, clock: ClockKind | None = None) -> Qu
     """Every version of every rule, or those in force on a day; of one clock where one is given."""
     found = rules_in_force(on) if on else LimitRule.objects.order_by("clock", "code", "version")
     return found.filter(clock=clock) if clock else found
+
+
+def open_rule(code: str) -> LimitRule:
+    """The newest version of a rule, which nobody has closed."""
+    rule = LimitRule.objects.filter(code=code).order_by("-version").first()
+    if rule is None:
+        raise NotFound(field="code", what=code)
+    if rule.valid_to is not None:
+        raise LimitRuleClosed(rule=code, valid_to=rule.valid_to.isoformat())
+    return rule

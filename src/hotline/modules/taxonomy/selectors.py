@@ -49,9 +49,10 @@ def special_days_of(year: int, version: int) -> QuerySet[SpecialDay]:
     return _days_known_to(version).filter(on__year=year).select_related("version")
 
 
-def calendar_versions() -> QuerySet[CalendarVersion]:
+def calendar_versions() -> list[tuple[CalendarVersion, int]]:
     """Every version, the newest first, with how many days it wrote."""
-    return CalendarVersion.objects.annotate(day_count=Count("special_days")).order_by("-number")
+    counts = dict(SpecialDay.objects.order_by().values_list("version_id").annotate(Count("id")))
+    return [(version, counts.get(version.id, 0)) for version in CalendarVersion.objects.order_by("-number")]
 
 
 def category(code: str) -> Category:
