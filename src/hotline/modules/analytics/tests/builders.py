@@ -15,7 +15,7 @@ from hotline.modules.knowledge.public import Article, ArticleUpdate
 from hotline.modules.quality.public import Inspection
 from hotline.modules.telephony.public import Call, MergedLine, Queue
 from hotline.modules.workforce.public import Employment, Shift, ShiftAssignment, StaffAssessment
-from hotline.modules.workorders.public import WorkOrder
+from hotline.modules.workorders.public import Assignment, WorkOrder
 
 _SHIFTS = (("early", time(8), time(18)), ("middle", time(14), time(21)), ("night", time(21), time(8)))
 
@@ -94,7 +94,7 @@ class Records:
                 "first_replied_at": local(replied) if replied else completed_at,
                 "completed_at": completed_at,
             }
-        return WorkOrder.objects.create(
+        work_order = WorkOrder.objects.create(
             number=f"W{next(self.numbers):06}",
             request_type=request_type,
             urgency=urgency,
@@ -106,6 +106,16 @@ class Records:
             registered_by=self.clerk,
             **values,
         )
+        if department is not None:
+            Assignment.objects.create(
+                work_order=work_order,
+                department=self.city.departments[department],
+                part="lead",
+                dispatch_number=1,
+                assigned_at=registered_at,
+                assigned_by=self.clerk,
+            )
+        return work_order
 
     def callback(
         self,
