@@ -232,7 +232,10 @@ class ReplyBlocked(Refusal):
 
     code = "reply_blocked"
     status = 422
-    title = {"zh": "答复中有必须修改的内容：{findings}。", "en": "The reply contains what must be changed: {findings}."}
+    title = {
+        "zh": "答复中有必须修改的内容：{findings}。",
+        "en": "The reply contains what must be changed: {findings}.",
+    }
     next_step = {"zh": "请修改后重新提交。", "en": "Change it and submit again."}
 
 
