@@ -6,6 +6,7 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict
 
 from hotline.config.exposure import allowed_hosts
+from hotline.config.home import default_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PAGES = PACKAGE / "webdist"
@@ -82,6 +83,20 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+# Files lie under their checksum and are served by an endpoint only, which looks who may see them.
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": str(Path(os.environ.get("HOTLINE_HOME") or default_folder()).expanduser() / "files"),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+            # A file is named by its content: whoever writes it again writes the same.
+            "allow_overwrite": True,
+        },
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Person"

@@ -44,6 +44,8 @@ class Department(models.Model):
     remit = models.TextField(blank=True)
     is_hotline_centre = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # Replies leave the department with its approving leader's consent only.
+    replies_need_approval = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from .actions.load_history import HistoryRow, load_history
 from .actions.load_number_series import load_number_series
 from .actions.load_parts import AssignmentRow, ClockRow, load_parts
 from .actions.load_work_orders import WorkOrderRow, load_work_orders
+from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .selectors.details import read
 from .selectors.facts import FACTS
@@ -28,5 +29,7 @@ __all__ = [
     "lock",
     "note_callback",
     "read",
+    "reopen",
+    "reopen_for_dispatch",
     "visible_to",
 ]

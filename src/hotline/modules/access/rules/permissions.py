@@ -23,6 +23,7 @@ class Permission(StrEnum):
     APPROVE_REPLIES = "approve_replies"
     REQUEST_EXTENSIONS = "request_extensions"
     DECIDE_EXTENSIONS = "decide_extensions"
+    DECIDE_SECOND_EXTENSIONS = "decide_second_extensions"
     DECIDE_PROMISES = "decide_promises"
     REQUEST_EXCLUSIONS = "request_exclusions"
     DECIDE_EXCLUSIONS = "decide_exclusions"

@@ -205,6 +205,7 @@ ROLES: dict[str, Role] = {
             Permission.DESIGNATE_DEPARTMENTS,
             Permission.DECIDE_SEND_BACKS,
             Permission.DECIDE_EXTENSIONS,
+            Permission.DECIDE_SECOND_EXTENSIONS,
             Permission.DECIDE_PROMISES,
             Permission.DECIDE_EXCLUSIONS,
             Permission.REOPEN_WORK_ORDERS,

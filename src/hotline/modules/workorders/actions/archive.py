@@ -5,19 +5,39 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
-from hotline.modules.workorders.errors import CallbackAwaited
+from hotline.modules.workorders.errors import CallbackAwaited, ResultReviewAwaited
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.rules.retention import retention_class as usual_class
+from hotline.modules.workorders.rules.words import RequestType, RetentionClass
 
 from .take_step import Remark, begin, take_step
 
 
 @transaction.atomic
-def archive(*, number: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
-    """Close the file. Nothing follows, so a call-back that is still to come is refused with `CallbackAwaited`."""
+def archive(
+    *,
+    number: str,
+    retention_class: RetentionClass | None = None,
+    by: Actor,
+    at: datetime,
+    seen_version: int | None = None,
+) -> WorkOrder:
+    """Close the file, kept as long as its class says; without one, as long as such a matter usually is.
+
+    Nothing follows, so a call-back or a review of the result that is still to come is refused.
+    """
     work_order = begin(number, Step.ARCHIVE, by=by, seen_version=seen_version)
     if work_order.awaits_callback:
         raise CallbackAwaited
+    if work_order.awaits_result_review:
+        raise ResultReviewAwaited
     work_order.archived_at = at
-    take_step(work_order, Step.ARCHIVE, by=by, at=at, remark=Remark())
+    work_order.retention_class = retention_class or usual_class(
+        RequestType(work_order.request_type),
+        is_promised=work_order.promised_until is not None,
+        people_count=work_order.people_count,
+    )
+    remark = Remark(details={"retention_class": work_order.retention_class})
+    take_step(work_order, Step.ARCHIVE, by=by, at=at, remark=remark)
     return work_order

@@ -2,30 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from decimal import Decimal
 
 from hotline.kit.clock import local_date
 from hotline.modules.departments.public import Department
-from hotline.modules.sla.public import (
-    ClockFacts,
-    ClockKind,
-    Extension,
-    Limit,
-    LimitCriteria,
-    LimitUnit,
-    Pause,
-    due_at,
-    limits_for,
-    share_elapsed_at,
-)
+from hotline.modules.sla.public import ClockKind, Limit, LimitCriteria, due_at, limits_for
 from hotline.modules.taxonomy.public import category_lineage, working_calendar
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.models import Assignment, Clock, Suspension, WorkOrder
-from hotline.modules.workorders.rules.warnings import WARNING_PERCENTS
-
-# The department's own clocks stand still while it waits for something outside its hands; the citizen's never does.
-PAUSED_BY_SUSPENSION = frozenset({ClockKind.HANDLE})
-_PERCENT = Decimal(100)
+from hotline.modules.workorders.rules.warnings import next_warning
+from hotline.modules.workorders.selectors.clock_facts import calendar_of, facts_of
 
 
 def criteria_of(work_order: WorkOrder, department: Department | None = None) -> LimitCriteria:
@@ -48,7 +33,12 @@ def start_clocks(
     assignment: Assignment | None = None,
     department: Department | None = None,
 ) -> dict[ClockKind, Clock]:
-    """Start clocks of these kinds; each due moment is worked out on the newest calendar, whose version is noted."""
+    """Start clocks of these kinds; each due moment is worked out on the newest calendar, whose version is noted.
+
+    Nobody has to contact a requester who left nothing: then that clock is not started.
+    """
+    if work_order.requester_id is None:
+        kinds = [kind for kind in kinds if kind is not ClockKind.CONTACT]
     limits = limits_for(kinds, criteria_of(work_order, department), on=local_date(at))
     calendar = working_calendar(local_date(at))
     clocks = [_clock(work_order, kind, limits[kind], calendar, at, assignment) for kind in kinds]
@@ -79,41 +69,17 @@ def _clock(
     return clock
 
 
-def facts_of(clock: Clock, suspensions: Iterable[Suspension]) -> ClockFacts:
-    """The facts from which a clock's due moment follows."""
-    pauses = tuple(
-        Pause(suspension.started_at, suspension.ended_at)
-        for suspension in suspensions
-        if ClockKind(clock.kind) in PAUSED_BY_SUSPENSION
-        and (suspension.ended_at is None or suspension.ended_at > clock.started_at)
-    )
-    limit = Limit(
-        clock.limit_amount,
-        LimitUnit(clock.limit_unit),
-        clock.limit_rule_name,
-        clock.limit_rule_code,
-        clock.limit_basis,
-    )
-    extensions = (text.split(" ") for text in clock.extensions)
-    return ClockFacts(
-        started_at=clock.started_at,
-        limit=limit,
-        pauses=pauses,
-        extensions=tuple(Extension(int(amount), LimitUnit(unit)) for amount, unit in extensions),
-        fixed_due_at=clock.fixed_due_at,
-    )
-
-
 def work_out(clock: Clock, suspensions: Iterable[Suspension], calendar: WorkingCalendar, *, at: datetime) -> None:
-    """Set a clock's due moment and next warning from its facts; the caller saves it."""
+    """Set a clock's due moment and next warning from its facts; the caller saves it.
+
+    A warning that was due and has not been given yet stays the next one.
+    """
     facts = facts_of(clock, suspensions)
-    clock.due_at = due_at(facts, calendar, at=at)
-    for percent in WARNING_PERCENTS[ClockKind(clock.kind)]:
-        moment = share_elapsed_at(facts, calendar, Decimal(percent) / _PERCENT)
-        if moment > at:
-            clock.next_warning_at, clock.next_warning_percent = moment, percent
-            return
-    clock.next_warning_at = clock.next_warning_percent = None
+    clock.due_at = due_at(facts, calendar)
+    is_owed = clock.next_warning_at is not None and clock.next_warning_at <= at
+    owed = clock.next_warning_percent if is_owed else None
+    following = next_warning(facts, calendar, ClockKind(clock.kind), at=at, owed=owed)
+    clock.next_warning_at, clock.next_warning_percent = following or (None, None)
 
 
 def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
@@ -123,9 +89,7 @@ def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
     """
     suspensions = list(work_order.suspensions.all())
     for clock in running(work_order):
-        work_out(
-            clock, suspensions, working_calendar(local_date(clock.started_at), version=clock.calendar_version), at=at
-        )
+        work_out(clock, suspensions, calendar_of(clock), at=at)
         clock.save()
         show_on(work_order, clock)
 

@@ -2,13 +2,14 @@
 
 from ninja import Router
 
-from . import closing, dispatching, handling, reading, registration
+from . import closing, dispatching, evidence, handling, reading, registration
 
 # Literal addresses come before those with a number in them, so reading is mounted last.
 ROUTERS: tuple[Router, ...] = (
     registration.router,
     dispatching.router,
     handling.router,
+    evidence.router,
     closing.router,
     reading.router,
 )

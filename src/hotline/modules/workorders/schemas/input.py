@@ -1,6 +1,5 @@
 """What the steps take."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from ninja import Field, Schema
@@ -71,22 +70,6 @@ class StepInput(Strict):
 
 class AnswerInput(StepInput):
     answer: Words
-
-
-class ReplyInput(StepInput):
-    reply: Words
-
-
-class ReviewOutcome(StrEnum):
-    """采纳 or 退回重办."""
-
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-
-
-class ReviewInput(StepInput):
-    outcome: ReviewOutcome
-    note: Note = ""
 
 
 class DisclosureInput(Strict):

@@ -1,0 +1,70 @@
+"""Handle a completed work order again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hotline.kit.publishing import publish
+from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import ClockKind
+from hotline.modules.workorders.errors import NeverDispatched
+from hotline.modules.workorders.events import WorkOrderReopened
+from hotline.modules.workorders.models import Assignment, WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.rules.words import Part
+
+from .assign import Parts, assign, end_parts
+from .clocks import start_clocks
+from .take_step import Remark, begin, take_step
+
+
+@transaction.atomic
+def reopen(*, number: str, reason: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
+    """Give the work order back to the departments that handled it, for a new round with clocks of its own.
+
+    The moments of the first reply and of the completion stay until there are new ones.
+    """
+    work_order = begin(number, Step.REOPEN, by=by, seen_version=seen_version)
+    parts = _parts_again(work_order, reason)
+    end_parts(work_order, step=Step.REOPEN, at=at)
+    _open_again(work_order)
+    lead = assign(work_order, parts, by=by, at=at)
+    due_at = work_order.current_due_at
+    details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None}
+    remark = Remark(note=reason, department=lead, details=details)
+    take_step(work_order, Step.REOPEN, by=by, at=at, remark=remark)
+    publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))
+    return work_order
+
+
+@transaction.atomic
+def reopen_for_dispatch(
+    *, number: str, reason: str, by: Actor, at: datetime, seen_version: int | None = None
+) -> WorkOrder:
+    """Have the work order dispatched anew, because the department or the answer at once was not the right one."""
+    work_order = begin(number, Step.REOPEN_FOR_DISPATCH, by=by, seen_version=seen_version)
+    remark = Remark(note=reason, department=work_order.handling_department)
+    end_parts(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
+    _open_again(work_order)
+    work_order.answered_at_once = False
+    start_clocks(work_order, (ClockKind.DISPATCH,), at=at)
+    take_step(work_order, Step.REOPEN_FOR_DISPATCH, by=by, at=at, remark=remark)
+    publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))
+    return work_order
+
+
+def _open_again(work_order: WorkOrder) -> None:
+    work_order.awaits_callback = False
+    work_order.awaits_result_review = False
+    work_order.rework_count += 1
+
+
+def _parts_again(work_order: WorkOrder, instruction: str) -> Parts:
+    """The live parts of the last round, as the next round's."""
+    live = Assignment.objects.filter(work_order=work_order, ended_at__isnull=True).select_related("department")
+    codes: dict[Part, list[str]] = {part: [] for part in Part}
+    for assignment in live.order_by("id"):
+        codes[Part(assignment.part)].append(assignment.department.code)
+    if not codes[Part.LEAD]:
+        raise NeverDispatched
+    return Parts(codes[Part.LEAD][0], codes[Part.SUPPORTING], codes[Part.COPIED], instruction)

@@ -1,0 +1,49 @@
+"""The facts from which a clock's due moment follows."""
+
+from collections.abc import Iterable
+
+from hotline.kit.clock import local_date
+from hotline.modules.sla.public import ClockFacts, ClockKind, Extension, Limit, LimitUnit, Pause
+from hotline.modules.taxonomy.public import working_calendar
+from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
+from hotline.modules.workorders.models import Clock, Suspension
+
+# The department's own clock stands still while it waits for something outside its hands; the citizen's never does.
+PAUSED_BY_SUSPENSION = frozenset({ClockKind.HANDLE})
+
+
+def facts_of(clock: Clock, suspensions: Iterable[Suspension]) -> ClockFacts:
+    """Start, limit, pauses, extensions and promise of a clock.
+
+    A suspension that lasts counts up to its latest end, where it ends by itself: so a due moment never depends on
+    when it is asked for, and a resumption before that end brings it forward.
+    """
+    pauses = tuple(
+        Pause(suspension.started_at, suspension.ended_at or suspension.ends_at)
+        for suspension in suspensions
+        if ClockKind(clock.kind) in PAUSED_BY_SUSPENSION
+        and (suspension.ended_at is None or suspension.ended_at > clock.started_at)
+    )
+    limit = Limit(
+        clock.limit_amount,
+        LimitUnit(clock.limit_unit),
+        clock.limit_rule_name,
+        clock.limit_rule_code,
+        clock.limit_basis,
+    )
+    extensions = (text.split(" ") for text in clock.extensions)
+    return ClockFacts(
+        started_at=clock.started_at,
+        limit=limit,
+        pauses=pauses,
+        extensions=tuple(Extension(int(amount), LimitUnit(unit)) for amount, unit in extensions),
+        fixed_due_at=clock.fixed_due_at,
+    )
+
+
+def calendar_of(clock: Clock) -> WorkingCalendar:
+    """The calendar that a clock was started on, or moved to by a recorded recalculation."""
+    # Version 0 is the ordinary week of a hotline that had published nothing yet.
+    if clock.calendar_version == 0:
+        return WorkingCalendar({})
+    return working_calendar(local_date(clock.started_at), version=clock.calendar_version)
