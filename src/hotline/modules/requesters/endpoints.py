@@ -14,9 +14,7 @@ from .selectors import red_list
 router = Router(tags=["requesters"])
 
 
-@router.get(
-    "/key-enterprises", response=KeyEnterprisesOutput, auth=requires(Permission.READ_KEY_ENTERPRISES)
-)
+@router.get("/key-enterprises", response=KeyEnterprisesOutput, auth=requires(Permission.READ_KEY_ENTERPRISES))
 def list_key_enterprises(request: HttpRequest, is_whole: bool = False) -> KeyEnterprisesOutput:
     """The red list of today; the whole one with what ended and what is still to begin."""
     today = local_date(now())

@@ -16,7 +16,7 @@ class Requester(models.Model):
     phone_number = models.CharField(max_length=24, blank=True, db_index=True)
     division_code = models.CharField(max_length=12, blank=True)
     # An enterprise's, where it is known; 18 characters whose check character agrees.
-    unified_credit_code = models.CharField(max_length=18, blank=True)
+    unified_credit_code = models.CharField(max_length=18, blank=True, db_default="")
 
 
 class KeyEnterprise(models.Model):
