@@ -8,6 +8,7 @@ from hotline.modules.callbacks.endpoints import router as callbacks_router
 from hotline.modules.departments.endpoints import router as departments_router
 from hotline.modules.evaluation.endpoints import router as evaluation_router
 from hotline.modules.sla.endpoints import router as sla_router
+from hotline.modules.requesters.endpoints import router as requesters_router
 from hotline.modules.taxonomy.endpoints import router as taxonomy_router
 from hotline.modules.workorders.endpoints import ROUTERS as WORKORDER_ROUTERS
 
@@ -21,6 +22,7 @@ ROUTERS = (
     callbacks_router,
     departments_router,
     evaluation_router,
+    requesters_router,
     session.router,
     sla_router,
     taxonomy_router,

@@ -1,5 +1,7 @@
 """Calls as facts for indicators, and one call as the people who follow it up see it."""
 
+from datetime import datetime
+
 from django.db.models import F, Q
 
 from hotline.kit.errors import NotFound
@@ -87,3 +89,8 @@ def find_call(reference: str) -> Call:
     if call is None:
         raise NotFound(field="call_reference", what=reference)
     return call
+
+
+def count_calls(caller_number: str, *, since: datetime) -> int:
+    """How many calls came from that number since then."""
+    return Call.objects.filter(caller_number=caller_number, arrived_at__gte=since).count()

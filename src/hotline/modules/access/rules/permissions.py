@@ -35,6 +35,8 @@ class Permission(StrEnum):
     SUPERVISE_WORK_ORDERS = "supervise_work_orders"
     INSTRUCT_DEPARTMENTS = "instruct_departments"
     ADMINISTER_RESPONSIBILITIES = "administer_responsibilities"
+    READ_KEY_ENTERPRISES = "read_key_enterprises"
+    ADMINISTER_KEY_ENTERPRISES = "administer_key_enterprises"
     ACT_IN_BULK = "act_in_bulk"
     EXPORT_WORK_ORDERS = "export_work_orders"
     APPROVE_EXPORTS = "approve_exports"

@@ -41,6 +41,8 @@ ROLES: dict[str, Role] = {
             Permission.READ_CALLS,
             Permission.DECLINE_WORK_ORDERS,
             Permission.TRANSFER_EMERGENCIES,
+            # A caller who repeats himself is merged while he is on the line.
+            Permission.MERGE_WORK_ORDERS,
         ),
         _role(
             "team_leader",
@@ -56,6 +58,7 @@ ROLES: dict[str, Role] = {
             Permission.DECLINE_WORK_ORDERS,
             Permission.TRANSFER_EMERGENCIES,
             Permission.MERGE_WORK_ORDERS,
+            Permission.READ_KEY_ENTERPRISES,
             Permission.RECUSE_PEOPLE,
             Permission.REMIND_DEPARTMENTS,
             Permission.ACT_IN_BULK,
@@ -216,6 +219,8 @@ ROLES: dict[str, Role] = {
             Permission.SUPERVISE_WORK_ORDERS,
             Permission.INSTRUCT_DEPARTMENTS,
             Permission.ADMINISTER_RESPONSIBILITIES,
+            Permission.READ_KEY_ENTERPRISES,
+            Permission.ADMINISTER_KEY_ENTERPRISES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,
         ),
@@ -226,6 +231,7 @@ ROLES: dict[str, Role] = {
             *_SEE_ALL,
             *_FIGURES,
             Permission.INSTRUCT_DEPARTMENTS,
+            Permission.READ_KEY_ENTERPRISES,
         ),
         _role("system_administrator", "系统管理员", "System administrator", Permission.ADMINISTER_ORGANISATION),
         _role("security_administrator", "安全管理员", "Security administrator", Permission.ADMINISTER_PEOPLE),

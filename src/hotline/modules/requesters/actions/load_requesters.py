@@ -15,6 +15,7 @@ class RequesterRow(NamedTuple):
     name: str
     phone_number: str
     division_code: str
+    unified_credit_code: str = ""
 
 
 def load_requesters(rows: Iterable[RequesterRow]) -> int:

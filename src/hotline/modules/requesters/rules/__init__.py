@@ -1,5 +1,6 @@
 """Who can make a request, and how personal data is masked."""
 
+import re
 from enum import StrEnum
 
 
@@ -8,6 +9,12 @@ class RequesterKind(StrEnum):
 
     PERSON = "person"
     ENTERPRISE = "enterprise"
+
+
+def normal_phone_number(number: str) -> str:
+    """The number as it is kept and compared: without blanks, dashes and the country's own code."""
+    digits = re.sub(r"[\s-]", "", number)
+    return re.sub(r"^(?:\+86|0086|86(?=1\d{10}$))", "", digits)
 
 
 def mask_phone_number(number: str) -> str:

@@ -8,9 +8,9 @@ from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, department_of
 from hotline.modules.notifications.public import CENTRE, notify, topics_of_path
-from hotline.modules.workorders.errors import NotYourPart, StaleVersion
+from hotline.modules.workorders.errors import HasDuplicates, NotYourPart, StaleVersion
 from hotline.modules.workorders.models import Assignment, WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Side, Step, ensure_reachable
+from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, TRANSITIONS, Side, Stage, Step, ensure_reachable
 from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.visibility import lock
 
@@ -58,11 +58,20 @@ def ensure_permitted(work_order: WorkOrder, step: Step, *, by: Actor, seen_versi
     transition = TRANSITIONS[step]
     if not by.may(transition.permission):
         raise NotPermitted
-    ensure_reachable(work_order.current_stage, step)
+    target = ensure_reachable(work_order.current_stage, step)
+    if target in STAGES_ASIDE:
+        _ensure_no_duplicates(work_order)
     if seen_version is not None and seen_version != work_order.version:
         raise StaleVersion(seen=seen_version, current=work_order.version)
     ensure_part(work_order, transition.side, by=by)
     work_order.begun_step = step
+
+
+def _ensure_no_duplicates(work_order: WorkOrder) -> None:
+    """Refuse to lay a work order aside while others count on its handling."""
+    duplicates = WorkOrder.objects.filter(merged_into=work_order, stage=Stage.MERGED).count()
+    if duplicates:
+        raise HasDuplicates(duplicates=duplicates)
 
 
 def ensure_part(work_order: WorkOrder, side: Side, *, by: Actor) -> None:

@@ -2,11 +2,13 @@
 
 from ninja import Router
 
-from . import closing, dispatching, evidence, handling, reading, registration
+from . import callers, closing, dispatching, evidence, handling, merging, reading, registration
 
 # Literal addresses come before those with a number in them, so reading is mounted last.
 ROUTERS: tuple[Router, ...] = (
     registration.router,
+    callers.router,
+    merging.router,
     dispatching.router,
     handling.router,
     evidence.router,

@@ -121,6 +121,7 @@ class WorkOrder(models.Model):
             models.Index(fields=["handling_department", "stage", "registered_at"], name="work_order_by_department"),
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
             models.Index(fields=["requester", "registered_at"], name="work_order_by_requester"),
+            models.Index(fields=["division", "registered_at"], name="work_order_by_division"),
             models.Index(
                 fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="work_order_by_main"
             ),

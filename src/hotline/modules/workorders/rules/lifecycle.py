@@ -43,8 +43,11 @@ class Step(StrEnum):
     MERGE = "merge"
     UNMERGE = "unmerge"
     COMPLETE_WITH_MAIN = "complete_with_main"
+    RECEIVE_DUPLICATE = "receive_duplicate"
+    RELEASE_DUPLICATE = "release_duplicate"
     SPLIT = "split"
     REJOIN = "rejoin"
+    RECEIVE_PART = "receive_part"
     WITHDRAW = "withdraw"
     DISPATCH = "dispatch"
     DESIGNATE = "designate"
@@ -148,7 +151,10 @@ _CENTRE, _LEAD, _SUPPORT = Side.CENTRE, Side.LEAD, Side.SUPPORT
 HANDLING_STAGES = frozenset({_S.DISPATCHED, _S.ACKNOWLEDGED, _S.SUSPENDED, _S.DRAFTED})
 # In the hands of a department, or on the way to or from it.
 _UNDER_WAY = HANDLING_STAGES | {_S.SENT_BACK, _S.REPLIED}
-_OPEN = _UNDER_WAY | {_S.REGISTERED, _S.JOINTLY_REVIEWED}
+# Handling goes on, or is still to begin.
+OPEN_STAGES = _UNDER_WAY | {_S.REGISTERED, _S.JOINTLY_REVIEWED}
+# Never handled, or not any more, under its own number.
+STAGES_ASIDE = frozenset({_S.DECLINED, _S.TRANSFERRED, _S.MERGED, _S.WITHDRAWN})
 _RATED = frozenset({_S.COMPLETED, _S.CALLED_BACK, _S.ARCHIVED})
 
 
@@ -176,9 +182,13 @@ TRANSITIONS: dict[Step, Transition] = {
         _row(Step.UNMERGE, {_S.MERGED}, _S.REGISTERED, _P.MERGE_WORK_ORDERS),
         # Taken for every duplicate when the reply to the main work order is accepted.
         _row(Step.COMPLETE_WITH_MAIN, {_S.MERGED}, _S.COMPLETED, _P.REVIEW_WORK_ORDERS),
+        # The other side of a merge and of its undo: the main work order's own history tells what it stands for.
+        _row(Step.RECEIVE_DUPLICATE, OPEN_STAGES, None, _P.MERGE_WORK_ORDERS),
+        _row(Step.RELEASE_DUPLICATE, OPEN_STAGES, None, _P.MERGE_WORK_ORDERS),
         _row(Step.SPLIT, {_S.REGISTERED}, None, _P.MERGE_WORK_ORDERS),
         _row(Step.REJOIN, {_S.REGISTERED}, _S.WITHDRAWN, _P.MERGE_WORK_ORDERS),
-        _row(Step.WITHDRAW, _OPEN - {_S.REPLIED}, _S.WITHDRAWN, _P.DISPATCH_WORK_ORDERS),
+        _row(Step.RECEIVE_PART, OPEN_STAGES, None, _P.MERGE_WORK_ORDERS),
+        _row(Step.WITHDRAW, OPEN_STAGES - {_S.REPLIED}, _S.WITHDRAWN, _P.DISPATCH_WORK_ORDERS),
         _row(Step.DISPATCH, {_S.REGISTERED}, _S.DISPATCHED, _P.DISPATCH_WORK_ORDERS, is_duty=True),
         _row(Step.DESIGNATE, {_S.REGISTERED}, _S.DISPATCHED, _P.DESIGNATE_DEPARTMENTS),
         _row(Step.RECALL, {_S.DISPATCHED}, _S.REGISTERED, _P.DISPATCH_WORK_ORDERS),
@@ -242,9 +252,9 @@ TRANSITIONS: dict[Step, Transition] = {
         _row(Step.PUBLISH, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.REMIND, _UNDER_WAY | {_S.REGISTERED}, None, _P.REMIND_DEPARTMENTS),
-        _row(Step.SUPERVISE, _OPEN | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.SUPERVISE_WORK_ORDERS),
-        _row(Step.INSTRUCT, _OPEN | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.INSTRUCT_DEPARTMENTS),
-        _row(Step.RECUSE, _OPEN | {_S.COMPLETED}, None, _P.RECUSE_PEOPLE),
+        _row(Step.SUPERVISE, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.SUPERVISE_WORK_ORDERS),
+        _row(Step.INSTRUCT, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.INSTRUCT_DEPARTMENTS),
+        _row(Step.RECUSE, OPEN_STAGES | {_S.COMPLETED}, None, _P.RECUSE_PEOPLE),
         _row(Step.RECALCULATE, _UNDER_WAY, None, _P.RECALCULATE_DUE_MOMENTS),
     )
 }
@@ -267,7 +277,17 @@ APPLICATIONS: dict[Step, ApprovalKind] = {
     Step.REQUEST_EXCLUSION: ApprovalKind.EXCLUSION,
 }
 # What happens by itself or as part of another step, so that no page offers it.
-UNOFFERED_STEPS = frozenset({Step.REGISTER, Step.TRY_CALLBACK, Step.COMPLETE_WITH_MAIN, Step.RECALCULATE})
+UNOFFERED_STEPS = frozenset(
+    {
+        Step.REGISTER,
+        Step.TRY_CALLBACK,
+        Step.COMPLETE_WITH_MAIN,
+        Step.RECEIVE_DUPLICATE,
+        Step.RELEASE_DUPLICATE,
+        Step.RECEIVE_PART,
+        Step.RECALCULATE,
+    }
+)
 
 
 def ensure_reachable(stage: Stage, step: Step) -> Stage:
@@ -293,7 +313,8 @@ def is_offered(step: Step, situation: Situation) -> bool:
             return situation.awaits_result_review
         case Step.REOPEN:
             return situation.has_department
-        case Step.MERGE:
+        case Step.MERGE | Step.DECLINE | Step.TRANSFER | Step.WITHDRAW:
+            # Those merged into it would be left without handling.
             return not situation.is_merge_main
         case Step.REJOIN:
             return situation.is_split_part

@@ -4,7 +4,7 @@ from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q
 
 from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactSet, by_code, seconds
 from hotline.modules.workorders.models import WorkOrder
-from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, Stage
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
 _REQUEST_TYPES = {
@@ -44,6 +44,10 @@ _CHANNELS = {
 }
 
 _DISPATCHED = Q(dispatched_at__isnull=False)
+# What was archived without ever being completed had been laid aside before.
+_HANDLED = (
+    Q(merged_into__isnull=True) & ~Q(stage__in=STAGES_ASIDE) & ~Q(stage=Stage.ARCHIVED, completed_at__isnull=True)
+)
 _EMERGENCY = Q(urgency=Urgency.EMERGENCY)
 _INQUIRY = Q(request_type=RequestType.INQUIRY)
 
@@ -81,6 +85,12 @@ WORK_ORDERS = FactSet(
         ),
         "answered_at_once": FactCondition("即时答复", "answered at once", Q(answered_at_once=True)),
         "dispatched": FactCondition("已转办", "dispatched", _DISPATCHED),
+        # Intake counts every work order; handling counts a merged matter once, and what was laid aside not at all.
+        "handled": FactCondition(
+            "由热线办理（不含并入、撤回、不予受理、转紧急热线）",
+            "handled (not merged, withdrawn, declined or transferred)",
+            _HANDLED,
+        ),
         # The three kinds of limits (办理时限): every work order is of exactly one.
         "emergency": FactCondition("突发事件（特急）", "emergency", _EMERGENCY),
         "plain_inquiry": FactCondition("一般咨询类", "plain inquiry", ~_EMERGENCY & _INQUIRY),

@@ -4,7 +4,7 @@ from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import department_of
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.dispatching import needs_designation
-from hotline.modules.workorders.rules.lifecycle import Side, Situation, Step, steps_from
+from hotline.modules.workorders.rules.lifecycle import Side, Situation, Stage, Step, steps_from
 from hotline.modules.workorders.rules.words import ApprovalKind, Part
 
 
@@ -22,7 +22,7 @@ def situation_of(work_order: WorkOrder) -> Situation:
         awaits_result_review=work_order.awaits_result_review,
         needs_designation=needs_designation(work_order.dispatch_count),
         has_department=work_order.handling_department_id is not None,
-        is_merge_main=bool(work_order.duplicates.all()),
+        is_merge_main=any(one.stage == Stage.MERGED for one in work_order.duplicates.all()),
         is_split_part=work_order.split_from_id is not None,
         consents_to_publication=work_order.consents_to_publication,
         is_published=work_order.published_at is not None,

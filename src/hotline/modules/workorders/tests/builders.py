@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from hotline.modules.access.public import Actor
-from hotline.modules.requesters.public import RequesterKind
+from hotline.modules.requesters.public import Caller, RequesterKind
 from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
-from hotline.modules.workorders.actions.register import Caller, Matter, register
+from hotline.modules.workorders.actions.register import register
+from hotline.modules.workorders.actions.register_batch import Matter
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
