@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SUPERVISE_WORK_ORDERS = "supervise_work_orders"
     INSTRUCT_DEPARTMENTS = "instruct_departments"
     ADMINISTER_RESPONSIBILITIES = "administer_responsibilities"
+    ADMINISTER_POLICIES = "administer_policies"
     ACT_IN_BULK = "act_in_bulk"
     EXPORT_WORK_ORDERS = "export_work_orders"
     APPROVE_EXPORTS = "approve_exports"

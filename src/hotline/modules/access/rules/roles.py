@@ -215,6 +215,7 @@ ROLES: dict[str, Role] = {
             Permission.SUPERVISE_WORK_ORDERS,
             Permission.INSTRUCT_DEPARTMENTS,
             Permission.ADMINISTER_RESPONSIBILITIES,
+            Permission.ADMINISTER_POLICIES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,
         ),
