@@ -65,7 +65,7 @@ def test_a_request_is_registered_dispatched_handled_reviewed_called_back_and_arc
     run_jobs()
     assert Callback.objects.filter(work_order__number=number, closed_at=None).exists()
     step(clerk, number, "callbacks", was_reached=False)
-    step(clerk, number, "callbacks", was_reached=True, was_solved=True, satisfaction="satisfied", comment="满意")
+    step(clerk, number, "callbacks", was_reached=True, solution="solved", satisfaction="satisfied", comment="满意")
     seen = step(reviewer, number, "archivings")
 
     assert seen["stage"] == "archived"
@@ -75,7 +75,10 @@ def test_a_request_is_registered_dispatched_handled_reviewed_called_back_and_arc
         "attempts": 2,
         "was_reached": True,
         "was_solved": True,
+        "solution": "solved",
         "satisfaction": "satisfied",
+        "reason": None,
+        "channel": "phone",
         "comment": "满意",
     }
     assert [event["kind"] for event in seen["history"]] == [  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from hotline.kit.errors import InvalidInput, Refusal
 from hotline.modules.access.public import ForgeryProtection, NotSignedIn, language_of
@@ -47,6 +47,15 @@ class InputTooLarge(Refusal):
     status = 413
     title = {"zh": "提交的内容过大。", "en": "What was submitted is too large."}
     next_step = {"zh": "请缩短内容后重试。", "en": "Shorten it and try again."}
+
+
+class TooManyRequests(Refusal):
+    """More requests from one address than anybody makes by hand; only routes that are open to everybody count them."""
+
+    code = "too_many_requests"
+    status = 429
+    title = {"zh": "操作过于频繁。", "en": "Too many requests in a short time."}
+    next_step = {"zh": "请一分钟后再试。", "en": "Try again in a minute."}
 
 
 class MethodNotAllowed(Refusal):
@@ -109,6 +118,10 @@ def register(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, exception: ValidationError) -> HttpResponse:
         return answer(request, _invalid_input(exception))
+
+    @api.exception_handler(Throttled)
+    def throttled(request: HttpRequest, exception: Throttled) -> HttpResponse:
+        return answer(request, TooManyRequests())
 
     @api.exception_handler(HttpError)
     def malformed(request: HttpRequest, exception: HttpError) -> HttpResponse:

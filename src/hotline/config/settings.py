@@ -143,6 +143,14 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+# Where texts to requesters are handed over; without it they are kept and shown as not sent.
+SMS_URL = os.environ.get("HOTLINE_SMS_URL", "")
+SMS_TOKEN = os.environ.get("HOTLINE_SMS_TOKEN", "")
+# How people outside reach the pages: links in texts begin with it.
+PUBLIC_URL = (
+    os.environ.get("HOTLINE_PUBLIC_URL") or f"http://127.0.0.1:{os.environ.get('HOTLINE_PORT') or 12345}"
+).rstrip("/")
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_IMPORT_PATHS = ["hotline.kit.publishing"]
 

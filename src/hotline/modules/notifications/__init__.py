@@ -1,1 +1,1 @@
-"""Owns live notices: what changed, for the pages that are open. It carries identifiers, never contents."""
+"""Owns live notices for the pages that are open (identifiers, never contents), and messages to people outside."""

@@ -1,20 +1,26 @@
-"""What other modules may call: notify the pages that are open, and what a page hears and missed."""
+"""What other modules may call: notify open pages, what a page hears and missed, and texts to people outside."""
 
 from .actions.notify import CHANNEL, notify
-from .models import LiveNotice
-from .rules import CENTRE, KEPT_HOURS, department_topic, person_topic, topics_of_path
-from .selectors import last_notice_id, notices_since, topics_of
+from .actions.send_text import send_text
+from .models import LiveNotice, OutgoingMessage
+from .rules import CENTRE, KEPT_HOURS, MessageState, department_topic, person_topic, topics_of_path, without_secrets
+from .selectors import last_notice_id, messages_about, notices_since, topics_of
 
 __all__ = [
     "CENTRE",
     "CHANNEL",
     "KEPT_HOURS",
     "LiveNotice",
+    "MessageState",
+    "OutgoingMessage",
     "department_topic",
     "last_notice_id",
+    "messages_about",
     "notices_since",
     "notify",
     "person_topic",
+    "send_text",
     "topics_of",
     "topics_of_path",
+    "without_secrets",
 ]

@@ -1,4 +1,4 @@
-"""Who hears of what, and what a page missed."""
+"""Who hears of what, what a page missed, and which messages were sent about something."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from django.db import connection
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import department_of
 
-from .models import LiveNotice
+from .models import LiveNotice, OutgoingMessage
 from .rules import CENTRE, KEPT_HOURS, department_topic, person_topic
 
 # Notices of transactions that ran side by side may be committed in another order than they were numbered, so catching
@@ -60,3 +60,8 @@ def notices_since(notice_id: int, *, topics: Collection[str] | None, at: datetim
         return None
     latest = {(notice.topic, notice.kind, notice.subject): notice for notice in found}
     return sorted(latest.values(), key=lambda notice: notice.id)
+
+
+def messages_about(subject: str) -> list[OutgoingMessage]:
+    """The messages about something, such as `work_order:2023050800001`, in their order."""
+    return list(OutgoingMessage.objects.filter(subject=subject).order_by("created_at", "id"))

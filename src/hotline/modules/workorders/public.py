@@ -1,6 +1,6 @@
 """What other modules may call: work orders, the steps that modules above take on them, and what indicators count."""
 
-from .actions.call_back import note_callback
+from .actions.call_back import note_callback, note_vote, waive_callback
 from .actions.load_history import HistoryRow, load_history
 from .actions.load_number_series import load_number_series
 from .actions.load_parts import AssignmentRow, ClockRow, load_parts
@@ -28,8 +28,10 @@ __all__ = [
     "load_work_orders",
     "lock",
     "note_callback",
+    "note_vote",
     "read",
     "reopen",
     "reopen_for_dispatch",
     "visible_to",
+    "waive_callback",
 ]

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     ADMINISTER_RESPONSIBILITIES = "administer_responsibilities"
     READ_KEY_ENTERPRISES = "read_key_enterprises"
     ADMINISTER_KEY_ENTERPRISES = "administer_key_enterprises"
+    ADMINISTER_POLICIES = "administer_policies"
     ACT_IN_BULK = "act_in_bulk"
     EXPORT_WORK_ORDERS = "export_work_orders"
     APPROVE_EXPORTS = "approve_exports"

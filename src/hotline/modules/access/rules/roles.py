@@ -221,6 +221,7 @@ ROLES: dict[str, Role] = {
             Permission.ADMINISTER_RESPONSIBILITIES,
             Permission.READ_KEY_ENTERPRISES,
             Permission.ADMINISTER_KEY_ENTERPRISES,
+            Permission.ADMINISTER_POLICIES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,
         ),

@@ -124,6 +124,7 @@ class Records:
         *,
         reached: bool | None = None,
         solved: bool | None = None,
+        solution: str = "",
         satisfaction: str = "",
     ) -> Callback:
         return Callback.objects.create(
@@ -133,7 +134,7 @@ class Records:
             tried_at=local(tried) if tried else None,
             clerk=self.clerk if tried else None,
             was_reached=reached,
-            was_solved=solved,
+            solution=solution or {True: "solved", False: "unsolved", None: ""}[solved],
             satisfaction=satisfaction,
         )
 

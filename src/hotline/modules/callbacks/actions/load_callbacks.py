@@ -17,8 +17,10 @@ class CallbackRow(NamedTuple):
     tried_at: datetime | None
     clerk_id: int | None
     was_reached: bool | None
-    was_solved: bool | None
+    solution: str
     satisfaction: str
+    reason: str
+    channel: str
     comment: str
     closed_at: datetime | None
 

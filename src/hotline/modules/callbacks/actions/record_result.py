@@ -5,23 +5,44 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor
-from hotline.modules.callbacks.errors import AnswersMissing, CallbackClosed
-from hotline.modules.callbacks.models import Callback
-from hotline.modules.callbacks.rules import ATTEMPTS_BEFORE_GIVING_UP, Satisfaction
-from hotline.modules.workorders.public import lock, note_callback
+from hotline.modules.callbacks.errors import CallbackClosed, CallerHandledIt
+from hotline.modules.callbacks.models import Callback, CallbackAttempt
+from hotline.modules.callbacks.rules import (
+    ATTEMPTS_BEFORE_GIVING_UP,
+    Answers,
+    CallbackChannel,
+    DissatisfactionReason,
+    Satisfaction,
+    Solution,
+)
+from hotline.modules.callbacks.rules.answers import complete_answers
+from hotline.modules.callbacks.rules.attempts import HANDLING_STEPS, ensure_another_hour
+from hotline.modules.callbacks.selectors.policies import policy_on
+from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent, lock, note_callback
 
+from .answer_unhappy import answer_unhappy
+from .count_vote import count_no_earlier_round, count_vote
 from .plan import plan
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackResult:
-    """The three answers: reached? solved? satisfied? The last two only where he was reached."""
+    """What came of an attempt: reached? solved? satisfied? All but the first only where he was reached."""
 
     was_reached: bool
-    was_solved: bool | None = None
+    solution: Solution | None = None
     satisfaction: Satisfaction | None = None
+    reason: DissatisfactionReason | None = None
     comment: str = ""
+    channel: CallbackChannel = CallbackChannel.PHONE
+
+    def answers(self) -> Answers | None:
+        """The answers, complete; none where nobody was reached, whatever was filled in."""
+        if not self.was_reached:
+            return None
+        return complete_answers(self.solution, self.satisfaction, self.reason)
 
 
 @transaction.atomic
@@ -30,37 +51,65 @@ def record_result(
 ) -> Callback:
     """Keep the result; the work order moves on when the requester was reached or three attempts failed.
 
-    An unreached requester leaves solved and satisfied unrated.
+    An unreached requester leaves solved and satisfied unrated. Whoever was reached answers even within the hour of a
+    vain attempt: he may have rung back.
     """
-    if result.was_reached and (result.was_solved is None or result.satisfaction is None):
-        raise AnswersMissing(field="was_solved" if result.was_solved is None else "satisfaction")
+    answers = result.answers()
     # The lock comes first, so that two clerks cannot make the same attempt.
-    callback = plan(work_order_id=lock(number, by=by).pk, at=at)
+    work_order = lock(number, by=by)
+    ensure_not_the_handler(work_order, by=by)
+    callback = plan(work_order, at=at)
     if callback.closed_at is not None:
         raise CallbackClosed
-    attempts = callback.attempts + 1
-    is_closed = result.was_reached or attempts >= ATTEMPTS_BEFORE_GIVING_UP
+    if answers is None:
+        ensure_another_hour([callback.tried_at] if callback.tried_at else [], at)
+    callback.attempts += 1
+    is_closed = answers is not None or callback.attempts >= ATTEMPTS_BEFORE_GIVING_UP
     note_callback(
         number=number,
         is_closed=is_closed,
+        awaits_result_review=answers is not None and answers.is_unhappy,
         note=result.comment,
-        details={
-            "was_reached": result.was_reached,
-            "was_solved": result.was_solved if result.was_reached else None,
-            "satisfaction": result.satisfaction if result.was_reached else None,
-            "attempt": attempts,
-        },
+        details=details_of(callback, answers, result.channel),
         by=by,
         at=at,
         seen_version=seen_version,
     )
-    callback.attempts = attempts
+    CallbackAttempt.objects.create(
+        callback=callback, at=at, by_id=by.person_id, was_reached=result.was_reached, note=result.comment
+    )
     callback.tried_at = at
     callback.clerk_id = by.person_id
     callback.was_reached = result.was_reached
-    callback.was_solved = result.was_solved if result.was_reached else None
-    callback.satisfaction = (result.satisfaction or "") if result.was_reached else ""
     callback.comment = result.comment
     callback.closed_at = at if is_closed else None
+    if answers is not None:
+        count_vote(callback, answers, channel=result.channel, comment=result.comment, by=by, at=at)
+    elif is_closed:
+        count_no_earlier_round(callback)
     callback.save()
+    answer_unhappy(work_order.number, answers, policy=policy_on(local_date(at)), at=at)
     return callback
+
+
+def ensure_not_the_handler(work_order: WorkOrder, *, by: Actor) -> None:
+    """Refuse whoever handled the work order himself."""
+    own = WorkOrderEvent.objects.filter(work_order=work_order, actor_id=by.person_id, step__in=sorted(HANDLING_STEPS))
+    if own.exists():
+        raise CallerHandledIt
+
+
+def details_of(
+    callback: Callback, answers: Answers | None, channel: CallbackChannel
+) -> dict[str, str | int | bool | None]:
+    """What history keeps of an attempt or a vote."""
+    return {
+        "was_reached": answers is not None,
+        "was_solved": answers.solution is Solution.SOLVED if answers else None,
+        "solution": answers.solution if answers else None,
+        "satisfaction": answers.satisfaction if answers else None,
+        "reason": answers.reason if answers else None,
+        "channel": channel,
+        "attempt": callback.attempts,
+        "round": callback.round,
+    }

@@ -1,18 +1,14 @@
-"""The answers that a call-back asks for, and how often it is tried."""
+"""The rules of call-backs: which orders are called back, when, by whom, and which answer counts."""
 
-from enum import StrEnum
+from .answers import SATISFIED, Answers, CallbackChannel, DissatisfactionReason, Satisfaction, Solution
+from .attempts import ATTEMPTS_BEFORE_GIVING_UP
 
-ATTEMPTS_BEFORE_GIVING_UP = 3
-
-
-class Satisfaction(StrEnum):
-    """Five levels; the upper three count as satisfied."""
-
-    VERY_SATISFIED = "very_satisfied"
-    SATISFIED = "satisfied"
-    NEUTRAL = "neutral"
-    DISSATISFIED = "dissatisfied"
-    VERY_DISSATISFIED = "very_dissatisfied"
-
-
-SATISFIED = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED, Satisfaction.NEUTRAL})
+__all__ = [
+    "ATTEMPTS_BEFORE_GIVING_UP",
+    "SATISFIED",
+    "Answers",
+    "CallbackChannel",
+    "DissatisfactionReason",
+    "Satisfaction",
+    "Solution",
+]

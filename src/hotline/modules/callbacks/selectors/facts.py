@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactSet, by_code
 from hotline.modules.callbacks.models import Callback
-from hotline.modules.callbacks.rules import SATISFIED, Satisfaction
+from hotline.modules.callbacks.rules import SATISFIED, DissatisfactionReason, Satisfaction, Solution
 
 _SATISFACTIONS = {
     Satisfaction.VERY_SATISFIED.value: ("非常满意", "very satisfied"),
@@ -13,6 +13,20 @@ _SATISFACTIONS = {
     Satisfaction.DISSATISFIED.value: ("不满意", "dissatisfied"),
     Satisfaction.VERY_DISSATISFIED.value: ("非常不满意", "very dissatisfied"),
     "": ("未评价", "not rated"),
+}
+
+_SOLUTIONS = {
+    Solution.SOLVED.value: ("已解决", "solved"),
+    Solution.PARTLY_SOLVED.value: ("部分解决", "partly solved"),
+    Solution.UNSOLVED.value: ("未解决", "unsolved"),
+    "": ("未回答", "not answered"),
+}
+_REASONS = {
+    DissatisfactionReason.RESULT.value: ("办理结果", "the result"),
+    DissatisfactionReason.PROCESS.value: ("办理过程", "the process"),
+    DissatisfactionReason.POLICY.value: ("政策规定", "the policy"),
+    DissatisfactionReason.ATTITUDE.value: ("服务态度", "the attitude"),
+    "": ("无", "none"),
 }
 
 CALLBACKS = FactSet(
@@ -26,7 +40,12 @@ CALLBACKS = FactSet(
     },
     conditions={
         "reached": FactCondition("接通", "reached", Q(was_reached=True)),
-        "solved": FactCondition("诉求人认为已解决", "solved in the requester's view", Q(was_solved=True)),
+        "solved": FactCondition("诉求人认为已解决", "solved in the requester's view", Q(solution=Solution.SOLVED)),
+        "partly_solved": FactCondition(
+            "诉求人认为部分解决", "partly solved in the requester's view", Q(solution=Solution.PARTLY_SOLVED)
+        ),
+        "excluded": FactCondition("经批准剔除", "excluded by approval", Q(work_order__is_excluded=True)),
+        "last_round": FactCondition("最后一轮", "of the last round", Q(is_last_round=True)),
         "rated": FactCondition("已评价", "rated", ~Q(satisfaction="")),
         "satisfied": FactCondition(
             "满意（含非常满意、基本满意）",
@@ -43,8 +62,9 @@ CALLBACKS = FactSet(
         FactColumn("tried_at", "最近回访时间", "Last attempt", "tried_at"),
         FactColumn("attempts", "回访次数", "Attempts", "attempts"),
         FactColumn("was_reached", "是否接通", "Reached", "was_reached"),
-        FactColumn("was_solved", "是否解决", "Solved", "was_solved"),
+        FactColumn("solution", "是否解决", "Solved", "solution", words=_SOLUTIONS),
         FactColumn("satisfaction", "满意度", "Satisfaction", "satisfaction", words=_SATISFACTIONS),
+        FactColumn("reason", "不满意原因", "Dissatisfied with", "reason", words=_REASONS),
         FactColumn("department", "承办单位", "Handling department", "work_order__handling_department__name"),
         FactColumn("category", "诉求类别", "Category", "work_order__category__top__name"),
         FactColumn("clerk", "回访员", "Clerk", "clerk__name"),

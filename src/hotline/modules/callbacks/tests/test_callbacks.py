@@ -9,7 +9,7 @@ from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.callbacks.actions.record_result import CallbackResult, record_result
 from hotline.modules.callbacks.errors import AnswersMissing, CallbackClosed
 from hotline.modules.callbacks.models import Callback
-from hotline.modules.callbacks.rules import Satisfaction
+from hotline.modules.callbacks.rules import Satisfaction, Solution
 from hotline.modules.workorders.actions.answer import answer
 from hotline.modules.workorders.actions.register import register
 from hotline.modules.workorders.public import WorkOrder, read
@@ -19,7 +19,7 @@ from hotline.modules.workorders.tests.builders import matter, registered
 pytestmark = pytest.mark.django_db
 
 UNREACHED = CallbackResult(was_reached=False)
-CONTENT = CallbackResult(True, True, Satisfaction.SATISFIED, "谢谢")
+CONTENT = CallbackResult(True, Solution.SOLVED, Satisfaction.SATISFIED, comment="谢谢")
 
 
 @pytest.fixture
@@ -66,10 +66,10 @@ def test_a_reached_requester_answers_both_questions(completed: WorkOrder, clerk:
 
 def test_unreached_requester_leaves_satisfaction_unrated(completed: WorkOrder, clerk: Actor, at: datetime) -> None:
     callback = record_result(
-        number=completed.number, result=CallbackResult(False, True, Satisfaction.SATISFIED), by=clerk, at=at
+        number=completed.number, result=CallbackResult(False, Solution.SOLVED, Satisfaction.SATISFIED), by=clerk, at=at
     )
 
-    assert (callback.was_solved, callback.satisfaction) == (None, "")
+    assert (callback.was_solved, callback.solution, callback.satisfaction) == (None, "", "")
 
 
 def test_the_third_failed_attempt_closes_the_callback(completed: WorkOrder, clerk: Actor, at: datetime) -> None:
@@ -97,8 +97,8 @@ def test_a_closed_callback_takes_no_further_result(completed: WorkOrder, clerk: 
 @pytest.mark.parametrize(
     ("result", "field"),
     [
-        (CallbackResult(True, None, Satisfaction.SATISFIED), "was_solved"),
-        (CallbackResult(True, True, None), "satisfaction"),
+        (CallbackResult(True, None, Satisfaction.SATISFIED), "solution"),
+        (CallbackResult(True, Solution.SOLVED, None), "satisfaction"),
     ],
 )
 def test_a_reached_requester_without_answers_is_refused(

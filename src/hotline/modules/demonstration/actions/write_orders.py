@@ -6,6 +6,7 @@ from datetime import date, datetime
 from random import Random
 
 from hotline.modules.callbacks.public import CallbackRow, load_callbacks
+from hotline.modules.callbacks.rules import CallbackChannel, DissatisfactionReason, Solution
 from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
 from hotline.modules.demonstration.rules.grammar import draw
 from hotline.modules.demonstration.rules.history import TakenStep, Who, steps_by
@@ -232,8 +233,10 @@ class OrderBook:
             tried,
             None if plan.clerk is None else self._agents[plan.clerk],
             plan.was_reached,
-            plan.was_solved,
+            _solution(plan.was_solved),
             plan.satisfaction,
+            _reason(plan, identifier),
+            "" if tried is None else CallbackChannel.PHONE.value,
             comment,
             tried,
         )
@@ -241,6 +244,20 @@ class OrderBook:
 
 def _kind_of(caller: int) -> RequesterKind:
     return RequesterKind.ENTERPRISE if is_enterprise(caller) else RequesterKind.PERSON
+
+
+def _solution(was_solved: bool | None) -> str:
+    if was_solved is None:
+        return ""
+    return (Solution.SOLVED if was_solved else Solution.UNSOLVED).value
+
+
+def _reason(plan: CallbackPlan, identifier: int) -> str:
+    """What a dissatisfied requester names; most are dissatisfied with the result."""
+    if plan.satisfaction not in ("dissatisfied", "very_dissatisfied"):
+        return ""
+    reasons = list(DissatisfactionReason)
+    return (reasons[identifier % len(reasons)] if identifier % 2 else DissatisfactionReason.RESULT).value
 
 
 def _moment(second: int | None) -> datetime | None:
@@ -259,6 +276,7 @@ def _callback_details(plan: CallbackPlan, attempt: int, is_last: bool) -> str:
         {
             "was_reached": was_reached,
             "was_solved": plan.was_solved if was_reached else None,
+            "solution": _solution(plan.was_solved) if was_reached else None,
             "satisfaction": str(plan.satisfaction) if was_reached else None,
             "attempt": attempt,
         }

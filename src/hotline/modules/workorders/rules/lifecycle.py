@@ -83,6 +83,8 @@ class Step(StrEnum):
     RETURN_REPLY = "return_reply"
     TRY_CALLBACK = "try_callback"
     RECORD_CALLBACK = "record_callback"
+    WAIVE_CALLBACK = "waive_callback"
+    RECORD_VOTE = "record_vote"
     CONFIRM_RESULT = "confirm_result"
     REOPEN = "reopen"
     REOPEN_FOR_DISPATCH = "reopen_for_dispatch"
@@ -236,6 +238,10 @@ TRANSITIONS: dict[Step, Transition] = {
         # An attempt that did not reach the requester leaves the work order where it is.
         _row(Step.TRY_CALLBACK, {_S.COMPLETED}, None, _P.RECORD_CALLBACKS, is_duty=True),
         _row(Step.RECORD_CALLBACK, {_S.COMPLETED}, _S.CALLED_BACK, _P.RECORD_CALLBACKS, is_duty=True),
+        # The sample leaves the work order out: nobody is called, and the file can be closed.
+        _row(Step.WAIVE_CALLBACK, {_S.COMPLETED}, None, _P.RECORD_CALLBACKS),
+        # The requester answers through a link after the call-back was closed: the last valid vote counts.
+        _row(Step.RECORD_VOTE, {_S.CALLED_BACK}, None, _P.RECORD_CALLBACKS),
         _row(Step.CONFIRM_RESULT, {_S.CALLED_BACK}, None, _P.REVIEW_WORK_ORDERS),
         _row(Step.REOPEN, {_S.COMPLETED, _S.CALLED_BACK}, _S.DISPATCHED, _P.REOPEN_WORK_ORDERS),
         _row(Step.REOPEN_FOR_DISPATCH, {_S.COMPLETED, _S.CALLED_BACK}, _S.REGISTERED, _P.REOPEN_WORK_ORDERS),
@@ -285,6 +291,8 @@ UNOFFERED_STEPS = frozenset(
         Step.RECEIVE_DUPLICATE,
         Step.RELEASE_DUPLICATE,
         Step.RECEIVE_PART,
+        Step.WAIVE_CALLBACK,
+        Step.RECORD_VOTE,
         Step.RECALCULATE,
     }
 )

@@ -84,7 +84,10 @@ class CallbackOutput(Schema):
     attempts: int
     was_reached: bool
     was_solved: bool | None
+    solution: str | None
     satisfaction: str | None
+    reason: str | None
+    channel: str | None
     comment: str
 
 

@@ -25,7 +25,7 @@ from .output import (
     WorkOrderOutput,
 )
 
-_CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK}
+_CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK, Step.RECORD_VOTE}
 
 
 def item(work_order: WorkOrder, at: datetime | None = None) -> WorkOrderItemOutput:
@@ -137,11 +137,14 @@ def _callback(history: list[WorkOrderEvent]) -> CallbackOutput | None:
         return None
     last = attempts[-1]
     return CallbackOutput(
-        state="closed" if last.step == Step.RECORD_CALLBACK else "open",
+        state="open" if last.step == Step.TRY_CALLBACK else "closed",
         attempts=last.details.get("attempt", len(attempts)),
         was_reached=bool(last.details.get("was_reached")),
         was_solved=last.details.get("was_solved"),
+        solution=last.details.get("solution"),
         satisfaction=last.details.get("satisfaction"),
+        reason=last.details.get("reason"),
+        channel=last.details.get("channel"),
         comment=last.note,
     )
 
