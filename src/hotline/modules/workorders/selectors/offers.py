@@ -1,5 +1,7 @@
 """Which steps a work order offers to somebody."""
 
+from collections.abc import Collection
+
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import department_of
 from hotline.modules.workorders.models import WorkOrder
@@ -10,9 +12,25 @@ from hotline.modules.workorders.rules.words import ApprovalKind, Part
 
 def steps_for(work_order: WorkOrder, actor: Actor) -> tuple[Step, ...]:
     """The steps that the actor may take now, in the order of the table."""
-    return steps_from(
+    steps = steps_from(
         work_order.current_stage, actor.permissions, situation_of(work_order), sides_of(work_order, actor)
     )
+    withheld = _withheld(work_order, actor, steps)
+    return tuple(step for step in steps if step not in withheld)
+
+
+def _withheld(work_order: WorkOrder, actor: Actor, steps: Collection[Step]) -> set[Step]:
+    """What the table permits and the departments' own circumstances do not."""
+    withheld = set()
+    lead = work_order.handling_department
+    if lead is not None and lead.replies_need_approval and not actor.may(Permission.APPROVE_REPLIES):
+        withheld.add(Step.REPLY)
+    if Step.ACKNOWLEDGE_SUPPORT in steps and not any(
+        one.part == Part.SUPPORTING and one.ended_at is None and one.acknowledged_at is None
+        for one in work_order.assignments.all()
+    ):
+        withheld.add(Step.ACKNOWLEDGE_SUPPORT)
+    return withheld
 
 
 def situation_of(work_order: WorkOrder) -> Situation:
