@@ -7,6 +7,7 @@ from .actions.load_parts import AssignmentRow, ClockRow, load_parts
 from .actions.load_work_orders import WorkOrderRow, load_work_orders
 from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
+from .rules.responsibility import entry_code
 from .selectors.details import read
 from .selectors.facts import FACTS
 from .selectors.visibility import lock, visible_to
@@ -22,6 +23,7 @@ __all__ = [
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderRow",
+    "entry_code",
     "load_history",
     "load_number_series",
     "load_parts",

@@ -2,7 +2,18 @@
 
 from ninja import Router
 
-from . import callers, closing, dispatching, evidence, handling, merging, reading, registration
+from . import (
+    callers,
+    closing,
+    dispatching,
+    disputes,
+    evidence,
+    handling,
+    merging,
+    reading,
+    registration,
+    responsibilities,
+)
 
 # Literal addresses come before those with a number in them, so reading is mounted last.
 ROUTERS: tuple[Router, ...] = (
@@ -10,6 +21,8 @@ ROUTERS: tuple[Router, ...] = (
     callers.router,
     merging.router,
     dispatching.router,
+    disputes.router,
+    responsibilities.router,
     handling.router,
     evidence.router,
     closing.router,

@@ -137,6 +137,8 @@ class Situation:
     awaits_callback: bool = False
     awaits_result_review: bool = False
     needs_designation: bool = False
+    # The department was designated, or its send-back was refused: it has to handle the work order.
+    is_bound: bool = False
     has_department: bool = True
     is_merge_main: bool = False
     is_split_part: bool = False
@@ -202,7 +204,7 @@ TRANSITIONS: dict[Step, Transition] = {
         # Whoever asked to be rid of a work order has seen it: it counts as acknowledged from then on.
         _row(Step.REFUSE_SEND_BACK, {_S.SENT_BACK}, _S.ACKNOWLEDGED, _P.DECIDE_SEND_BACKS, is_duty=True),
         _row(Step.OPEN_JOINT_REVIEW, {_S.REGISTERED, _S.SENT_BACK}, _S.JOINTLY_REVIEWED, _P.ORGANISE_JOINT_REVIEWS),
-        _row(Step.GIVE_OPINION, {_S.JOINTLY_REVIEWED}, None, _P.ACKNOWLEDGE_WORK_ORDERS, _SUPPORT),
+        _row(Step.GIVE_OPINION, {_S.JOINTLY_REVIEWED}, None, _P.ACKNOWLEDGE_WORK_ORDERS, _SUPPORT, is_duty=True),
         _row(
             Step.CONCLUDE_JOINT_REVIEW,
             {_S.JOINTLY_REVIEWED},
@@ -315,8 +317,10 @@ def is_offered(step: Step, situation: Situation) -> bool:
     match step:
         case Step.ARCHIVE:
             return not situation.awaits_callback and not situation.awaits_result_review
-        case Step.DISPATCH:
+        case Step.DISPATCH | Step.REDISPATCH:
             return not situation.needs_designation
+        case Step.SEND_BACK:
+            return not situation.is_bound
         case Step.CONFIRM_RESULT:
             return situation.awaits_result_review
         case Step.REOPEN:

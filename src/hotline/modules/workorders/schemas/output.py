@@ -124,13 +124,6 @@ class WorkOrderOutput(WorkOrderItemOutput):
     version: int
 
 
-class SuggestionOutput(Schema):
-    """A department that the responsibility list names, and why."""
-
-    department: NamedOutput
-    reason: str
-
-
 class DeadlineOutput(Schema):
     """When a work order dispatched now would be due."""
 
