@@ -7,8 +7,8 @@ from hotline.modules.analytics.endpoints import router as analytics_router
 from hotline.modules.callbacks.endpoints import router as callbacks_router
 from hotline.modules.departments.endpoints import router as departments_router
 from hotline.modules.evaluation.endpoints import router as evaluation_router
-from hotline.modules.sla.endpoints import router as sla_router
 from hotline.modules.requesters.endpoints import router as requesters_router
+from hotline.modules.sla.endpoints import router as sla_router
 from hotline.modules.taxonomy.endpoints import router as taxonomy_router
 from hotline.modules.workorders.endpoints import ROUTERS as WORKORDER_ROUTERS
 
