@@ -8,6 +8,7 @@ from .actions.load_work_orders import WorkOrderRow, load_work_orders
 from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .selectors.details import read
+from .selectors.exclusions import ExclusionsOfDepartment, exclusions
 from .selectors.facts import FACTS
 from .selectors.visibility import lock, visible_to
 
@@ -17,11 +18,13 @@ __all__ = [
     "AssignmentRow",
     "Clock",
     "ClockRow",
+    "ExclusionsOfDepartment",
     "HistoryRow",
     "ResponsibilityEntry",
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderRow",
+    "exclusions",
     "load_history",
     "load_number_series",
     "load_parts",

@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from . import callers, closing, dispatching, evidence, handling, merging, reading, registration
+from . import callers, closing, dispatching, evidence, exclusion, handling, merging, reading, registration
 
 # Literal addresses come before those with a number in them, so reading is mounted last.
 ROUTERS: tuple[Router, ...] = (
@@ -13,5 +13,6 @@ ROUTERS: tuple[Router, ...] = (
     handling.router,
     evidence.router,
     closing.router,
+    exclusion.router,
     reading.router,
 )
