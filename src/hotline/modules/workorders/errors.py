@@ -265,6 +265,7 @@ class NoOpenApplication(Refusal):
         "zh": "没有待审批的申请，可能已由他人审批。",
         "en": "No application is open; somebody else may have decided.",
     }
+    title = {"zh": "没有待审批的申请，可能已由他人审批。", "en": "No application is open; somebody else may have decided."}
     next_step = {"zh": "请刷新工单查看审批结果。", "en": "Reload the work order to see the decision."}
 
 
@@ -588,3 +589,12 @@ class SourceIsClosed(Refusal):
         "en": "Work order “{source}”, from which this was split, is not open any more.",
     }
     next_step = {"zh": "请将本工单单独办理。", "en": "Handle this work order by itself."}
+    next_step = {"zh": "请等待审批结果，不必重复提交。", "en": "Wait for the decision; there is no need to apply again."}
+
+
+class AlreadyExcluded(Refusal):
+    """The work order is left out of the rates already."""
+
+    code = "already_excluded"
+    title = {"zh": "该工单已剔除，不再计入考核。", "en": "This work order is excluded from the rates already."}
+    next_step = {"zh": "无需再次申请。", "en": "There is no need to apply again."}

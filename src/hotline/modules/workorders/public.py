@@ -9,6 +9,7 @@ from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .rules.responsibility import entry_code
 from .selectors.details import read
+from .selectors.exclusions import ExclusionsOfDepartment, exclusions
 from .selectors.facts import FACTS
 from .selectors.visibility import lock, visible_to
 
@@ -18,12 +19,14 @@ __all__ = [
     "AssignmentRow",
     "Clock",
     "ClockRow",
+    "ExclusionsOfDepartment",
     "HistoryRow",
     "ResponsibilityEntry",
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderRow",
     "entry_code",
+    "exclusions",
     "load_history",
     "load_number_series",
     "load_parts",

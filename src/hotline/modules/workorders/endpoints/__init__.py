@@ -8,6 +8,7 @@ from . import (
     dispatching,
     disputes,
     evidence,
+    exclusion,
     handling,
     merging,
     reading,
@@ -26,5 +27,6 @@ ROUTERS: tuple[Router, ...] = (
     handling.router,
     evidence.router,
     closing.router,
+    exclusion.router,
     reading.router,
 )
