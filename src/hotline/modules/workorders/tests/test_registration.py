@@ -11,8 +11,8 @@ from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.requesters.public import Caller, Listing, Requester, RequesterKind, list_enterprise
 from hotline.modules.requesters.rules.credit_code import check_character
 from hotline.modules.workorders.actions.amend import Amendment, amend
-from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.assign import Parts
+from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.register import register
 from hotline.modules.workorders.actions.register_batch import Registration, register_batch
 from hotline.modules.workorders.errors import NothingChanged, StageNotReachable, StaleVersion
@@ -48,7 +48,11 @@ def everything() -> list[object]:
 
 
 def test_several_matters_of_one_call_become_as_many_work_orders_of_one_requester(agent: Actor, at: datetime) -> None:
-    matters = [matter(), matter(title="路灯不亮", category_code="0102"), matter(title="超市不退款", category_code="0201")]
+    matters = [
+        matter(),
+        matter(title="路灯不亮", category_code="0102"),
+        matter(title="超市不退款", category_code="0201"),
+    ]
 
     batch = register_batch(registrations=[Registration(one) for one in matters], caller=CALLER, by=agent, at=at)
 
@@ -119,9 +123,7 @@ def test_everything_that_is_told_is_kept(agent: Actor, at: datetime) -> None:
     assert kept.is_key_enterprise is False
 
 
-def test_a_key_enterprise_is_marked_by_the_list_of_the_day(
-    agent: Actor, person: PersonFactory, at: datetime
-) -> None:
+def test_a_key_enterprise_is_marked_by_the_list_of_the_day(agent: Actor, person: PersonFactory, at: datetime) -> None:
     head = actor_of(person("hotline_head"))
     before = register(matter=matter(), caller=ENTERPRISE, by=agent, at=at)
     listing = Listing(CODE, "榆安装备", "", at.date(), None, "市级重点项目")
