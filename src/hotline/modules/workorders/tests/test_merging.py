@@ -125,7 +125,7 @@ _PEOPLE = ((1, 1), (2, 1), (2, 4), (3, 1))
 _attempts = st.tuples(st.sampled_from(["merge", "unmerge"]), st.integers(0, 3), st.integers(0, 3))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(attempts=st.lists(_attempts, max_size=14))
 def test_merges_and_their_undoing_in_any_order_give_the_originals(
     attempts: list[tuple[str, int, int]], dispatcher: Actor, at: datetime
