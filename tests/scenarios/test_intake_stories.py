@@ -132,7 +132,7 @@ def test_two_matters_of_one_talk_share_the_recording_and_the_callers_history_pop
 def test_the_history_and_the_duplicates_come_within_a_second_from_a_large_table(agent: PageClient) -> None:
     number = register(agent, WATER)["number"]
     with connection.cursor() as cursor:
-        cursor.execute(_MULTIPLY, [40_000, number])
+        cursor.execute(_MULTIPLY, [40_000, str(number)])
         cursor.execute("ANALYZE workorders_workorder")
     sought = {"phone_number": NUMBER} | {name: value for name, value in WATER.items() if name != "request_type"}
 
