@@ -123,7 +123,9 @@ def _newest(work_orders: QuerySet[WorkOrder], most: int) -> dict[int, WorkOrder]
     return {work_order.pk: work_order for work_order in newest}
 
 
-def _newest_with_similar_title(work_orders: QuerySet[WorkOrder], title: str, known: set[int]) -> dict[int, WorkOrder]:
+def _newest_with_similar_title(
+    work_orders: QuerySet[WorkOrder], wanted: frozenset[str], known: set[int]
+) -> dict[int, WorkOrder]:
     """Of the newest in the place, those whose title shares a pair of characters: the rest is not read whole."""
     titles = work_orders.order_by("-registered_at", "-id").values_list("id", "title")[:MOST_OF_A_PLACE]
     shared = {key: len(wanted & character_pairs(text)) for key, text in titles if key not in known}

@@ -19,14 +19,15 @@ def read_registered(work_order: WorkOrder, *, by: Actor) -> WorkOrder:
         return read(work_order.number, by=by)
     event = WorkOrderEvent.objects.select_related("actor", "department").get(work_order=work_order)
     work_order.registered_by = event.actor
-    work_order._prefetched_objects_cache = {
+    history = WorkOrderEvent.objects.none()
+    history._result_cache = [event]
+    nothing = {
         relation.get_accessor_name(): relation.related_model._default_manager.none()
         for relation in WorkOrder._meta.related_objects
         if relation.one_to_many
     }
-    history = WorkOrderEvent.objects.none()
-    history._result_cache = [event]
-    work_order._prefetched_objects_cache["history"] = history
+    # Where Django keeps what it has fetched with a record.
+    work_order._prefetched_objects_cache = nothing | {"history": history}  # type: ignore[attr-defined]
     return work_order
 
 
