@@ -14,7 +14,6 @@ from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 
 from .assign import lead_of
-from .complete_duplicates import complete_duplicates
 from .clocks import show_on, start_clocks, stop_clocks
 from .complete_duplicates import complete_duplicates
 from .take_step import Remark, begin, mark_completed, take_step
