@@ -1,4 +1,4 @@
-"""What the stories of handling share: a clock that the test sets, people at their pages, and a dispatched work order."""
+"""What the stories of handling share: a clock that the test sets, and people at their pages."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
