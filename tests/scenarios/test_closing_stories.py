@@ -1,4 +1,4 @@
-"""Stories of review and of what follows it, over HTTP: duplicates, reopening, archive, publication, files, calendars."""
+"""Stories of review and of what follows it, over HTTP; and of files and recalculations."""
 
 from datetime import date, datetime
 from pathlib import Path
