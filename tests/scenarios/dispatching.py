@@ -116,11 +116,11 @@ def refused(page: PageClient, number: str, what: str, **body: object) -> tuple[i
     return answer.status_code, answer.json().get("code", "")
 
 
-def written_of(number: str) -> list[Json]:
+def written_of(number: str) -> list[Mapping[str, object]]:
     """The work order, its parts, clocks, applications and history, as they are stored."""
-    rows: list[Json] = list(WorkOrder.objects.filter(number=number).values())
+    rows: list[Mapping[str, object]] = [dict(row) for row in WorkOrder.objects.filter(number=number).values()]
     for model in (Assignment, Clock, Approval, WorkOrderEvent):
-        rows += model.objects.filter(work_order__number=number).order_by("id").values()
+        rows += [dict(row) for row in model.objects.filter(work_order__number=number).order_by("id").values()]
     return rows
 
 

@@ -1,5 +1,7 @@
 """Stories of the responsibility list over HTTP: who keeps it, and what it says to a matter."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from hotline.modules.workorders.models import Assignment
@@ -58,13 +60,10 @@ def test_scenario_18_a_changed_line_is_a_new_version_and_leaves_what_was_dispatc
     changed = keeper.post_json(f"/api/responsibilities/{line['code']}/replacements", terms).json()
     after = house.dispatched("housing")
 
-    assert (changed["version"], changed["valid_from"], changed["recorded_by"][:17]) == (
-        2,
-        "2023-05-09",
-        "dispatch_reviewer",
-    )
+    assert (changed["version"], changed["valid_from"]) == (2, "2023-05-09")
+    assert changed["recorded_by"].startswith("dispatch_reviewer")
     assert (due_moments(before)["handle"], due_moments(after)["handle"]) == (moment(11), moment(11))
-    versions = keeper.get("/api/responsibilities", {"code": line["code"]}).json()
+    versions = keeper.get("/api/responsibilities", {"code": str(line["code"])}).json()
     assert [(one["version"], one["valid_to"]) for one in versions["items"]] == [(2, None), (1, "2023-05-08")]
     matter = {"category_code": "010101", "division_code": "990121100", "request_type": "complaint"}
     yesterday = keeper.post_json("/api/responsibilities/dry-runs", {**matter, "on": "2023-05-08"}).json()
@@ -89,7 +88,7 @@ def test_the_responsibility_list_is_kept_by_its_keepers_and_never_backwards(hous
     terms = {"department_code": "market", "basis": "三定方案"}
     path = f"/api/responsibilities/{line['code']}"
 
-    def code_of(address: str, body: dict[str, object]) -> str:
+    def code_of(address: str, body: Mapping[str, object]) -> str:
         return str(keeper.post_json(address, body).json().get("code"))
 
     assert house("dispatcher").get("/api/responsibilities").status_code == 403

@@ -180,6 +180,8 @@ def test_a_file_is_kept_by_the_weight_of_its_matter() -> None:
         return retention_class(kind, is_promised=is_promised, people_count=people)
 
     assert [kept(kind) for kind in (RequestType.INQUIRY, RequestType.COMPLAINT)] == ["short", "long"]
-    assert {kept(RequestType.IRREGULARITY_REPORT), kept(RequestType.INQUIRY, 5), kept(RequestType.INQUIRY, 1, True)} == {
-        "permanent"
-    }
+    assert {
+        kept(RequestType.IRREGULARITY_REPORT),
+        kept(RequestType.INQUIRY, 5),
+        kept(RequestType.INQUIRY, 1, True),
+    } == {"permanent"}
