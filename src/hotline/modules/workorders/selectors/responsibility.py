@@ -163,7 +163,7 @@ def _suggestions(matter: Matter, entries: Sequence[ResponsibilityEntry], on: dat
     named = {code for entry in chosen for code in (*entry.supporting_codes, *entry.copied_codes)}
     beside = list(Department.objects.filter(code__in=named, is_active=True)) if named else []
     counties = list(counties_above(departments))
-    lines = chosen or [None] * len(departments)
+    lines: Sequence[ResponsibilityEntry | None] = chosen or [None for _ in departments]
     return [
         _suggestion(department, entry, matter, on, beside, counties)
         for department, entry in zip(departments, lines, strict=True)
