@@ -265,7 +265,6 @@ class NoOpenApplication(Refusal):
         "zh": "没有待审批的申请，可能已由他人审批。",
         "en": "No application is open; somebody else may have decided.",
     }
-    title = {"zh": "没有待审批的申请，可能已由他人审批。", "en": "No application is open; somebody else may have decided."}
     next_step = {"zh": "请刷新工单查看审批结果。", "en": "Reload the work order to see the decision."}
 
 
@@ -589,7 +588,6 @@ class SourceIsClosed(Refusal):
         "en": "Work order “{source}”, from which this was split, is not open any more.",
     }
     next_step = {"zh": "请将本工单单独办理。", "en": "Handle this work order by itself."}
-    next_step = {"zh": "请等待审批结果，不必重复提交。", "en": "Wait for the decision; there is no need to apply again."}
 
 
 class AlreadyExcluded(Refusal):

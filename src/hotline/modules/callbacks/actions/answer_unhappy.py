@@ -8,9 +8,7 @@ from hotline.modules.callbacks.rules.sampling import Policy, UnhappyCourse
 from hotline.modules.workorders.public import WorkOrder, reopen, reopen_for_dispatch
 
 
-def answer_unhappy(
-    work_order: WorkOrder, answers: Answers | None, *, policy: Policy, by: Actor, at: datetime
-) -> None:
+def answer_unhappy(work_order: WorkOrder, answers: Answers | None, *, policy: Policy, by: Actor, at: datetime) -> None:
     """Reopen the work order at once where the policy says so; otherwise the review that is awaited decides.
 
     It goes back to the department that handled it; what the hotline answered itself is dispatched.
