@@ -11,7 +11,7 @@ from tests.support import City, PersonFactory
 from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.workorders.actions.acknowledge import acknowledge
 from hotline.modules.workorders.actions.exclusion import approve_exclusion, refuse_exclusion, request_exclusion
-from hotline.modules.workorders.actions.reply import reply
+from hotline.modules.workorders.actions.reply import ReplyText, reply
 from hotline.modules.workorders.actions.review import accept_reply
 from hotline.modules.workorders.errors import (
     AlreadyExcluded,
@@ -49,7 +49,7 @@ def underway(person: PersonFactory, city: City, at: datetime) -> WorkOrder:
 def completed(underway: WorkOrder, person: PersonFactory, city: City, at: datetime) -> str:
     handler = actor_of(person("handler", department=city.departments["dongshan-water"]))
     acknowledge(number=underway.number, by=handler, at=at)
-    reply(number=underway.number, reply="已说明。", by=handler, at=at)
+    reply(number=underway.number, reply=ReplyText("已说明。"), by=handler, at=at)
     accept_reply(number=underway.number, note="", by=actor_of(person("reviewer")), at=at)
     return underway.number
 
