@@ -598,3 +598,15 @@ class AlreadyExcluded(Refusal):
     code = "already_excluded"
     title = {"zh": "该工单已剔除，不再计入考核。", "en": "This work order is excluded from the rates already."}
     next_step = {"zh": "无需再次申请。", "en": "There is no need to apply again."}
+class LeaderApprovalAwaited(Refusal):
+    """The work order cannot be archived: a leader assigned it, and the report on it is not approved yet."""
+
+    code = "leader_approval_awaited"
+    title = {
+        "zh": "该工单为领导交办事项，办结报告尚未批准，暂不能归档。",
+        "en": "A leader assigned this work order and the report on it is not approved yet, so it cannot be archived.",
+    }
+    next_step = {
+        "zh": "请先提交交办事项办结报告，由热线负责人批准后再归档。",
+        "en": "Report on the leader's item and have the head of the hotline approve it, then archive.",
+    }
