@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor, Permission, system_actor
@@ -12,8 +12,8 @@ from hotline.modules.supervision.models import Reminder
 from hotline.modules.supervision.rules.reminding import DueReminder
 from hotline.modules.supervision.rules.words import MANUAL, ReminderLevel
 from hotline.modules.supervision.selectors.visibility import ensure_addressee, lock_addressed
-from hotline.modules.workorders.public import Clock, WorkOrder, note_supervision
-from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.public import Clock, WorkOrder, lock, note_supervision
+from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Step
 
 from .tell import tell
 
@@ -51,35 +51,40 @@ def remind(
 
 
 @transaction.atomic
-def remind_by_clock(
-    *, clock: Clock, department: Department, due: DueReminder, text: str, at: datetime
-) -> Reminder | None:
-    """Remind without anybody asking; nothing where this clock set off the same reminder before."""
+def remind_by_clock(*, clock: Clock, due: DueReminder, text: str, at: datetime) -> Reminder | None:
+    """Remind without anybody asking; nothing where the clock set off the same before, or no longer runs."""
     by = system_actor(Permission.REMIND_DEPARTMENTS, Permission.READ_ALL_WORK_ORDERS)
-    try:
-        with transaction.atomic():
-            reminder = Reminder.objects.create(
-                work_order_id=clock.work_order_id,
-                department=department,
-                level=due.level,
-                trigger=due.trigger,
-                clock=clock,
-                text=text,
-                at=at,
-                by_id=by.person_id,
-            )
-    except IntegrityError:
+    # The work order is held before anything is written, so that of two workers one waits and then finds it done.
+    work_order = lock(clock.work_order.number, by=by)
+    assignment = clock.assignment
+    clock.refresh_from_db(fields=["stopped_at"])
+    if assignment is None or clock.stopped_at is not None or not _is_open_for_reminders(work_order):
+        return None
+    if Reminder.objects.filter(clock=clock, trigger=due.trigger).exists():
         return None
     note_supervision(
-        number=clock.work_order.number,
+        number=work_order.number,
         step=Step.REMIND,
         note=text,
         details={"level": due.level, "trigger": due.trigger, "clock": clock.kind},
-        department=department,
+        department=assignment.department,
         by=by,
         at=at,
     )
-    return reminder
+    return Reminder.objects.create(
+        work_order=work_order,
+        department=assignment.department,
+        level=due.level,
+        trigger=due.trigger,
+        clock=clock,
+        text=text,
+        at=at,
+        by_id=by.person_id,
+    )
+
+
+def _is_open_for_reminders(work_order: WorkOrder) -> bool:
+    return work_order.current_stage in TRANSITIONS[Step.REMIND].sources
 
 
 @transaction.atomic

@@ -144,7 +144,5 @@ class NoticeProposal(models.Model):
         ]
         constraints = [
             # A level is proposed once: what a person dismissed is not asked again for the same department.
-            models.UniqueConstraint(
-                fields=["work_order", "department", "level"], name="one_proposal_of_a_level"
-            )
+            models.UniqueConstraint(fields=["work_order", "department", "level"], name="one_proposal_of_a_level")
         ]

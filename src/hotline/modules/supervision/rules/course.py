@@ -69,6 +69,4 @@ def ensure_reachable(course: Course, move: Move, state: str) -> None:
 
 def moves_from(course: Course, state: str, permissions: frozenset[Permission]) -> tuple[Move, ...]:
     """What somebody with these permissions may do next."""
-    return tuple(
-        move for move, row in course.items() if state in row.sources and row.permission in permissions
-    )
+    return tuple(move for move, row in course.items() if state in row.sources and row.permission in permissions)

@@ -39,9 +39,7 @@ def reminder_for_warning(
     return None
 
 
-def reminder_before_due(
-    *, started_at: datetime, due_at: datetime, at: datetime, terms: Terms
-) -> DueReminder | None:
+def reminder_before_due(*, started_at: datetime, due_at: datetime, at: datetime, terms: Terms) -> DueReminder | None:
     """The gravest reminder that the remaining time calls for; none once the limit has run out.
 
     A limit that was shorter than those hours from the beginning calls for none.

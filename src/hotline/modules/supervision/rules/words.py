@@ -127,6 +127,8 @@ def trigger_in_words(trigger: str) -> dict[str, str]:
             return {"zh": "时限已到", "en": "The limit has run out."}
         case "percent":
             return {"zh": f"时限已用 {amount}%", "en": f"{amount}% of the limit is used up."}
+        case "focus":
+            return {"zh": "重点领域，即接即办", "en": "A focus area: to be handled at once."}
         case "hours":
             return {"zh": f"距到期不足 {amount} 小时", "en": f"Less than {amount} hours are left."}
     return {"zh": "人工催办", "en": "Sent by hand."}

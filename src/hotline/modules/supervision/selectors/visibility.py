@@ -27,20 +27,17 @@ def addressed_to(records: QuerySet[Record], actor: Actor, *, department: str = "
     return records.exclude(work_order__in=concealed_from(actor))
 
 
-def lock_addressed(
-    records: QuerySet[Record], identifier: int, *, by: Actor, department: str = "department"
-) -> Record:
+def lock_addressed(records: QuerySet[Record], identifier: int, *, by: Actor, department: str = "department") -> Record:
     """One of them, held until the transaction ends; `NotFound` where the actor may not see it."""
     found = addressed_to(records.filter(pk=identifier), by, department=department)
-    record = found.select_for_update(of=("self",)).first()
+    # Rows that refer to it may be written meanwhile: whoever holds the work order need not wait for this.
+    record = found.select_for_update(of=("self",), no_key=True).first()
     if record is None:
         raise NotFound(what=str(identifier))
     return record
 
 
-def find_addressed(
-    records: QuerySet[Record], identifier: int, *, by: Actor, department: str = "department"
-) -> Record:
+def find_addressed(records: QuerySet[Record], identifier: int, *, by: Actor, department: str = "department") -> Record:
     """One of them, to be read; `NotFound` where the actor may not see it."""
     record = addressed_to(records.filter(pk=identifier), by, department=department).first()
     if record is None:
