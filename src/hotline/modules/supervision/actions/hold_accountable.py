@@ -44,7 +44,7 @@ def hold_accountable(*, at: datetime) -> int:
     new = [
         AccountabilityCase(
             kind=AccountabilityKind.OVERDUE_WORK_ORDER,
-            department_id=work_order.handling_department_id,
+            department=work_order.handling_department,
             work_order=work_order,
             due_at=work_order.handling_due_at,
             days_overdue=Decimal(0),
@@ -67,6 +67,7 @@ def _newly_overdue(at: datetime) -> Iterable[WorkOrder]:
         WorkOrder.objects.filter(late, handling_due_at__gte=at - _LOOKS_BACK, handling_due_at__lt=at)
         .filter(handling_department__isnull=False, is_excluded=False, promised_until__isnull=True)
         .exclude(accountability_cases__department=F("handling_department"))
+        .select_related("handling_department")
         .order_by("id")
     )
 

@@ -75,10 +75,10 @@ def leaders_board(actor: Actor, at: datetime) -> Board:
     today = local_date(at)
     return Board(
         key_enterprises=_key_enterprises(actor, at),
-        leader_items=items.order_by("due_on", "id")[:_MOST],
+        leader_items=list(items.order_by("due_on", "id")[:_MOST]),
         leader_items_open=items.count(),
         leader_items_late=items.filter(state=LeaderItemState.OPEN, due_on__lt=today).count(),
-        instructions=open_instructions.order_by("given_at", "id")[:_MOST],
+        instructions=list(open_instructions.order_by("given_at", "id")[:_MOST]),
         instructions_open=open_instructions.count(),
         instructions_late=open_instructions.filter(state=InstructionState.FORWARDED, reply_due_at__lt=at).count(),
         focus_areas=_focus_areas(actor, at),
@@ -93,7 +93,7 @@ def _key_enterprises(actor: Actor, at: datetime) -> KeyEnterprises:
         done=Count("id", filter=Q(completed_at__gte=at - _LOOKS_BACK)),
     )
     pressing = theirs.filter(_OPEN).select_related("handling_department").order_by("registered_at", "id")
-    return KeyEnterprises(figures["open"], figures["overdue"], figures["done"], pressing[:_MOST])
+    return KeyEnterprises(figures["open"], figures["overdue"], figures["done"], list(pressing[:_MOST]))
 
 
 def _focus_areas(actor: Actor, at: datetime) -> list[FocusAreaFigures]:

@@ -42,11 +42,11 @@ def supervision_of(number: str, *, by: Actor) -> SupervisionOfOrder:
     items = addressed_to(leader_items().filter(**here), by, department=ITEM_DEPARTMENT)
     escalations = Escalation.objects.select_related("department", "officer").filter(**here)
     return SupervisionOfOrder(
-        reminders=addressed_to(reminders().filter(**here), by).order_by("id"),
-        notices=addressed_to(notices().filter(**here), by).order_by("id"),
-        proposals=addressed_to(proposals().filter(**here), by).order_by("id"),
-        instructions=addressed_to(instructions().filter(**here), by).order_by("id"),
+        reminders=list(addressed_to(reminders().filter(**here), by).order_by("id")),
+        notices=list(addressed_to(notices().filter(**here), by).order_by("id")),
+        proposals=list(addressed_to(proposals().filter(**here), by).order_by("id")),
+        instructions=list(addressed_to(instructions().filter(**here), by).order_by("id")),
         leader_item=items.first(),
-        accountability=addressed_to(cases().filter(**here), by).order_by("id"),
-        escalations=addressed_to(escalations, by).order_by("id"),
+        accountability=list(addressed_to(cases().filter(**here), by).order_by("id")),
+        escalations=list(addressed_to(escalations, by).order_by("id")),
     )

@@ -59,7 +59,7 @@ def ranking(first_day: date, last_day: date, at: datetime, smallest_sample: int)
     )
     reminders = _counted(Reminder.objects.filter(at__gte=span[0], at__lt=span[1]))
     notices = _counted(SupervisionNotice.objects.filter(issued_at__gte=span[0], issued_at__lt=span[1]))
-    named = {*found, *refused, *reminders, *notices} - {None}
+    named = {*found, *refused, *reminders, *notices}
     departments = list(Department.objects.filter(pk__in=named).order_by("code"))
     all_performances = {each.pk: found.get(each.pk, Performance(each.code, 0, 0)) for each in departments}
     placed = ranks(list(all_performances.values()), smallest_sample)
@@ -92,6 +92,6 @@ def _due_in(first_day: date, last_day: date, at: datetime) -> QuerySet[WorkOrder
 
 def _counted(
     records: "QuerySet[Approval] | QuerySet[Reminder] | QuerySet[SupervisionNotice]",
-) -> dict[int | None, int]:
-    rows = records.values("department").annotate(amount=Count("id"))
+) -> dict[int, int]:
+    rows = records.filter(department__isnull=False).values("department").annotate(amount=Count("id"))
     return {row["department"]: row["amount"] for row in rows}
