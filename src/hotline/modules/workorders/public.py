@@ -9,6 +9,7 @@ from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .rules.responsibility import entry_code
 from .actions.note_supervision import await_leader_approval, note_supervision
+from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Approval, Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .selectors.details import read
 from .selectors.exclusions import ExclusionsOfDepartment, exclusions
@@ -38,8 +39,8 @@ __all__ = [
     "load_work_orders",
     "lock",
     "note_callback",
-    "note_vote",
     "note_supervision",
+    "note_vote",
     "read",
     "reopen",
     "reopen_for_dispatch",

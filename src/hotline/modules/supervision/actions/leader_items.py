@@ -7,7 +7,7 @@ from django.db import transaction
 
 from hotline.kit.clock import local_date
 from hotline.kit.errors import InvalidInput, NotPermitted
-from hotline.modules.access.public import Actor, Permission, system_actor
+from hotline.modules.access.public import Actor, Permission
 from hotline.modules.supervision.errors import LeaderItemExists, NotAddressedToYou, OwnReport
 from hotline.modules.supervision.models import LeaderItem
 from hotline.modules.supervision.rules.course import LEADER_ITEM_MOVES, Move, ensure_reachable
@@ -45,15 +45,14 @@ def assign_leader_item(
 
 
 @transaction.atomic
-def note_registered_item(*, work_order_id: int, at: datetime) -> None:
+def note_registered_item(*, work_order_id: int, at: datetime) -> LeaderItem:
     """Open the item of a work order that was registered as a leader's; once, however often it is told."""
-    if LeaderItem.objects.filter(work_order_id=work_order_id).exists():
-        return
-    by = system_actor(Permission.INSTRUCT_DEPARTMENTS, Permission.READ_ALL_WORK_ORDERS)
-    number = WorkOrder.objects.values_list("number", flat=True).get(pk=work_order_id)
-    note = "登记为领导接电交办事项。"
-    work_order = await_leader_approval(number=number, is_awaited=True, note=note, by=by, at=at)
-    _create(work_order, Assignment("", ""), by=by, at=at)
+    work_order = WorkOrder.objects.get(pk=work_order_id)
+    item, _ = LeaderItem.objects.get_or_create(
+        work_order=work_order,
+        defaults={"state": LeaderItemState.OPEN, "assigned_at": at, "assigned_by_id": work_order.registered_by_id},
+    )
+    return item
 
 
 def _create(work_order: WorkOrder, assignment: Assignment, *, by: Actor, at: datetime) -> LeaderItem:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('requesters', '0001_initial'),
         ('taxonomy', '0004_days_of_versions'),
         ('telephony', '0001_initial'),
-        ('workorders', '0006_parts_of_earlier_work_orders'),
+        ('workorders', '0009_duplicates_by_place'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

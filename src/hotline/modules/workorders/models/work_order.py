@@ -129,7 +129,9 @@ class WorkOrder(models.Model):
             ),
             # Few work orders are a key enterprise's or of a focus area; their boards are read all the time.
             models.Index(
-                fields=["registered_at"], condition=models.Q(is_key_enterprise=True), name="work_order_of_key_enterprise"
+                fields=["registered_at"],
+                condition=models.Q(is_key_enterprise=True),
+                name="work_order_of_key_enterprise",
             ),
             models.Index(
                 fields=["focus_area", "registered_at"],
