@@ -8,13 +8,17 @@ from .actions.load_work_orders import WorkOrderRow, load_work_orders
 from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .rules.responsibility import entry_code
+from .actions.note_supervision import await_leader_approval, note_supervision
+from .actions.reopen import reopen, reopen_for_dispatch
+from .models import Approval, Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
 from .selectors.details import read
 from .selectors.exclusions import ExclusionsOfDepartment, exclusions
 from .selectors.facts import FACTS
-from .selectors.visibility import lock, visible_to
+from .selectors.visibility import concealed_from, lock, visible_to
 
 __all__ = [
     "FACTS",
+    "Approval",
     "Assignment",
     "AssignmentRow",
     "Clock",
@@ -27,12 +31,15 @@ __all__ = [
     "WorkOrderRow",
     "entry_code",
     "exclusions",
+    "await_leader_approval",
+    "concealed_from",
     "load_history",
     "load_number_series",
     "load_parts",
     "load_work_orders",
     "lock",
     "note_callback",
+    "note_supervision",
     "note_vote",
     "read",
     "reopen",

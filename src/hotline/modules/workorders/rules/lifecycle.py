@@ -136,6 +136,7 @@ class Situation:
 
     awaits_callback: bool = False
     awaits_result_review: bool = False
+    awaits_leader_approval: bool = False
     needs_designation: bool = False
     # The department was designated, or its send-back was refused: it has to handle the work order.
     is_bound: bool = False
@@ -261,7 +262,8 @@ TRANSITIONS: dict[Step, Transition] = {
         _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.REMIND, _UNDER_WAY | {_S.REGISTERED}, None, _P.REMIND_DEPARTMENTS),
         _row(Step.SUPERVISE, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.SUPERVISE_WORK_ORDERS),
-        _row(Step.INSTRUCT, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.INSTRUCT_DEPARTMENTS),
+        # What was declined or withdrawn may be a leader's item too, and is released by this step.
+        _row(Step.INSTRUCT, frozenset(_S) - {_S.ARCHIVED}, None, _P.INSTRUCT_DEPARTMENTS),
         _row(Step.RECUSE, OPEN_STAGES | {_S.COMPLETED}, None, _P.RECUSE_PEOPLE),
         _row(Step.RECALCULATE, _UNDER_WAY, None, _P.RECALCULATE_DUE_MOMENTS),
     )
@@ -316,7 +318,9 @@ def is_offered(step: Step, situation: Situation) -> bool:
         return APPLICATIONS[step] not in situation.open_approvals
     match step:
         case Step.ARCHIVE:
-            return not situation.awaits_callback and not situation.awaits_result_review
+            return not (
+                situation.awaits_callback or situation.awaits_result_review or situation.awaits_leader_approval
+            )
         case Step.DISPATCH | Step.REDISPATCH:
             return not situation.needs_designation
         case Step.SEND_BACK:

@@ -38,6 +38,7 @@ def situation_of(work_order: WorkOrder) -> Situation:
     return Situation(
         awaits_callback=work_order.awaits_callback,
         awaits_result_review=work_order.awaits_result_review,
+        awaits_leader_approval=work_order.awaits_leader_approval,
         needs_designation=needs_designation(work_order.dispatch_count),
         is_bound=work_order.is_designated or _was_send_back_refused(work_order),
         has_department=work_order.handling_department_id is not None,

@@ -1,6 +1,6 @@
 """Which work orders somebody may see: the one place that decides it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
@@ -30,9 +30,25 @@ def _of_department(own: Department | None) -> QuerySet[WorkOrder]:
     parts = Assignment.objects.filter(department__in=departments, ended_at__isnull=True)
     asked = JointReviewOpinion.objects.filter(department__in=departments, joint_review__concluded_at__isnull=True)
     concerned = parts.values("work_order").union(asked.values("joint_review__work_order"), all=True)
+    return WorkOrder.objects.filter(pk__in=concerned).exclude(_accuses(own))
+
+
+def _accuses(own: Department) -> Q:
+    """Work orders in which the department, or one above it, is accused in confidence."""
     # Whoever stands above the accused supervises it, and may see what he was given.
     accused = Department.objects.filter(code__in=[code for code in own.path.split("/") if code])
-    return WorkOrder.objects.filter(pk__in=concerned).exclude(is_confidential=True, accused_department__in=accused)
+    return Q(is_confidential=True, accused_department__in=accused)
+
+
+def concealed_from(actor: Actor) -> QuerySet[WorkOrder]:
+    """What somebody must never see, whatever was addressed to his department: he is recused, or it is accused in
+    confidence.
+    """
+    concealed = Q(pk__in=Recusal.objects.filter(person_id=actor.person_id).values("work_order"))
+    own = None if actor.may(Permission.READ_ALL_WORK_ORDERS) else department_of(actor)
+    if own is not None:
+        concealed |= _accuses(own)
+    return WorkOrder.objects.filter(concealed)
 
 
 def lock(number: str, *, by: Actor) -> WorkOrder:
