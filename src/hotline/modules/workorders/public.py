@@ -5,12 +5,10 @@ from .actions.load_history import HistoryRow, load_history
 from .actions.load_number_series import load_number_series
 from .actions.load_parts import AssignmentRow, ClockRow, load_parts
 from .actions.load_work_orders import WorkOrderRow, load_work_orders
-from .actions.reopen import reopen, reopen_for_dispatch
-from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
-from .rules.responsibility import entry_code
 from .actions.note_supervision import await_leader_approval, note_supervision
 from .actions.reopen import reopen, reopen_for_dispatch
 from .models import Approval, Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
+from .rules.responsibility import entry_code
 from .selectors.details import read
 from .selectors.exclusions import ExclusionsOfDepartment, exclusions
 from .selectors.facts import FACTS
@@ -29,10 +27,10 @@ __all__ = [
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderRow",
-    "entry_code",
-    "exclusions",
     "await_leader_approval",
     "concealed_from",
+    "entry_code",
+    "exclusions",
     "load_history",
     "load_number_series",
     "load_parts",

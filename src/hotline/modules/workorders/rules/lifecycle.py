@@ -318,9 +318,7 @@ def is_offered(step: Step, situation: Situation) -> bool:
         return APPLICATIONS[step] not in situation.open_approvals
     match step:
         case Step.ARCHIVE:
-            return not (
-                situation.awaits_callback or situation.awaits_result_review or situation.awaits_leader_approval
-            )
+            return not (situation.awaits_callback or situation.awaits_result_review or situation.awaits_leader_approval)
         case Step.DISPATCH | Step.REDISPATCH:
             return not situation.needs_designation
         case Step.SEND_BACK:
