@@ -4,8 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.fixtures import SettingsWrapper
 from tests.support import Json, PageClient
 
 from hotline.kit.clock import LOCAL
@@ -24,9 +24,9 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\0" * 64
 
 
 @pytest.fixture
-def storage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def storage(tmp_path: Path, settings: SettingsWrapper) -> Path:
     """Files of this test lie in a folder of its own."""
-    monkeypatch.setattr(default_storage, "_wrapped", type(default_storage._wrapped)(location=tmp_path))
+    settings.STORAGES = {"default": {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path)}}}
     return tmp_path
 
 
@@ -187,7 +187,7 @@ def test_a_reply_carries_its_evidence_and_only_who_sees_the_work_order_gets_it(d
     address = f"/api/work-orders/{number}/attachments/{kept['id']}"
     for page in (desk.handler, desk("handler", "housing"), desk("reviewer")):
         answer = page.get(address)
-        assert (answer.status_code, b"".join(answer.streaming_content)) == (200, PICTURE)  # type: ignore[arg-type]
+        assert (answer.status_code, answer.getvalue()) == (200, PICTURE)
         assert answer["Content-Disposition"].startswith("attachment;")
         assert (answer["X-Content-Type-Options"], answer["Content-Type"]) == ("nosniff", "image/png")
     outsider = desk("handler", "market")

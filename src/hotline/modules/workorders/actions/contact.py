@@ -11,7 +11,7 @@ from hotline.modules.workorders.rules.contact import Attempt, ContactMeans, coun
 from hotline.modules.workorders.rules.lifecycle import Step
 
 from .clocks import stop_clocks
-from .take_step import Remark, begin, take_step
+from .take_step import Details, Remark, begin, take_step
 
 
 @transaction.atomic
@@ -28,9 +28,11 @@ def contact(
 ) -> WorkOrder:
     """Note an attempt to reach the requester; once he counts as contacted the clock for that stops."""
     work_order = begin(number, Step.CONTACT, by=by, seen_version=seen_version)
+    lead = work_order.handling_department
+    assert lead is not None, "a department handles the work order"
     ContactAttempt.objects.create(
         work_order=work_order,
-        department=work_order.handling_department,
+        department=lead,
         at=at,
         by_id=by.person_id,
         means=means,
@@ -43,8 +45,13 @@ def contact(
     if is_contacted:
         work_order.first_contacted_at = work_order.first_contacted_at or at
         stop_clocks(work_order, ClockKind.CONTACT, at=at)
-    details = {"means": means, "was_reached": was_reached, "attempt": len(attempts), "is_contacted": is_contacted}
-    remark = Remark(note=note, department=work_order.handling_department, details=details)
+    details: Details = {
+        "means": means,
+        "was_reached": was_reached,
+        "attempt": len(attempts),
+        "is_contacted": is_contacted,
+    }
+    remark = Remark(note=note, department=lead, details=details)
     take_step(work_order, Step.CONTACT, by=by, at=at, remark=remark)
     return work_order
 

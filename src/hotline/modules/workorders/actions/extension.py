@@ -20,7 +20,7 @@ from hotline.modules.workorders.rules.words import ApprovalKind
 
 from .clocks import work_out_again
 from .decide import APPROVED, REFUSED, apply_for, close, open_application
-from .take_step import Remark, begin, take_step
+from .take_step import Details, Remark, begin, take_step
 from .tell import tell_requester
 
 
@@ -48,7 +48,7 @@ def request_extension(
         amount=amount,
         unit=clock.limit_unit,
     )
-    details = {"amount": amount, "unit": clock.limit_unit, "level": level}
+    details: Details = {"amount": amount, "unit": clock.limit_unit, "level": level}
     remark = Remark(note=reason, department=work_order.handling_department, details=details)
     take_step(work_order, Step.REQUEST_EXTENSION, by=by, at=at, remark=remark)
     return work_order
@@ -70,7 +70,7 @@ def approve_extension(
     due_at = work_order.current_due_at
     assert due_at is not None, "a department handles the work order"
     was_told = tell_requester(work_order, _text(work_order.number, due_at), at=at)
-    details = {
+    details: Details = {
         "amount": approval.amount,
         "unit": approval.unit,
         "due_at": due_at.isoformat(),

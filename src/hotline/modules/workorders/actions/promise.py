@@ -16,7 +16,7 @@ from hotline.modules.workorders.rules.words import ApprovalKind
 from .clocks import work_out_again
 from .decide import APPROVED, REFUSED, apply_for, close, open_application
 from .extension import handling_clock
-from .take_step import Remark, begin, take_step
+from .take_step import Details, Remark, begin, take_step
 from .tell import tell_requester
 
 
@@ -30,7 +30,7 @@ def request_promise(
         raise AlreadyPromised(until_on=work_order.promised_until.isoformat())
     _ensure_day(until_on, local_date(at))
     apply_for(work_order, ApprovalKind.PROMISE, reason=reason, by=by, at=at, until_on=until_on)
-    details = {"until_on": until_on.isoformat()}
+    details: Details = {"until_on": until_on.isoformat()}
     remark = Remark(note=reason, department=work_order.handling_department, details=details)
     take_step(work_order, Step.REQUEST_PROMISE, by=by, at=at, remark=remark)
     return work_order
@@ -55,7 +55,7 @@ def approve_promise(
         PromiseTask(work_order=work_order, due_on=day) for day in report_days(local_date(at), until_on)
     )
     was_told = tell_requester(work_order, _text(work_order.number, until_on), at=at)
-    details = {"until_on": until_on.isoformat(), "requester_told": was_told}
+    details: Details = {"until_on": until_on.isoformat(), "requester_told": was_told}
     remark = Remark(note=note, department=work_order.handling_department, details=details)
     take_step(work_order, Step.APPROVE_PROMISE, by=by, at=at, remark=remark)
     return work_order

@@ -73,9 +73,11 @@ def leave_department(work_order: WorkOrder, *, answer: str, outcome: str, at: da
 
 def write(work_order: WorkOrder, reply: ReplyText, overruled: Sequence[str], *, by: Actor, at: datetime) -> Reply:
     """Keep this version of the reply, with its files."""
+    lead = work_order.handling_department
+    assert lead is not None, "a department handles the work order"
     written = Reply.objects.create(
         work_order=work_order,
-        department=work_order.handling_department,
+        department=lead,
         answer=reply.answer,
         report=reply.report,
         basis=reply.basis,

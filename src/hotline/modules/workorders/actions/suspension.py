@@ -19,7 +19,7 @@ from hotline.modules.workorders.rules.suspension import (
 from hotline.modules.workorders.selectors.visibility import lock
 
 from .clocks import work_out_again
-from .take_step import Remark, begin, take_step
+from .take_step import Details, Remark, begin, take_step
 
 _BATCH = 200
 
@@ -43,7 +43,7 @@ def suspend(
         work_order=work_order, reason=reason, started_at=at, started_by_id=by.person_id, ends_at=ends_at
     )
     work_out_again(work_order, at=at)
-    details = {"days": days, "ends_at": ends_at.isoformat()}
+    details: Details = {"days": days, "ends_at": ends_at.isoformat()}
     remark = Remark(note=reason, department=work_order.handling_department, details=details)
     take_step(work_order, Step.SUSPEND, by=by, at=at, remark=remark)
     return work_order
@@ -55,7 +55,7 @@ def resume(*, number: str, note: str = "", by: Actor, at: datetime, seen_version
     work_order = begin(number, Step.RESUME, by=by, seen_version=seen_version)
     end_suspension(work_order, at=at)
     due_at = work_order.current_due_at
-    details = {"due_at": due_at.isoformat() if due_at else None}
+    details: Details = {"due_at": due_at.isoformat() if due_at else None}
     remark = Remark(note=note, department=work_order.handling_department, details=details)
     take_step(work_order, Step.RESUME, by=by, at=at, remark=remark)
     return work_order
