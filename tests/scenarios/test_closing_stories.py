@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 from tests.support import Json, PageClient
 
 from hotline.kit.clock import LOCAL
@@ -24,7 +24,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\0" * 64
 
 
 @pytest.fixture
-def storage(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def storage(tmp_path: Path, settings: Settings) -> Path:
     """Files of this test lie in a folder of its own."""
     settings.STORAGES = {"default": {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path)}}}
     return tmp_path
