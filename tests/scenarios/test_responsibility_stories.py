@@ -124,4 +124,4 @@ def test_a_dry_run_shows_every_line_and_why_it_fits_or_not(house: House) -> None
         ("market", None),
     ]
     assert [one["reason"] for one in run["considered"]][2:] == ["适用于其他辖区", "适用于其他诉求类型"]
-    assert "责任清单第1版：供水（全市）" in run["suggestions"][0]["reason"]
+    assert "权责清单第1版：供水（全市）" in run["suggestions"][0]["reason"]
