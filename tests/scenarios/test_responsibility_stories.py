@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from hotline.modules.audit.public import AuditEntry
 from hotline.modules.workorders.models import Assignment
 
 from .dispatching import House, Time, due_moments, house, moment, parts_of, take, time
@@ -100,6 +101,8 @@ def test_the_responsibility_list_is_kept_by_its_keepers_and_never_backwards(hous
     assert code_of("/api/responsibilities/nothing/closings", {}) == "not_found"
     assert keeper.post_json(f"{path}/closings", {"valid_to": "2023-05-09"}).json()["valid_to"] == "2023-05-09"
     assert code_of(f"{path}/replacements", terms) == "responsibility_closed"
+    noted = AuditEntry.objects.filter(subject=f"responsibility:{line['code']}").order_by("id")
+    assert list(noted.values_list("action", flat=True)) == ["write_responsibility", "close_responsibility"]
 
     asked = {"category_code": "010101"}
     assert house("dispatcher").get(SUGGESTIONS, asked).json()[0]["department"]["code"] == "housing"
