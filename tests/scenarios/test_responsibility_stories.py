@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from hotline.modules.audit.public import AuditEntry
 from hotline.modules.workorders.models import Assignment
 
 from .dispatching import House, Time, due_moments, house, moment, parts_of, take, time
@@ -100,6 +101,8 @@ def test_the_responsibility_list_is_kept_by_its_keepers_and_never_backwards(hous
     assert code_of("/api/responsibilities/nothing/closings", {}) == "not_found"
     assert keeper.post_json(f"{path}/closings", {"valid_to": "2023-05-09"}).json()["valid_to"] == "2023-05-09"
     assert code_of(f"{path}/replacements", terms) == "responsibility_closed"
+    noted = AuditEntry.objects.filter(subject=f"responsibility:{line['code']}").order_by("id")
+    assert list(noted.values_list("action", flat=True)) == ["write_responsibility", "close_responsibility"]
 
     asked = {"category_code": "010101"}
     assert house("dispatcher").get(SUGGESTIONS, asked).json()[0]["department"]["code"] == "housing"
@@ -124,4 +127,4 @@ def test_a_dry_run_shows_every_line_and_why_it_fits_or_not(house: House) -> None
         ("market", None),
     ]
     assert [one["reason"] for one in run["considered"]][2:] == ["适用于其他辖区", "适用于其他诉求类型"]
-    assert "责任清单第1版：供水（全市）" in run["suggestions"][0]["reason"]
+    assert "权责清单第1版：供水（全市）" in run["suggestions"][0]["reason"]

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from hotline.kit.clock import local_date
 from hotline.kit.errors import NotFound, NotPermitted
 from hotline.modules.access.public import Actor, Permission
+from hotline.modules.audit.public import record
 from hotline.modules.departments.public import Department
 from hotline.modules.sla.public import LimitUnit
 from hotline.modules.taxonomy.public import category
@@ -109,12 +110,27 @@ def close_responsibility(*, code: str, valid_to: date | None, by: Actor, at: dat
     current = _open_line(code)
     current.valid_to = _no_earlier_than(local_date(at), valid_to or local_date(at))
     current.save(update_fields=["valid_to"])
+    _note("close_responsibility", current, by=by, at=at)
     return current
 
 
 def _ensure_keeper(by: Actor) -> None:
+    """Refuse whoever does not keep the list, and let nobody else change it until the end; reading goes on."""
     if not by.may(Permission.ADMINISTER_RESPONSIBILITIES):
         raise NotPermitted
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE workorders_responsibilityentry IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _note(action: str, entry: ResponsibilityEntry, *, by: Actor, at: datetime) -> None:
+    facts = {
+        "version": entry.version,
+        "from": entry.valid_from.isoformat(),
+        "to": entry.valid_to.isoformat() if entry.valid_to else None,
+    }
+    record(
+        actor=by.account, action=action, subject=f"responsibility:{entry.code}", at=at, reason=entry.basis, facts=facts
+    )
 
 
 def _no_earlier_than(earliest: date, day: date) -> date:
@@ -154,4 +170,5 @@ def _save(
     entry.valid_from = valid_from
     entry.recorded_by, entry.recorded_at = by.account, at
     entry.save()
+    _note("write_responsibility" if entry.version == 1 else "replace_responsibility", entry, by=by, at=at)
     return entry

@@ -8,7 +8,7 @@ class ResponsibilityExists(Refusal):
 
     code = "responsibility_exists"
     title = {
-        "zh": "责任清单中已有代码或适用范围相同的条目“{entry}”。",
+        "zh": "权责清单中已有代码或适用范围相同的条目“{entry}”。",
         "en": "The responsibility list has a line with that code or for the same remit already: “{entry}”.",
     }
     next_step = {
@@ -22,7 +22,7 @@ class ResponsibilityClosed(Refusal):
 
     code = "responsibility_closed"
     title = {
-        "zh": "责任清单条目“{entry}”已定于 {valid_to} 停用。",
+        "zh": "权责清单条目“{entry}”已定于 {valid_to} 停用。",
         "en": "The line “{entry}” of the responsibility list ends on {valid_to}.",
     }
     next_step = {
@@ -37,7 +37,7 @@ class ResponsibilityRetroactive(Refusal):
     code = "responsibility_retroactive"
     status = 422
     title = {
-        "zh": "日期 {day} 过早，责任清单的变动最早从 {earliest} 起。",
+        "zh": "日期 {day} 过早，权责清单的变动最早从 {earliest} 起。",
         "en": "The day {day} is too early; the responsibility list changes on {earliest} at the earliest.",
     }
     next_step = {

@@ -1,4 +1,4 @@
-"""The responsibility list (责任清单)."""
+"""The responsibility list (权责清单)."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -60,4 +60,4 @@ class ResponsibilityEntry(models.Model):
         """The limit that the line itself sets."""
         if self.limit_amount is None:
             return None
-        return Limit(self.limit_amount, LimitUnit(self.limit_unit), "责任清单时限", self.code[:32], self.basis)
+        return Limit(self.limit_amount, LimitUnit(self.limit_unit), "权责清单时限", self.code[:32], self.basis)

@@ -199,12 +199,12 @@ def _considered(one: Considered, language: str) -> ConsideredOutput:
 def _reason(entry: ResponsibilityEntry | None) -> dict[str, str]:
     if entry is None:
         return {
-            "zh": "责任清单中没有对应条目，按属地派往县（区）政府确定承办单位",
+            "zh": "权责清单中没有对应条目，按属地派往县（区）政府确定承办单位",
             "en": "No line of the responsibility list fits, so the area's government finds out whose it is",
         }
     scope = {"zh": "本辖区", "en": "this area"} if entry.division_prefix else {"zh": "全市", "en": "whole city"}
     basis = f" · {entry.basis}" if entry.basis else ""
     return {
-        "zh": f"责任清单第{entry.version}版：{entry.category.name}（{scope['zh']}）{basis}",
+        "zh": f"权责清单第{entry.version}版：{entry.category.name}（{scope['zh']}）{basis}",
         "en": f"Responsibility list, version {entry.version}: {entry.category.name} ({scope['en']}){basis}",
     }
