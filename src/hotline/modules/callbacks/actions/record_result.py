@@ -75,13 +75,7 @@ def record_result(
         at=at,
         seen_version=seen_version,
     )
-    CallbackAttempt.objects.create(
-        callback=callback, at=at, by_id=by.person_id, was_reached=result.was_reached, note=result.comment
-    )
-    callback.tried_at = at
-    callback.clerk_id = by.person_id
-    callback.was_reached = result.was_reached
-    callback.comment = result.comment
+    _keep_attempt(callback, result, by=by, at=at)
     callback.closed_at = at if is_closed else None
     if answers is not None:
         count_vote(callback, answers, channel=result.channel, comment=result.comment, by=by, at=at)
@@ -90,6 +84,16 @@ def record_result(
     callback.save()
     answer_unhappy(work_order, answers, policy=policy_on(local_date(at)), by=acting_by_itself(), at=at)
     return callback
+
+
+def _keep_attempt(callback: Callback, result: CallbackResult, *, by: Actor, at: datetime) -> None:
+    CallbackAttempt.objects.create(
+        callback=callback, at=at, by_id=by.person_id, was_reached=result.was_reached, note=result.comment
+    )
+    callback.tried_at = at
+    callback.clerk_id = by.person_id
+    callback.was_reached = result.was_reached
+    callback.comment = result.comment
 
 
 def ensure_not_the_handler(work_order: WorkOrder, *, by: Actor) -> None:
