@@ -5,7 +5,18 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.scenarios.supervising import SetClock, clock_that_is_set, done, moment, refused, registered, seen, step
+from tests.scenarios.supervising import (
+    SetClock,
+    clock_that_is_set,
+    done,
+    items,
+    moment,
+    only,
+    refused,
+    registered,
+    seen,
+    step,
+)
 from tests.support import City, ClientFactory, JobRunner, PageClient
 
 from hotline.modules.departments.models import Department
@@ -110,16 +121,16 @@ def test_each_morning_lists_what_is_overdue_and_due_soon_once(
     assert make_daily_lists(at=set_clock("2026-03-10 08:05")) == 0
     assert list(DailyList.objects.order_by("id").values()) == before
 
-    mine = seen(handler, "/api/supervision/daily-lists?day=2026-03-10")["items"]
-    assert [(each["kind"], each["numbers"]) for each in mine] == [("due_soon", [soon]), ("overdue", [late])]  # type: ignore[attr-defined]
-    theirs = seen(stranger, "/api/supervision/daily-lists?day=2026-03-10")["items"]
-    assert {each["kind"] for each in theirs} == {"due_soon", "unacknowledged"}  # type: ignore[attr-defined]
-    whole = seen(dispatcher, "/api/supervision/daily-lists?day=2026-03-10")["items"]
-    areas = [each for each in whole if each["kind"] == "focus_area"]  # type: ignore[attr-defined]
+    mine = items(handler, "/api/supervision/daily-lists?day=2026-03-10")
+    assert [(each["kind"], each["numbers"]) for each in mine] == [("due_soon", [soon]), ("overdue", [late])]
+    theirs = items(stranger, "/api/supervision/daily-lists?day=2026-03-10")
+    assert {each["kind"] for each in theirs} == {"due_soon", "unacknowledged"}
+    whole = items(dispatcher, "/api/supervision/daily-lists?day=2026-03-10")
+    areas = [each for each in whole if each["kind"] == "focus_area"]
     assert len(areas) == 5 and all(each["count"] == 0 for each in areas)
     make_daily_lists(at=set_clock("2026-03-04 08:00"))
-    whole = seen(dispatcher, "/api/supervision/daily-lists?day=2026-03-04")["items"]
-    assert [each["numbers"] for each in whole if each["focus_area"] == "wage_arrears"] == [[other]]  # type: ignore[attr-defined]
+    whole = items(dispatcher, "/api/supervision/daily-lists?day=2026-03-04")
+    assert [each["numbers"] for each in whole if each["focus_area"] == "wage_arrears"] == [[other]]
 
 
 def test_a_focus_area_is_delivered_to_the_department_at_once(
@@ -144,8 +155,8 @@ def test_a_focus_area_is_delivered_to_the_department_at_once(
     step(dispatcher, number, "dispatches", department_code="dongshan-water")
     run_jobs()
 
-    (reminder,) = seen(handler, "/api/supervision/reminders")["items"]  # type: ignore[misc]
-    assert (reminder["trigger"], reminder["level"]) == ("focus_area", "key")  # type: ignore[index]
+    reminder = only(handler, "/api/supervision/reminders")
+    assert (reminder["trigger"], reminder["level"]) == ("focus_area", "key")
     assert OutgoingMessage.objects.filter(to_number="13800000003", subject=f"work_order:{number}").count() == 1
 
 
@@ -195,7 +206,7 @@ def test_a_month_below_the_rate_starts_accountability_once(
     assert judge_month(month=month_before(at), at=at) == 1
     assert judge_month(month=month_before(at), at=at) == 0
 
-    (case,) = seen(head, "/api/supervision/accountability?month=2026-02")["items"]  # type: ignore[misc]
+    case = only(head, "/api/supervision/accountability?month=2026-02")
     assert (case["department"]["code"], case["rate"], case["stage"]) == ("housing", "85.00%", "explanation_required")  # type: ignore[index]
     assert AccountabilityCase.objects.get().policy_number == 0
 
@@ -219,7 +230,7 @@ def test_a_department_sees_and_answers_only_what_is_addressed_to_it(
     lists = ("reminders", "notices", "instructions", "leader-items", "accountability")
 
     for page, count in ((handler, 1), (county, 1), (stranger, 0)):
-        counted = [len(seen(page, f"/api/supervision/{name}")["items"]) for name in lists[:4]]  # type: ignore[arg-type]
+        counted = [len(items(page, f"/api/supervision/{name}")) for name in lists[:4]]
         assert counted == [count] * 4
         assert seen(page, "/api/supervision/counts")["notices_awaiting_reply"] == count
     assert stranger.get(f"/api/supervision/notices/{notice['id']}").status_code == 404
@@ -266,7 +277,7 @@ def test_a_department_accused_in_confidence_sees_nothing_of_it(
     )
 
     assert handler.get(f"/api/supervision/notices/{notice['id']}").status_code == 404
-    assert seen(handler, "/api/supervision/notices")["items"] == []
+    assert items(handler, "/api/supervision/notices") == []
     assert seen(handler, "/api/supervision/counts")["notices_awaiting_reply"] == 0
 
 
@@ -307,8 +318,8 @@ def test_a_policy_is_published_in_versions_and_the_newest_holds(
     assert refused(head, "/api/supervision/policies", note="", terms=bad) == (422, "supervision_terms_not_in_order")
     assert refused(head, "/api/supervision/policies", note="", terms=TERMS | {"smallest_sample": 0})[0] == 422
 
-    listed = seen(head, "/api/supervision/policies")["items"]
-    assert [each["number"] for each in listed] == [1, 0]  # type: ignore[attr-defined]
+    listed = items(head, "/api/supervision/policies")
+    assert [each["number"] for each in listed] == [1, 0]
     assert published["terms"]["accountability_rate"] == "0.95"  # type: ignore[index]
     assert SupervisionPolicy.objects.get().terms.reply_days_ordinary == 4
     assert listed[1]["terms"]["reply_days_ordinary"] == Terms().reply_days_ordinary  # type: ignore[index]
@@ -324,9 +335,9 @@ def test_a_duty_ends_after_it_begins_and_may_be_removed(head: PageClient) -> Non
     assert refused(head, address, **body, ends_at="2099-03-02T08:00:00+08:00") == (422, "duty_not_in_order")
     assert refused(head, address, **body, ends_at="2099-03-03T08:00:00")[0] == 422
     entered = done(head, address, **body, ends_at="2099-03-03T08:00:00+08:00")
-    assert len(seen(head, address)["items"]) == 1  # type: ignore[arg-type]
+    assert len(items(head, address)) == 1
     done(head, f"{address}/{entered['id']}/removals")
-    assert seen(head, address)["items"] == []
+    assert items(head, address) == []
 
 
 def test_lists_ask_the_database_as_often_for_many_as_for_one(
