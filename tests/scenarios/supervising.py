@@ -53,6 +53,19 @@ def seen(page: PageClient, address: str) -> dict[str, object]:
     return found
 
 
+def items(page: PageClient, address: str) -> list[dict[str, object]]:
+    """The items of a list."""
+    found = seen(page, address)["items"]
+    assert isinstance(found, list)
+    return found
+
+
+def only(page: PageClient, address: str) -> dict[str, object]:
+    """The one item of a list."""
+    (found,) = items(page, address)
+    return found
+
+
 def done(page: PageClient, address: str, /, **body: object) -> dict[str, object]:
     """What a change answers."""
     answer = page.post_json(address, body)

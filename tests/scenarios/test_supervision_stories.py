@@ -7,7 +7,9 @@ from tests.scenarios.supervising import (
     SetClock,
     clock_that_is_set,
     done,
+    items,
     moment,
+    only,
     refused,
     registered,
     seen,
@@ -145,25 +147,25 @@ def test_an_overdue_work_order_goes_from_reminder_to_notice_to_key_notice_to_sum
         remind_before_due(at=set_clock(text))
     warn_due(at=set_clock("2026-03-10 00:00"))
     run_jobs()
-    reminders = seen(handler, "/api/supervision/reminders?state=unread")["items"]
+    reminders = items(handler, "/api/supervision/reminders?state=unread")
     handle = [each["trigger"] for each in reminders if each["trigger"].startswith("hours")]  # type: ignore[attr-defined]
     assert handle == ["hours_24", "hours_48"]
-    assert "percent_100" in {each["trigger"] for each in reminders}  # type: ignore[attr-defined]
-    reading = done(handler, f"/api/supervision/reminders/{reminders[0]['id']}/readings")  # type: ignore[index]
+    assert "percent_100" in {each["trigger"] for each in reminders}
+    reading = done(handler, f"/api/supervision/reminders/{reminders[0]['id']}/readings")
     assert reading["read_by_name"]
 
     propose_notices(at=set_clock("2026-03-10 09:20"))
-    (proposal,) = seen(clerk, "/api/supervision/proposals?state=open")["items"]  # type: ignore[misc]
-    assert (proposal["level"], proposal["reason"]) == ("ordinary", "overdue")  # type: ignore[index]
-    issues = f"/api/supervision/proposals/{proposal['id']}/issues"  # type: ignore[index]
+    proposal = only(clerk, "/api/supervision/proposals?state=open")
+    assert (proposal["level"], proposal["reason"]) == ("ordinary", "overdue")
+    issues = f"/api/supervision/proposals/{proposal['id']}/issues"
     notice = done(clerk, issues, demand="请于三个工作日内报告办理情况。")
     assert notice["number"] == "督办〔2026〕1号"
     assert notice["reply_due_at"] == "2026-03-13T16:00:00Z"
 
     propose_notices(at=set_clock("2026-03-12 09:20"))
-    (proposal,) = seen(clerk, "/api/supervision/proposals?state=open")["items"]  # type: ignore[misc]
-    assert (proposal["level"], proposal["reason"]) == ("key", "long_overdue")  # type: ignore[index]
-    key = done(clerk, f"/api/supervision/proposals/{proposal['id']}/issues", demand="挂牌督办。")  # type: ignore[index]
+    proposal = only(clerk, "/api/supervision/proposals?state=open")
+    assert (proposal["level"], proposal["reason"]) == ("key", "long_overdue")
+    key = done(clerk, f"/api/supervision/proposals/{proposal['id']}/issues", demand="挂牌督办。")
     assert (key["number"], key["raised_from_number"]) == ("督办〔2026〕2号", "督办〔2026〕1号")
 
     at = set_clock("2026-03-17 09:20")
@@ -171,9 +173,9 @@ def test_an_overdue_work_order_goes_from_reminder_to_notice_to_key_notice_to_sum
     assert note_late_replies(at=at) == 0
     assert propose_notices(at=at) == 1
     assert propose_notices(at=at) == 0
-    (proposal,) = seen(clerk, "/api/supervision/proposals?state=open")["items"]  # type: ignore[misc]
-    assert (proposal["level"], proposal["reason"]) == ("summons", "notice_unanswered")  # type: ignore[index]
-    done(clerk, f"/api/supervision/proposals/{proposal['id']}/issues", demand="请主要负责人到场说明。")  # type: ignore[index]
+    proposal = only(clerk, "/api/supervision/proposals?state=open")
+    assert (proposal["level"], proposal["reason"]) == ("summons", "notice_unanswered")
+    done(clerk, f"/api/supervision/proposals/{proposal['id']}/issues", demand="请主要负责人到场说明。")
 
     assert [kind for kind in steps_of(handler, number) if kind == "supervise"] == ["supervise"] * 3
     assert list(SupervisionNotice.objects.order_by("id").values_list("number", flat=True)) == [
@@ -328,13 +330,13 @@ def test_an_overdue_department_explains_itself_and_the_case_is_decided(
 
     assert hold_accountable(at=set_clock("2026-03-10 00:10")) == 1
     assert hold_accountable(at=set_clock("2026-03-11 08:10")) == 0
-    (case,) = seen(handler, "/api/supervision/accountability?state=open")["items"]  # type: ignore[misc]
-    assert (case["stage"], case["days_overdue"], case["steps"]) == ("explanation_required", "2", ["explain"])  # type: ignore[index]
-    address = f"/api/supervision/accountability/{case['id']}"  # type: ignore[index]
+    case = only(handler, "/api/supervision/accountability?state=open")
+    assert (case["stage"], case["days_overdue"], case["steps"]) == ("explanation_required", "2", ["explain"])
+    address = f"/api/supervision/accountability/{case['id']}"
     done(handler, f"{address}/explanations", explanation="汛期抢险，人手不足。")
     assert refused(handler, f"{address}/explanations", explanation="补充") == (409, "explanation_not_due")
     hold_accountable(at=set_clock("2026-03-16 08:10"))
-    waiting = seen(clerk, "/api/supervision/accountability?state=open")["items"][0]  # type: ignore[index]
+    waiting = items(clerk, "/api/supervision/accountability?state=open")[0]
     assert (waiting["stage"], waiting["due_stage"]) == ("explanation_required", "circular")
     done(clerk, f"{address}/advances", note="全市通报")
     decided = done(clerk, f"{address}/decisions", outcome="upheld", note="追究分管负责人责任")

@@ -78,24 +78,29 @@ def _issue(
         reply_due_at=due_after(days, at),
         raised_from=standing,
     )
+    _note(notice, by=by, at=at, seen_version=seen_version)
+    notice.save()
+    _settle_proposals(notice, by=by, at=at)
+    return notice
+
+
+def _note(notice: SupervisionNotice, *, by: Actor, at: datetime, seen_version: int | None) -> None:
+    details = {
+        "notice": notice.number,
+        "level": notice.level,
+        "reason": notice.reason,
+        "reply_due_at": notice.reply_due_at.isoformat(),
+    }
     note_supervision(
-        number=work_order.number,
+        number=notice.work_order.number,
         step=Step.SUPERVISE,
-        note=demand.text,
-        details={
-            "notice": notice.number,
-            "level": notice.level,
-            "reason": notice.reason,
-            "reply_due_at": notice.reply_due_at.isoformat(),
-        },
-        department=department,
+        note=notice.demand,
+        details=details,
+        department=notice.department,
         by=by,
         at=at,
         seen_version=seen_version,
     )
-    notice.save()
-    _settle_proposals(notice, by=by, at=at)
-    return notice
 
 
 def standing_notice(work_order: WorkOrder, department: Department) -> SupervisionNotice | None:

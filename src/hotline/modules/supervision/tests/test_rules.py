@@ -111,7 +111,7 @@ def test_reminders_come_48_and_24_hours_before_the_due_moment() -> None:
     def triggers(hours_left: float) -> str | None:
         at = due_at - timedelta(hours=hours_left)
         found = reminder_before_due(started_at=START, due_at=due_at, at=at, terms=TERMS)
-        return found and f"{found.level}:{found.trigger}"
+        return f"{found.level}:{found.trigger}" if found else None
 
     assert [triggers(left) for left in (49, 48, 24.5, 24, 1, 0, -1)] == [
         None,
