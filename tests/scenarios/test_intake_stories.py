@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.support import City, ClientFactory, JobRunner, PageClient, PersonFactory
 
 from hotline.kit.clock import now
@@ -145,6 +146,31 @@ def test_the_history_and_the_duplicates_come_within_a_second_from_a_large_table(
         took = time.perf_counter() - began
         assert answer.status_code == 200, answer.content.decode()
         assert took < 1, f"{address} took {took:.2f} s"
+
+
+def test_the_history_and_the_duplicates_ask_as_often_for_many_as_for_one(agent: PageClient) -> None:
+    sought = {"phone_number": NUMBER} | {name: value for name, value in WATER.items() if name != "request_type"}
+    asked = (("/api/requesters/histories", {"phone_number": NUMBER}), ("/api/work-orders/duplicate-searches", sought))
+    counted = []
+    for more in (1, 6):
+        for _ in range(more):
+            register(agent, WATER)
+        for address, body in asked:
+            with CaptureQueriesContext(connection) as captured:
+                assert agent.post_json(address, body).status_code == 200
+            counted.append(len(captured))
+
+    assert counted[:2] == counted[2:]
+    assert max(counted) <= 15
+
+
+def test_registration_asks_the_database_less_than_twenty_times(agent: PageClient, call: Call) -> None:
+    body = WATER | {"requester": CALLER, "call_reference": "C-1"}
+
+    with CaptureQueriesContext(connection) as captured:
+        assert agent.post_json("/api/work-orders", body).status_code == 201
+
+    assert len(captured) <= 16
 
 
 def test_one_bad_matter_registers_nothing_and_is_named_by_its_place(agent: PageClient) -> None:

@@ -56,10 +56,12 @@ def hold_main(number: str, *, by: Actor, field: str) -> WorkOrder:
     return begin(number, Step.RECEIVE_DUPLICATE, by=by, seen_version=None)
 
 
-def join_main(work_order: WorkOrder, main: WorkOrder, *, by: Actor, at: datetime, note: str = "") -> None:
+def join_main(
+    work_order: WorkOrder, main: WorkOrder, *, by: Actor, at: datetime, note: str = "", field: str = "into"
+) -> None:
     """Merge a work order that is held, or that nobody else has seen yet, into a held one."""
     if _secrecy(work_order) != _secrecy(main):
-        raise SecrecyDiffers(field="into")
+        raise SecrecyDiffers(field=field)
     others = _joined(main)
     everybody = [*others, (work_order.requester_id, work_order.people_count)]
     added = people_joined(main.requester_id, everybody) - people_joined(main.requester_id, others)

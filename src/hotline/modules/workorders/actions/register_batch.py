@@ -68,9 +68,7 @@ def register_batch(
     """
     if not by.may(Permission.REGISTER_WORK_ORDERS):
         raise NotPermitted
-    # Locked before numbers are taken, and once each.
-    numbers = sorted({one.merge_into for one in registrations if one.merge_into})
-    mains = {number: hold_main(number, by=by, field="merge_into") for number in numbers}
+    mains = _mains(registrations, by=by)
     drafts = _drafts(registrations, by=by, at=at)
     requester = _requester(caller, registrations)
     is_key = requester is not None and is_key_enterprise(requester.unified_credit_code, on=local_date(at))
@@ -80,14 +78,26 @@ def register_batch(
         work_order.requester_kind = requester.kind if requester else ""
         work_order.is_key_enterprise = is_key
     WorkOrder.objects.bulk_create(drafts)
-    for work_order, registration in zip(drafts, registrations, strict=True):
+    for place, (work_order, registration) in enumerate(zip(drafts, registrations, strict=True)):
         append_to_history(work_order, Step.REGISTER, by=by, at=at, remark=Remark())
         tell_of_leader_item(work_order, at=at)
         if registration.answer:
             answer_registered(work_order, registration.answer, by=by, at=at)
         if registration.merge_into:
-            join_main(work_order, mains[registration.merge_into], by=by, at=at)
+            with _named(place, len(registrations)):
+                join_main(work_order, mains[registration.merge_into], by=by, at=at, field="merge_into")
     return drafts
+
+
+def _mains(registrations: Sequence[Registration], *, by: Actor) -> dict[str, WorkOrder]:
+    """The work orders that matters are merged into, each locked once, before any number is taken."""
+    mains: dict[str, WorkOrder] = {}
+    for place, registration in enumerate(registrations):
+        number = registration.merge_into
+        if number and number not in mains:
+            with _named(place, len(registrations)):
+                mains[number] = hold_main(number, by=by, field="merge_into")
+    return mains
 
 
 def tell_of_leader_item(work_order: WorkOrder, *, at: datetime) -> None:
@@ -172,5 +182,5 @@ def _named(place: int, count: int) -> Iterator[None]:
         yield
     except Refusal as refusal:
         if count > 1:
-            refusal.field = f"matters.{place}.{refusal.field}"
+            refusal.field = ".".join(filter(None, ("matters", str(place), refusal.field)))
         raise

@@ -47,6 +47,8 @@ def reopen_for_dispatch(
     end_parts(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
     _open_again(work_order)
     work_order.answered_at_once = False
+    # What was answered with a main work order goes its own way now; history keeps where it was.
+    work_order.merged_into = None
     start_clocks(work_order, (ClockKind.DISPATCH,), at=at)
     take_step(work_order, Step.REOPEN_FOR_DISPATCH, by=by, at=at, remark=remark)
     publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))

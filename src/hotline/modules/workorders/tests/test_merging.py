@@ -18,6 +18,7 @@ from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.merge import merge, unmerge
 from hotline.modules.workorders.actions.register import register
+from hotline.modules.workorders.actions.reopen import reopen_for_dispatch
 from hotline.modules.workorders.actions.split import SecondMatter, rejoin, split
 from hotline.modules.workorders.actions.withdraw import withdraw
 from hotline.modules.workorders.errors import (
@@ -264,6 +265,21 @@ def test_an_answer_to_the_main_work_order_answers_all_and_all_await_their_callba
     assert (count("handled"), len(orders)) == (1, 3)
     event = duplicate.history.get(step="complete_with_main")
     assert (event.actor.account, event.details) == ("system", {"main": main.number})
+
+
+def test_a_duplicate_that_is_dispatched_anew_is_handled_by_itself(
+    dispatcher: Actor, person: PersonFactory, at: datetime
+) -> None:
+    main, duplicate = from_requester(1, dispatcher, at), from_requester(2, dispatcher, at)
+    merge(number=duplicate.number, into=main.number, by=dispatcher, at=at)
+    answer(number=main.number, answer="明早八点恢复。", by=dispatcher, at=at)
+    assert count("handled") == 1
+
+    reviewer = actor_of(person("reviewer"))
+    again = reopen_for_dispatch(number=duplicate.number, reason="并未恢复", by=reviewer, at=at)
+
+    assert (again.stage, again.merged_into_id) == (Stage.REGISTERED, None)
+    assert count("handled") == 2
 
 
 def test_a_second_matter_gets_an_order_of_its_own_with_the_same_requester(dispatcher: Actor, at: datetime) -> None:

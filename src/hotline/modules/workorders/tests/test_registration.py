@@ -69,6 +69,7 @@ def test_several_matters_of_one_call_become_as_many_work_orders_of_one_requester
         ({"division_code": "000000"}, "matters.1.division_code"),
         ({"accused_department_code": "没有"}, "matters.1.accused_department_code"),
         ({"call_reference": "没有"}, "matters.1.call_reference"),
+        ({"merge_into": "没有"}, "matters.1.merge_into"),
     ],
 )
 def test_one_bad_matter_refuses_all_by_its_place_and_leaves_no_gap(
@@ -77,10 +78,10 @@ def test_one_bad_matter_refuses_all_by_its_place_and_leaves_no_gap(
     registered(agent, at)
     before = everything()
 
+    told = {name: value for name, value in change.items() if name != "merge_into"}
+    second = Registration(matter(**told), merge_into=change.get("merge_into", ""))
     with pytest.raises(NotFound) as refused, transaction.atomic():
-        register_batch(
-            registrations=[Registration(matter()), Registration(matter(**change))], caller=CALLER, by=agent, at=at
-        )
+        register_batch(registrations=[Registration(matter()), second], caller=CALLER, by=agent, at=at)
 
     assert refused.value.field == field
     assert everything() == before
