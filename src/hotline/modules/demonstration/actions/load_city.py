@@ -27,6 +27,7 @@ from hotline.modules.taxonomy.public import load_special_days, working_calendar
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.public import Assignment, WorkOrder, WorkOrderEvent
 
+from .branches.play_all import play_branches
 from .lay_groundwork import lay_groundwork
 from .write_calls import CallBook
 from .write_house import write_house
@@ -92,6 +93,9 @@ def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progre
     for model in (Call, Requester, WorkOrder):
         advance_identity(model)
     write_house(plan=plan, groundwork=groundwork, rng=lot(seed, "house"), knowledge_updates=plan.knowledge_updates)
+    if place.kind == "recent":
+        progress("疑难工单 Work orders off the straight way", total, total)
+        play_branches(at=at)
     _enter_reference_values(place.name, end_of_day(place.last_day) if place.last_day else at)
     progress("完成 Done", total, total)
 

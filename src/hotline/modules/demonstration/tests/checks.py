@@ -7,7 +7,9 @@ WITH events AS (
     SELECT *, lag(at) OVER (PARTITION BY work_order_id ORDER BY sequence) AS before FROM workorders_workorderevent
 ), history AS (
     SELECT work_order_id, count(*) AS steps, max(sequence) AS last, bool_and(before IS NULL OR at >= before) AS ascends,
-           (array_agg(step ORDER BY sequence DESC))[1] AS last_step,
+           (array_agg(stage ORDER BY sequence DESC))[1] AS last_stage,
+           bool_and(step IN ('register', 'answer', 'dispatch', 'acknowledge', 'reply', 'accept_reply', 'return_reply',
+                             'try_callback', 'record_callback', 'archive')) AS is_straight,
            (array_agg(actor_id ORDER BY sequence))[1] AS registered_by,
            min(at) FILTER (WHERE step = 'register') AS registered,
            max(at) FILTER (WHERE step = 'dispatch') AS dispatched,
@@ -25,19 +27,17 @@ WITH events AS (
 )
 SELECT o.number FROM workorders_workorder o
 LEFT JOIN history h ON h.work_order_id = o.id LEFT JOIN callbacks_callback c ON c.work_order_id = o.id
-WHERE h.steps IS NULL OR h.steps <> h.last OR h.steps <> o.version OR NOT h.ascends
+WHERE h.steps IS NULL OR h.steps <> h.last OR h.steps <> o.version OR NOT h.ascends OR h.last_stage <> o.stage
    OR h.registered_by <> o.registered_by_id OR h.registered <> o.registered_at
-   OR (h.dispatched, h.department, h.acknowledged, h.first_replied, h.replied, h.completed, h.archived)
-      IS DISTINCT FROM (o.dispatched_at, o.handling_department_id, o.acknowledged_at, o.first_replied_at, o.replied_at,
-                        o.completed_at, o.archived_at)
-   OR h.answered <> o.answered_at_once OR coalesce(h.reply, '') <> o.reply
-   OR h.called_back IS DISTINCT FROM c.closed_at OR h.attempts <> coalesce(c.attempts, 0)
-   OR c.tried_at < o.completed_at
-   OR o.awaits_callback <> (c.id IS NOT NULL AND c.closed_at IS NULL)
-   OR o.stage <> CASE h.last_step
-        WHEN 'register' THEN 'registered' WHEN 'dispatch' THEN 'dispatched' WHEN 'acknowledge' THEN 'acknowledged'
-        WHEN 'return_reply' THEN 'acknowledged' WHEN 'reply' THEN 'replied' WHEN 'record_callback' THEN 'called_back'
-        WHEN 'archive' THEN 'archived' ELSE 'completed' END
+   OR h.is_straight AND (
+       (h.dispatched, h.department, h.acknowledged, h.first_replied, h.replied, h.completed, h.archived)
+           IS DISTINCT FROM (o.dispatched_at, o.handling_department_id, o.acknowledged_at, o.first_replied_at,
+                             o.replied_at, o.completed_at, o.archived_at)
+       OR h.answered <> o.answered_at_once OR coalesce(h.reply, '') <> o.reply
+       OR h.called_back IS DISTINCT FROM c.closed_at OR h.attempts <> coalesce(c.attempts, 0)
+       OR c.tried_at < o.completed_at
+       OR o.awaits_callback <> (c.id IS NOT NULL AND c.closed_at IS NULL)
+   )
 """
 
 STEPS_BY_STRANGERS = """
@@ -45,8 +45,9 @@ SELECT e.id FROM workorders_workorderevent e
 JOIN workorders_workorder o ON o.id = e.work_order_id
 JOIN departments_membership m ON m.person_id = e.actor_id
 JOIN departments_department d ON d.id = m.department_id
-WHERE CASE WHEN e.step IN ('acknowledge', 'reply') THEN m.department_id <> o.handling_department_id
-           ELSE NOT d.is_hotline_centre END
+WHERE CASE WHEN e.step IN ('acknowledge', 'reply') THEN NOT EXISTS (
+               SELECT FROM workorders_assignment a WHERE a.work_order_id = o.id AND a.department_id = m.department_id)
+           ELSE e.step IN ('dispatch', 'accept_reply', 'record_callback') AND NOT d.is_hotline_centre END
 """
 
 NUMBERS_WITH_GAPS = """

@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import Q
 
 from hotline.kit.clock import LOCAL, now
 from hotline.modules.access.public import Person, actor_of
@@ -57,9 +58,36 @@ def test_at_any_hour_every_desk_has_work_and_nothing_lies_in_the_future(at: date
 @pytest.mark.usefixtures("loaded_city")
 class TestCity:
     def test_it_is_about_as_large_as_promised(self) -> None:
-        assert 1300 < WorkOrder.objects.count() <= 1600
+        assert 1300 < WorkOrder.objects.count() <= 1800
         assert 1300 < Call.objects.count() <= 1500
         assert WorkOrder.objects.filter(registered_at__gt=now()).count() == 0
+
+    def test_work_orders_stand_at_every_stage(self) -> None:
+        assert set(WorkOrder.objects.values_list("stage", flat=True)) == {stage.value for stage in Stage}
+
+    @pytest.mark.parametrize(
+        "shown",
+        [
+            Q(merged_into__isnull=False),
+            Q(split_from__isnull=False),
+            Q(send_back_count__gte=3),
+            Q(is_designated=True),
+            Q(stage=Stage.JOINTLY_REVIEWED),
+            Q(extension_count__gt=0, first_replied_at=None),
+            Q(promised_until__isnull=False),
+            Q(rework_count__gt=0, stage=Stage.DISPATCHED),
+            Q(is_excluded=True),
+            Q(published_at__isnull=False),
+            Q(is_key_enterprise=True),
+            Q(is_leader_assigned=True),
+            Q(focus_area__gt=""),
+            Q(is_confidential=True, accused_department__isnull=False),
+            Q(is_first_in_queue=True),
+        ],
+        ids=str,
+    )
+    def test_every_branch_is_shown(self, shown: Q) -> None:
+        assert WorkOrder.objects.filter(shown).exists()
 
     @pytest.mark.parametrize(
         "account",

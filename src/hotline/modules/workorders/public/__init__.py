@@ -1,0 +1,54 @@
+"""What other modules may call: work orders, the steps that modules above take on them, and what indicators count."""
+
+from hotline.modules.workorders.actions.call_back import note_callback, note_vote, waive_callback
+from hotline.modules.workorders.actions.load_history import HistoryRow, load_history
+from hotline.modules.workorders.actions.load_number_series import load_number_series
+from hotline.modules.workorders.actions.load_parts import AssignmentRow, ClockRow, load_parts
+from hotline.modules.workorders.actions.load_work_orders import WorkOrderRow, load_work_orders
+from hotline.modules.workorders.actions.note_supervision import await_leader_approval, note_supervision
+from hotline.modules.workorders.actions.reopen import reopen, reopen_for_dispatch
+from hotline.modules.workorders.models import (
+    Approval,
+    Assignment,
+    Clock,
+    ResponsibilityEntry,
+    WorkOrder,
+    WorkOrderEvent,
+)
+from hotline.modules.workorders.rules.responsibility import entry_code
+from hotline.modules.workorders.selectors.details import read
+from hotline.modules.workorders.selectors.exclusions import ExclusionsOfDepartment, exclusions
+from hotline.modules.workorders.selectors.facts import FACTS
+from hotline.modules.workorders.selectors.visibility import concealed_from, lock, visible_to
+
+__all__ = [
+    "FACTS",
+    "Approval",
+    "Assignment",
+    "AssignmentRow",
+    "Clock",
+    "ClockRow",
+    "ExclusionsOfDepartment",
+    "HistoryRow",
+    "ResponsibilityEntry",
+    "WorkOrder",
+    "WorkOrderEvent",
+    "WorkOrderRow",
+    "await_leader_approval",
+    "concealed_from",
+    "entry_code",
+    "exclusions",
+    "load_history",
+    "load_number_series",
+    "load_parts",
+    "load_work_orders",
+    "lock",
+    "note_callback",
+    "note_supervision",
+    "note_vote",
+    "read",
+    "reopen",
+    "reopen_for_dispatch",
+    "visible_to",
+    "waive_callback",
+]
