@@ -304,3 +304,13 @@ def test_nobody_approves_what_he_wrote_himself(desk: Desk) -> None:
     take(leader, number, "reply-drafts", answer="已修复。")
 
     assert refused(leader, number, "reply-approvals", outcome="approved") == (403, "own_application")
+
+
+def test_an_application_lapses_when_the_reply_leaves_the_department(desk: Desk) -> None:
+    number = desk.acknowledged()
+    take(desk.handler, number, "extension-requests", amount=3, reason="需要更换主管道")
+    take(desk.handler, number, "replies", answer="主管道已更换，恢复供水。")
+    take(desk("reviewer"), number, "reviews", outcome="returned", note="请写明时间")
+
+    assert refused(desk("reviewer"), number, "extension-decisions", outcome="approved") == (409, "no_open_application")
+    take(desk.handler, number, "extension-requests", amount=1, reason="重办需要时间")

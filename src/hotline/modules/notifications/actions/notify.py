@@ -15,7 +15,8 @@ def notify(*, topics: list[str], kind: str, subject: str, at: datetime) -> None:
     notices = LiveNotice.objects.bulk_create(
         LiveNotice(topic=topic, kind=kind, subject=subject, at=at) for topic in dict.fromkeys(topics)
     )
+    payloads = [
+        json.dumps({"id": notice.pk, "topic": notice.topic, "kind": kind, "subject": subject}) for notice in notices
+    ]
     with connection.cursor() as cursor:
-        for notice in notices:
-            payload = {"id": notice.pk, "topic": notice.topic, "kind": kind, "subject": subject}
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(payload)])
+        cursor.execute("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, payloads])

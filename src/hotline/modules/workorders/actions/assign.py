@@ -16,7 +16,7 @@ from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import ApprovalKind, Part
 from hotline.modules.workorders.selectors.responsibility import counties_above, county_above, line_for, own_limit
 
-from .clocks import criteria_of, new_clock, running, show_on, start_clocks, stop_clocks, work_out
+from .clocks import applicable, criteria_of, new_clock, running, show_on, start_clocks, stop_clocks, work_out
 
 _LEAD_CLOCKS = (ClockKind.ACKNOWLEDGE, ClockKind.CONTACT, ClockKind.HANDLE)
 # What a department that passes a work order on, or gets it again, must not win time with.
@@ -158,7 +158,7 @@ def start_parts(
     calendar = working_calendar(local_date(at))
     clocks: list[Clock] = []
     for assignment in assignments:
-        kinds = _kinds_of(assignment, with_citizen=with_citizen)
+        kinds = applicable(work_order, _kinds_of(assignment, with_citizen=with_citizen))
         limits = limits_for(kinds, criteria_of(work_order, assignment.department), on=local_date(at)) if kinds else {}
         if own_limit and ClockKind.HANDLE in limits:
             limits[ClockKind.HANDLE] = own_limit
@@ -214,7 +214,7 @@ def _end_other_parts(
     led = [one for one in ended if one.part == Part.LEAD and one.department == chosen.lead]
     owed = clocks_owed(led[0]) if led else []
     end_assignments(ended, step=step, at=at)
-    _lapse_applications(work_order, at=at)
+    lapse_applications(work_order, at=at)
     return {one.department for one in repeated}, owed
 
 
@@ -244,7 +244,7 @@ def return_to_dispatch(work_order: WorkOrder, *, step: Step, at: datetime) -> No
     """Take the work order back to the centre: no department's clock runs, but the centre's and the citizen's do."""
     end_parts(work_order, step=step, at=at)
     start_clocks(work_order, (ClockKind.DISPATCH,), at=at)
-    _lapse_applications(work_order, at=at)
+    lapse_applications(work_order, at=at)
     work_order.handling_department = None
     work_order.dispatched_at = work_order.acknowledged_at = None
     work_order.acknowledge_due_at = work_order.contact_due_at = None
@@ -253,7 +253,8 @@ def return_to_dispatch(work_order: WorkOrder, *, step: Step, at: datetime) -> No
     work_order.rework_due_at = None
 
 
-def _lapse_applications(work_order: WorkOrder, *, at: datetime) -> None:
+def lapse_applications(work_order: WorkOrder, *, at: datetime) -> None:
+    """Close what the department applied for and nobody decided: the matter has moved on."""
     # A send-back is decided by the step at hand, and an exclusion outlives whoever applied for it.
     open_ones = Approval.objects.filter(work_order=work_order, outcome="")
     open_ones.filter(kind__in=[ApprovalKind.EXTENSION, ApprovalKind.PROMISE]).update(outcome=LAPSED, decided_at=at)

@@ -33,16 +33,17 @@ def start_clocks(
     assignment: Assignment | None = None,
     department: Department | None = None,
 ) -> dict[ClockKind, Clock]:
-    """Start clocks of these kinds; each due moment is worked out on the newest calendar, whose version is noted.
-
-    Nobody has to contact a requester who left nothing: then that clock is not started.
-    """
-    if work_order.requester_id is None:
-        kinds = [kind for kind in kinds if kind is not ClockKind.CONTACT]
+    """Start clocks of these kinds; each due moment is worked out on the newest calendar, whose version is noted."""
     limits = limits_for(kinds, criteria_of(work_order, department), on=local_date(at))
     calendar = working_calendar(local_date(at))
     clocks = [new_clock(work_order, kind, limits[kind], calendar, at, assignment) for kind in kinds]
     return {ClockKind(clock.kind): clock for clock in Clock.objects.bulk_create(clocks)}
+
+
+def applicable(work_order: WorkOrder, kinds: Iterable[ClockKind]) -> tuple[ClockKind, ...]:
+    """The clocks among these that there is something for: nobody has to contact a requester who left no number."""
+    can_be_contacted = work_order.requester is not None and bool(work_order.requester.phone_number)
+    return tuple(kind for kind in kinds if can_be_contacted or kind is not ClockKind.CONTACT)
 
 
 def new_clock(

@@ -6,15 +6,13 @@ from django.db import transaction
 
 from hotline.kit.publishing import publish
 from hotline.modules.access.public import Actor
-from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.errors import NeverDispatched
 from hotline.modules.workorders.events import WorkOrderReopened
 from hotline.modules.workorders.models import Assignment, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import Part
 
-from .assign import Parts, assign, end_parts
-from .clocks import start_clocks
+from .assign import Parts, assign, end_parts, return_to_dispatch
 from .take_step import Remark, begin, take_step
 
 
@@ -28,7 +26,7 @@ def reopen(*, number: str, reason: str, by: Actor, at: datetime, seen_version: i
     parts = _parts_again(work_order, reason)
     end_parts(work_order, step=Step.REOPEN, at=at)
     _open_again(work_order)
-    lead = assign(work_order, parts, by=by, at=at)
+    lead = assign(work_order, parts, by=by, at=at, step=Step.REOPEN)
     due_at = work_order.current_due_at
     details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None}
     remark = Remark(note=reason, department=lead, details=details)
@@ -44,12 +42,11 @@ def reopen_for_dispatch(
     """Have the work order dispatched anew, because the department or the answer at once was not the right one."""
     work_order = begin(number, Step.REOPEN_FOR_DISPATCH, by=by, seen_version=seen_version)
     remark = Remark(note=reason, department=work_order.handling_department)
-    end_parts(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
+    return_to_dispatch(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
     _open_again(work_order)
     work_order.answered_at_once = False
     # What was answered with a main work order goes its own way now; history keeps where it was.
     work_order.merged_into = None
-    start_clocks(work_order, (ClockKind.DISPATCH,), at=at)
     take_step(work_order, Step.REOPEN_FOR_DISPATCH, by=by, at=at, remark=remark)
     publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))
     return work_order

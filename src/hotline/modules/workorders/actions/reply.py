@@ -14,6 +14,7 @@ from hotline.modules.workorders.models import Clock, Reply, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Stage, Step
 from hotline.modules.workorders.rules.words import Outcome
 
+from .assign import lapse_applications
 from .attach import attach_to
 from .check_reply import ensure_presentable
 from .suspension import end_suspension
@@ -63,6 +64,7 @@ def leave_department(work_order: WorkOrder, *, answer: str, outcome: str, at: da
     work_order.replied_at = at
     work_order.first_replied_at = work_order.first_replied_at or at
     work_order.rework_due_at = None
+    lapse_applications(work_order, at=at)
     in_vain = Q(kind=ClockKind.CONTACT) | Q(kind=ClockKind.SUPPORT, due_at__gte=at)
     Clock.objects.filter(
         work_order=work_order,

@@ -7,6 +7,8 @@ from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, Stage
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
+from .conditions import PROMISED
+
 _REQUEST_TYPES = {
     RequestType.INQUIRY.value: ("咨询", "inquiry"),
     RequestType.ASSISTANCE.value: ("求助", "request for assistance"),
@@ -97,6 +99,8 @@ WORK_ORDERS = FactSet(
             ),
         ),
         "excluded": FactCondition("经批准剔除", "excluded by approval", Q(is_excluded=True)),
+        # A promised day stands instead of the limit: such a work order is listed, and not judged by the limit.
+        "promised": FactCondition("承诺办理", "promised for a later day", PROMISED),
         "answered_at_once": FactCondition("即时答复", "answered at once", Q(answered_at_once=True)),
         "dispatched": FactCondition("已转办", "dispatched", _DISPATCHED),
         # Intake counts every work order; handling counts a merged matter once, and what was laid aside not at all.

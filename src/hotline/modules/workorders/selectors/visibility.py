@@ -56,7 +56,12 @@ def lock(number: str, *, by: Actor) -> WorkOrder:
     found = visible_to(by).filter(number=number)
     work_order = (
         found.select_related(
-            "category__parent", "category__top", "division", "handling_department", "accused_department"
+            "category__parent",
+            "category__top",
+            "division",
+            "requester",
+            "handling_department",
+            "accused_department",
         )
         .select_for_update(of=("self",))
         .first()

@@ -153,10 +153,10 @@ def test_the_steps_of_every_day_ask_little(
 ) -> None:
     number = dispatched(dispatcher, at).number
 
-    # With the savepoint of the test; three are notices to the pages that are open.
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    # With the savepoint of the test, which is two.
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         acknowledge(number=number, by=handler, at=at)
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
-        reply(number=number, reply=ReplyText("管道已修复。"), by=handler, at=at)
     with django_assert_max_num_queries(13):  # type: ignore[operator]
+        reply(number=number, reply=ReplyText("管道已修复。"), by=handler, at=at)
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
         accept_reply(number=number, note="", by=head, at=at)
