@@ -131,15 +131,18 @@ def test_two_matters_of_one_talk_share_the_recording_and_the_callers_history_pop
 
 
 def test_the_history_and_the_duplicates_come_within_a_second_from_a_large_table(agent: PageClient) -> None:
+    register(agent, WATER, requester=NEIGHBOUR)
     number = register(agent, WATER)["number"]
     with connection.cursor() as cursor:
         cursor.execute(_MULTIPLY, [40_000, str(number)])
         cursor.execute("ANALYZE workorders_workorder")
     sought = {"phone_number": NUMBER} | {name: value for name, value in WATER.items() if name != "request_type"}
 
+    # Somebody with many orders among the newest, and somebody with a single one far behind them.
     for address, body in (
         ("/api/requesters/histories", {"phone_number": NUMBER}),
         ("/api/work-orders/duplicate-searches", sought),
+        ("/api/work-orders/duplicate-searches", sought | {"phone_number": NEIGHBOUR["phone_number"]}),
     ):
         began = time.perf_counter()
         answer = agent.post_json(address, body)

@@ -5,7 +5,7 @@ from .actions.load_requesters import RequesterRow, load_requesters
 from .actions.remember import Caller, remember
 from .models import KeyEnterprise, Requester
 from .rules import RequesterKind, mask_name, mask_phone_number, normal_phone_number
-from .selectors import any_key_enterprise, is_key_enterprise, listed_on
+from .selectors import any_key_enterprise, is_key_enterprise, listed_on, requesters_of
 
 __all__ = [
     "Caller",
@@ -23,4 +23,5 @@ __all__ = [
     "mask_phone_number",
     "normal_phone_number",
     "remember",
+    "requesters_of",
 ]

@@ -4,7 +4,17 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from .models import KeyEnterprise
+from .models import KeyEnterprise, Requester
+from .rules import normal_phone_number
+
+# Beyond these a number is everybody's, as a public telephone's or a switchboard's is.
+MOST_OF_A_NUMBER = 50
+
+
+def requesters_of(phone_number: str) -> list[Requester]:
+    """Who has called from that number, the latest known first; nobody from an empty one."""
+    number = normal_phone_number(phone_number)
+    return list(Requester.objects.filter(phone_number=number).order_by("-id")[:MOST_OF_A_NUMBER]) if number else []
 
 
 def listed_on(day: date) -> QuerySet[KeyEnterprise]:

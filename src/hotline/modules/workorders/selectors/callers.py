@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor
-from hotline.modules.requesters.public import Requester, any_key_enterprise, normal_phone_number
+from hotline.modules.requesters.public import Requester, any_key_enterprise, normal_phone_number, requesters_of
 from hotline.modules.telephony.public import count_calls
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES
@@ -50,11 +50,11 @@ class CallerHistory:
 def caller_history(phone_number: str, *, by: Actor, at: datetime) -> CallerHistory:
     """Everything from that number, and under it, that the actor may see."""
     number = normal_phone_number(phone_number)
-    requesters = list(Requester.objects.filter(phone_number=number).order_by("-id")) if number else []
+    requesters = requesters_of(number)
     since = at - HISTORY_SPAN
     work_orders = list(
         visible_to(by)
-        .filter(requester__in=requesters, registered_at__gte=since)
+        .filter(requester_id__in=[requester.pk for requester in requesters], registered_at__gte=since)
         .select_related(*_SHOWN, "requester")
         .order_by("-registered_at", "-id")[:MOST_WORK_ORDERS]
     )

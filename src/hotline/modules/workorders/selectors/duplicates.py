@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from hotline.modules.access.public import Actor
-from hotline.modules.requesters.public import Requester, normal_phone_number
+from hotline.modules.requesters.public import normal_phone_number, requesters_of
 from hotline.modules.taxonomy.public import Category, Division, category, category_lineage, division
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage
@@ -108,8 +108,9 @@ def _candidates(
     recent = visible_to(by).filter(registered_at__gte=at - REPEATED_WITHIN)
     found: dict[int, WorkOrder] = {}
     if description.phone_number:
-        same = Requester.objects.filter(phone_number=description.phone_number)
-        found |= _newest(live.filter(requester__in=same), MOST_OF_A_NUMBER)
+        # Their keys and not a query for them: the planner then goes by the index of requesters, not by the newest.
+        keys = [requester.pk for requester in requesters_of(description.phone_number)]
+        found |= _newest(live.filter(requester_id__in=keys), MOST_OF_A_NUMBER)
     if kind is not None:
         alike = recent.filter(category=kind)
         found |= _newest(alike.filter(division=place) if place else alike, MOST_OF_A_CATEGORY)
