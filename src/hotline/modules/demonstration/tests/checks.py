@@ -36,6 +36,7 @@ WHERE h.steps IS NULL OR h.steps <> h.last OR h.steps <> o.version OR NOT h.asce
    OR o.awaits_callback <> (c.id IS NOT NULL AND c.closed_at IS NULL)
    OR o.stage <> CASE h.last_step
         WHEN 'register' THEN 'registered' WHEN 'dispatch' THEN 'dispatched' WHEN 'acknowledge' THEN 'acknowledged'
+        WHEN 'contact' THEN 'acknowledged'
         WHEN 'return_reply' THEN 'acknowledged' WHEN 'reply' THEN 'replied' WHEN 'record_callback' THEN 'called_back'
         WHEN 'archive' THEN 'archived' ELSE 'completed' END
 """
@@ -45,7 +46,7 @@ SELECT e.id FROM workorders_workorderevent e
 JOIN workorders_workorder o ON o.id = e.work_order_id
 JOIN departments_membership m ON m.person_id = e.actor_id
 JOIN departments_department d ON d.id = m.department_id
-WHERE CASE WHEN e.step IN ('acknowledge', 'reply') THEN m.department_id <> o.handling_department_id
+WHERE CASE WHEN e.step IN ('acknowledge', 'contact', 'reply') THEN m.department_id <> o.handling_department_id
            ELSE NOT d.is_hotline_centre END
 """
 
