@@ -39,8 +39,9 @@ from hotline.modules.workorders.rules.words import Part
 
 _NO_DETAILS = "{}"
 _NOBODY = "无人接听。"
+_CONTACTED = "已电话联系诉求人，核实具体情况。"
 _CALLING_BACK = frozenset({Step.TRY_CALLBACK, Step.RECORD_CALLBACK})
-_STEPS_OF_DEPARTMENTS = frozenset({Step.DISPATCH, Step.ACKNOWLEDGE, Step.REPLY, Step.RETURN_REPLY})
+_STEPS_OF_DEPARTMENTS = frozenset({Step.DISPATCH, Step.ACKNOWLEDGE, Step.CONTACT, Step.REPLY, Step.RETURN_REPLY})
 
 
 class OrderBook:
@@ -141,7 +142,9 @@ class OrderBook:
             sum(step.step is Step.RETURN_REPLY for step in taken),
             limit.amount if limit else None, limit.unit.value if limit else "",
             limit.rule_name if limit else "", moment(handling.due) if handling else None,
-            at.get(Step.ACKNOWLEDGE), first_reply, at.get(Step.REPLY), reply,
+            moment(handling.acknowledge_due) if handling else None, at.get(Step.ACKNOWLEDGE),
+            moment(handling.contact_due) if handling else None, at.get(Step.CONTACT),
+            first_reply, at.get(Step.REPLY), reply,
             at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY),
             taken[-1].stage is Stage.COMPLETED and order.callback is not None, at.get(Step.ARCHIVE),
         )  # fmt: skip
@@ -181,6 +184,8 @@ class OrderBook:
                 note = texts.reply
             elif kind is Step.REPLY:
                 note = texts.reply_by(is_first=order.handling is not None and step.at == order.handling.replied)
+            elif kind is Step.CONTACT:
+                note = _CONTACTED
             elif kind in _CALLING_BACK and order.callback is not None:
                 calls_back += 1
                 is_last = kind is Step.RECORD_CALLBACK

@@ -50,6 +50,8 @@ def _whole_way(order: PlannedOrder) -> Iterator[TakenStep]:
     else:
         yield TakenStep(Step.DISPATCH, handling.dispatched, Who.DISPATCHER, Stage.DISPATCHED)
         yield TakenStep(Step.ACKNOWLEDGE, handling.acknowledged, Who.DEPARTMENT_CLERK, Stage.ACKNOWLEDGED)
+        if order.caller is not None:
+            yield TakenStep(Step.CONTACT, handling.contacted, Who.HANDLER, Stage.ACKNOWLEDGED)
         yield TakenStep(Step.REPLY, handling.replied, Who.HANDLER, Stage.REPLIED)
         if handling.returned is not None and handling.replied_again is not None:
             yield TakenStep(Step.RETURN_REPLY, handling.returned, Who.REVIEWER, Stage.ACKNOWLEDGED)

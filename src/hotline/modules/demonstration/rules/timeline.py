@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from hotline.modules.sla.rules.limits import Limit, LimitUnit
+from hotline.modules.sla.rules.starting import STARTING_RULES
 
 from .moments import DAY, HOUR, MINUTE, local_day, moment, second, second_of_day, start_of
 from .workdays import Workdays
@@ -18,6 +19,8 @@ _WORKING_DAYS_TAKEN = {
 }
 _RETURNED = 0.028
 _ARCHIVED_WITHOUT_CALLBACK_AFTER = 15 * DAY
+# Of a thousand requesters so many are contacted only just before the reply.
+_CONTACTED_LATE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ class Handling:
     completed: int
     returned: int | None = None
     replied_again: int | None = None
+    acknowledge_due: int = 0
+    contact_due: int = 0
+
+    @property
+    def contacted(self) -> int:
+        """When the department first spoke with the requester: between acknowledgement and reply, without a draw."""
+        draw = self.dispatched * 2_654_435_761 % 1000
+        if draw < _CONTACTED_LATE:
+            return self.replied - MINUTE
+        return min(self.acknowledged + MINUTE + draw * 8, self.replied - MINUTE)
 
 
 class Clockwork:
@@ -68,6 +81,7 @@ class Clockwork:
         days = taken[int(rng.random() * len(taken))]
         replied = self._replied(rng, acknowledged, local_day(dispatched), days, due)
         handling = Handling(limit, dispatched, due, acknowledged, replied, 0)
+        self._set_response(handling, urgency)
         last = replied
         if rng.random() < _RETURNED:
             handling.returned = self.at_desk(rng, replied + int(rng.lognormvariate(8.9, 0.8)))
@@ -123,4 +137,20 @@ class Clockwork:
         acknowledged = dispatched + 2 * MINUTE + int(rng.random() * 12 * MINUTE)
         replied = acknowledged + 20 * MINUTE + int(rng.random() * 75 * MINUTE)
         completed = self.at_desk(rng, replied + 10 * MINUTE + int(rng.random() * HOUR))
-        return Handling(limit, dispatched, due, acknowledged, replied, completed)
+        handling = Handling(limit, dispatched, due, acknowledged, replied, completed)
+        self._set_response(handling, "emergency")
+        return handling
+
+    def _set_response(self, handling: Handling, urgency: str) -> None:
+        """Acknowledgement and first contact are due by the limits that a hotline starts with."""
+        if urgency == "ordinary":
+            # Both are one working day: due at the same moment for everything dispatched on a day.
+            limit = _STARTING_LIMITS["contact"]
+            handling.acknowledge_due = handling.contact_due = self._due_at(handling.dispatched, limit)
+            return
+        at, calendar = moment(handling.dispatched), self._workdays.calendar
+        handling.acknowledge_due = second(_STARTING_LIMITS[f"acknowledge_{urgency}"].due_at(at, calendar))
+        handling.contact_due = second(_STARTING_LIMITS[f"contact_{urgency}"].due_at(at, calendar))
+
+
+_STARTING_LIMITS = {rule.limit.rule_code: rule.limit for rule in STARTING_RULES}

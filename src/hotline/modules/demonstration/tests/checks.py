@@ -8,8 +8,8 @@ WITH events AS (
 ), history AS (
     SELECT work_order_id, count(*) AS steps, max(sequence) AS last, bool_and(before IS NULL OR at >= before) AS ascends,
            (array_agg(stage ORDER BY sequence DESC))[1] AS last_stage,
-           bool_and(step IN ('register', 'answer', 'dispatch', 'acknowledge', 'reply', 'accept_reply', 'return_reply',
-                             'try_callback', 'record_callback', 'archive')) AS is_straight,
+           bool_and(step IN ('register', 'answer', 'dispatch', 'acknowledge', 'contact', 'reply', 'accept_reply',
+                             'return_reply', 'try_callback', 'record_callback', 'archive')) AS is_straight,
            (array_agg(actor_id ORDER BY sequence))[1] AS registered_by,
            min(at) FILTER (WHERE step = 'register') AS registered,
            max(at) FILTER (WHERE step = 'dispatch') AS dispatched,
@@ -45,7 +45,7 @@ SELECT e.id FROM workorders_workorderevent e
 JOIN workorders_workorder o ON o.id = e.work_order_id
 JOIN departments_membership m ON m.person_id = e.actor_id
 JOIN departments_department d ON d.id = m.department_id
-WHERE CASE WHEN e.step IN ('acknowledge', 'reply') THEN NOT EXISTS (
+WHERE CASE WHEN e.step IN ('acknowledge', 'contact', 'reply') THEN NOT EXISTS (
                SELECT FROM workorders_assignment a WHERE a.work_order_id = o.id AND a.department_id = m.department_id)
            ELSE e.step IN ('dispatch', 'accept_reply', 'record_callback') AND NOT d.is_hotline_centre END
 """

@@ -40,7 +40,10 @@ class WorkOrderRow(NamedTuple):
     limit_unit: str
     limit_rule_name: str
     handling_due_at: datetime | None
+    acknowledge_due_at: datetime | None
     acknowledged_at: datetime | None
+    contact_due_at: datetime | None
+    first_contacted_at: datetime | None
     first_replied_at: datetime | None
     replied_at: datetime | None
     reply: str
