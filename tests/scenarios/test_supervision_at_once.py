@@ -78,7 +78,7 @@ def test_of_two_clerks_who_issue_one_proposal_one_wins(clerk: Actor, person: Per
     work_order = dispatched(actor_of(person("dispatcher")), at)
     proposal = NoticeProposal.objects.create(
         work_order=work_order,
-        department_id=work_order.handling_department_id,
+        department=work_order.handling_department,
         level="key",
         reason="long_overdue",
         state="open",
