@@ -348,3 +348,32 @@ def test_an_overdue_department_explains_itself_and_the_case_is_decided(
         "circular",
     ]
     assert refused(clerk, f"{address}/decisions", outcome="waived", note="重议") == (409, "accountability_decided")
+
+
+def test_a_supporting_department_answers_for_its_own_limit_and_the_lead_for_its_own(
+    agent: PageClient,
+    dispatcher: PageClient,
+    handler: PageClient,
+    clerk: PageClient,
+    signed_in_client: ClientFactory,
+    city: City,
+    set_clock: SetClock,
+) -> None:
+    housing = signed_in_client("handler", department=city.departments["housing"])
+    set_clock("2026-03-02 10:00")
+    number = registered(agent)
+    step(
+        dispatcher,
+        number,
+        "dispatches",
+        department_code="dongshan-water",
+        supporting_codes=["market", "housing"],
+    )
+    step(handler, number, "acknowledgements")
+    step(housing, number, "supporting-replies", reply="已核查房屋管道。")
+
+    hold_accountable(at=set_clock("2026-03-09 08:10"))
+
+    cases = items(clerk, "/api/supervision/accountability")
+    assert [case["department"]["code"] for case in cases] == ["market"]  # type: ignore[index]
+    assert items(handler, "/api/supervision/accountability") == []

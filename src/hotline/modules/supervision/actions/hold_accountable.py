@@ -1,11 +1,9 @@
 """Open and advance accountability cases by the rules: each day for work orders, each month for rates."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Q
 
 from hotline.kit.clock import local_date, start_of_day
 from hotline.modules.access.public import system_actor
@@ -18,24 +16,23 @@ from hotline.modules.supervision.rules.words import (
     AccountabilityKind,
     AccountabilityStage,
 )
+from hotline.modules.supervision.selectors.lateness import ends_of, newly_late
 from hotline.modules.supervision.selectors.performance import performances
 from hotline.modules.supervision.selectors.policy import policy_in_force
 from hotline.modules.supervision.selectors.standing import overdue_working_days
 from hotline.modules.taxonomy.public import working_calendar
-from hotline.modules.workorders.public import WorkOrder
-from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES
 
 from .due import due_after
 from .tell import tell
 
-# What became overdue longer ago than this, before anybody was held accountable here, is not dug up.
-_LOOKS_BACK = timedelta(days=62)
 _EXPLAINED_FROM = ACCOUNTABILITY_STAGES.index(AccountabilityStage.EXPLANATION_REQUIRED)
 
 
 @transaction.atomic
 def hold_accountable(*, at: datetime) -> int:
     """Open a case for each work order that became overdue with a department, and advance those that are open.
+
+    A department in support answers for its own limit, the one in the lead for the whole.
 
     The first stage and the demand for an explanation come by themselves; a circular and an interview are a person's
     decision, `due_stage` only says that they are called for. Return how many cases are new.
@@ -44,32 +41,21 @@ def hold_accountable(*, at: datetime) -> int:
     new = [
         AccountabilityCase(
             kind=AccountabilityKind.OVERDUE_WORK_ORDER,
-            department=work_order.handling_department,
-            work_order=work_order,
-            due_at=work_order.handling_due_at,
+            department=part.department,
+            work_order=part.work_order,
+            due_at=part.due_at,
             days_overdue=Decimal(0),
             policy_number=policy.number,
             opened_at=at,
             stage=AccountabilityStage.NOTICE,
             due_stage=AccountabilityStage.NOTICE,
         )
-        for work_order in _newly_overdue(at)
+        for part in newly_late(at)
     ]
     opened = AccountabilityCase.objects.bulk_create(new)
     _write_down(opened, "", at=at)
     _advance_open_cases(policy.terms, at=at)
     return len(opened)
-
-
-def _newly_overdue(at: datetime) -> Iterable[WorkOrder]:
-    late = Q(first_replied_at__gt=F("handling_due_at")) | Q(first_replied_at__isnull=True, stage__in=HANDLING_STAGES)
-    return (
-        WorkOrder.objects.filter(late, handling_due_at__gte=at - _LOOKS_BACK, handling_due_at__lt=at)
-        .filter(handling_department__isnull=False, is_excluded=False, promised_until__isnull=True)
-        .exclude(accountability_cases__department=F("handling_department"))
-        .select_related("handling_department")
-        .order_by("id")
-    )
 
 
 def _advance_open_cases(terms: Terms, *, at: datetime) -> None:
@@ -78,13 +64,12 @@ def _advance_open_cases(terms: Terms, *, at: datetime) -> None:
     if not found:
         return
     calendar = working_calendar(local_date(min(case.due_at for case in found if case.due_at)))
+    ends = ends_of(found, at)
     advanced = []
     for case in found:
-        assert case.work_order is not None and case.due_at is not None, "filtered above"
-        # With another department now: this one answers for its own days only.
-        if case.work_order.handling_department_id == case.department_id:
-            until = min(case.work_order.first_replied_at or at, at)
-            case.days_overdue = max(overdue_working_days(case.due_at, until, calendar), Decimal(0))
+        assert case.due_at is not None, "filtered above"
+        if case.pk in ends:
+            case.days_overdue = overdue_working_days(case.due_at, ends[case.pk], calendar)
         delay = Delay(
             case.days_overdue or Decimal(0),
             was_explained=case.explained_at is not None,

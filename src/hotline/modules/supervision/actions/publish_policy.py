@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor, Permission
@@ -17,7 +17,10 @@ def publish_policy(*, terms: Terms, note: str, by: Actor, at: datetime) -> Super
     if not by.may(Permission.ADMINISTER_SUPERVISION):
         raise NotPermitted
     terms.ensure_in_order()
-    newest = SupervisionPolicy.objects.select_for_update().order_by("-number").first()
+    # Two publications at once: the second waits, and its number follows the first one's.
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE supervision_supervisionpolicy IN SHARE ROW EXCLUSIVE MODE")
+    newest = SupervisionPolicy.objects.order_by("-number").first()
     return SupervisionPolicy.objects.create(
         number=newest.number + 1 if newest else 1,
         published_at=at,
