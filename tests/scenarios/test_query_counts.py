@@ -18,7 +18,7 @@ _OWN = {
     "registered_at": "registered_at + n * interval '1 minute'",
     "handling_due_at": "handling_due_at + n * interval '1 minute'",
 }
-_COLUMNS = [field.column for field in WorkOrder._meta.concrete_fields if field.column != "id"]
+_COLUMNS = [str(field.column) for field in WorkOrder._meta.concrete_fields if field.column != "id"]
 _MULTIPLY = f"""
 WITH copies AS (
     INSERT INTO workorders_workorder ({", ".join(_COLUMNS)})

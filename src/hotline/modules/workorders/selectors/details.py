@@ -1,9 +1,10 @@
 """One work order with everything that its page shows, in a fixed number of queries."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, F, JSONField, OuterRef, Prefetch, QuerySet
+from django.db.models import F, JSONField, Model, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
 from hotline.kit.errors import NotFound
@@ -24,6 +25,8 @@ from hotline.modules.workorders.models import (
 )
 
 from .visibility import visible_to
+
+Row = TypeVar("Row", bound=Model)
 
 _RELATED = (
     "category__top",
@@ -110,7 +113,7 @@ def _surroundings() -> JSONObject:
     )
 
 
-def _list(rows: QuerySet[Recusal], **fields: Expression) -> ArraySubquery:
+def _list(rows: QuerySet[Row], **fields: F | ArraySubquery) -> ArraySubquery:
     return ArraySubquery(rows.values_list(JSONObject(**fields), flat=True), output_field=JSONField())
 
 

@@ -69,7 +69,11 @@ def test_page_shows_everything_around_a_work_order(
     dispatcher = person("dispatcher")
     work_order = furnished(city, dispatcher, at)
     Recusal.objects.create(
-        work_order=work_order, person=person("agent", name="应回避"), reason="近亲", declared_at=at, declared_by=dispatcher
+        work_order=work_order,
+        person=person("agent", name="应回避"),
+        reason="近亲",
+        declared_at=at,
+        declared_by=dispatcher,
     )
 
     shown = signed_in_client("dispatcher").get(f"/api/work-orders/{work_order.number}").json()
@@ -94,9 +98,7 @@ def test_department_sees_neither_the_accused_nor_the_requester_of_a_confidential
 ) -> None:
     dispatcher = person("dispatcher")
     work_order = furnished(city, dispatcher, at)
-    WorkOrder.objects.filter(pk=work_order.pk).update(
-        is_confidential=True, accused_department=city.departments["xihe"]
-    )
+    WorkOrder.objects.filter(pk=work_order.pk).update(is_confidential=True, accused_department=city.departments["xihe"])
     WorkOrder.objects.filter(merged_into=work_order).update(is_confidential=True)
     Recusal.objects.create(
         work_order=work_order, person=person("agent"), reason="近亲", declared_at=at, declared_by=dispatcher
