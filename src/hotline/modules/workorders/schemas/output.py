@@ -63,6 +63,17 @@ class ViewCountsOutput(Schema):
     my_tasks: CountOutput
     due_soon: CountOutput
     overdue: CountOutput
+    disputed: CountOutput
+    approvals: CountOutput
+    promised: CountOutput
+    suspended: CountOutput
+    merged: CountOutput
+    enterprise: CountOutput
+    key_enterprise: CountOutput
+    leader_assigned: CountOutput
+    focus: CountOutput
+    published: CountOutput
+    confidential: CountOutput
     all: CountOutput
 
 
