@@ -1,4 +1,3 @@
-
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -10,101 +9,173 @@ import hotline.modules.workorders.rules.lifecycle
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('departments', '0001_initial'),
-        ('requesters', '0001_initial'),
-        ('taxonomy', '0004_days_of_versions'),
-        ('telephony', '0001_initial'),
-        ('workorders', '0006_parts_of_earlier_work_orders'),
+        ("departments", "0001_initial"),
+        ("requesters", "0001_initial"),
+        ("taxonomy", "0004_days_of_versions"),
+        ("telephony", "0001_initial"),
+        ("workorders", "0009_duplicates_by_place"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BulkAction',
+            name="BulkAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('requested_at', models.DateTimeField()),
-                ('step', models.CharField(max_length=24)),
-                ('body', models.JSONField(default=dict)),
-                ('finished_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("requested_at", models.DateTimeField()),
+                ("step", models.CharField(max_length=24)),
+                ("body", models.JSONField(default=dict)),
+                ("finished_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='BulkActionItem',
+            name="BulkActionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done_at', models.DateTimeField(null=True)),
-                ('refusal_code', models.CharField(blank=True, max_length=48)),
-                ('refusal_zh', models.CharField(blank=True, max_length=300)),
-                ('refusal_en', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("done_at", models.DateTimeField(null=True)),
+                ("refusal_code", models.CharField(blank=True, max_length=48)),
+                ("refusal_zh", models.CharField(blank=True, max_length=300)),
+                ("refusal_en", models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('work_order', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='workorders.workorder')),
-                ('pairs', django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "work_order",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="workorders.workorder",
+                    ),
+                ),
+                ("pairs", django.contrib.postgres.search.SearchVectorField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('rework_due_at', 'handling_due_at', 'registered_at'), models.F('id'), condition=models.Q(('requester_kind', 'enterprise'), models.Q(('stage', hotline.modules.workorders.rules.lifecycle.Stage['ARCHIVED']), _negated=True)), name='work_order_of_enterprises'),
+            model_name="workorder",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("rework_due_at", "handling_due_at", "registered_at"),
+                models.F("id"),
+                condition=models.Q(
+                    ("requester_kind", "enterprise"),
+                    models.Q(("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True),
+                ),
+                name="work_order_of_enterprises",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('rework_due_at', 'handling_due_at', 'registered_at'), models.F('id'), condition=models.Q(('is_key_enterprise', True), models.Q(('stage', hotline.modules.workorders.rules.lifecycle.Stage['ARCHIVED']), _negated=True)), name='work_order_of_key_enterprises'),
+            model_name="workorder",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("rework_due_at", "handling_due_at", "registered_at"),
+                models.F("id"),
+                condition=models.Q(
+                    ("is_key_enterprise", True),
+                    models.Q(("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True),
+                ),
+                name="work_order_of_key_enterprises",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('rework_due_at', 'handling_due_at', 'registered_at'), models.F('id'), condition=models.Q(('is_leader_assigned', True), models.Q(('stage', hotline.modules.workorders.rules.lifecycle.Stage['ARCHIVED']), _negated=True)), name='work_order_assigned_by_leaders'),
+            model_name="workorder",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("rework_due_at", "handling_due_at", "registered_at"),
+                models.F("id"),
+                condition=models.Q(
+                    ("is_leader_assigned", True),
+                    models.Q(("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True),
+                ),
+                name="work_order_assigned_by_leaders",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('rework_due_at', 'handling_due_at', 'registered_at'), models.F('id'), condition=models.Q(('focus_area__gt', ''), models.Q(('stage', hotline.modules.workorders.rules.lifecycle.Stage['ARCHIVED']), _negated=True)), name='work_order_of_focus_areas'),
+            model_name="workorder",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("rework_due_at", "handling_due_at", "registered_at"),
+                models.F("id"),
+                condition=models.Q(
+                    ("focus_area__gt", ""),
+                    models.Q(("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True),
+                ),
+                name="work_order_of_focus_areas",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('rework_due_at', 'handling_due_at', 'registered_at'), models.F('id'), condition=models.Q(('promised_until__isnull', False), models.Q(('stage', hotline.modules.workorders.rules.lifecycle.Stage['ARCHIVED']), _negated=True)), name='work_order_promised'),
+            model_name="workorder",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("rework_due_at", "handling_due_at", "registered_at"),
+                models.F("id"),
+                condition=models.Q(
+                    ("promised_until__isnull", False),
+                    models.Q(("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True),
+                ),
+                name="work_order_promised",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('rework_due_at', 'handling_due_at', 'registered_at'), models.F('id'), condition=models.Q(('send_back_count__gt', 0), models.Q(('stage', hotline.modules.workorders.rules.lifecycle.Stage['ARCHIVED']), _negated=True)), name='work_order_sent_back_once'),
+            model_name="workorder",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("rework_due_at", "handling_due_at", "registered_at"),
+                models.F("id"),
+                condition=models.Q(
+                    ("send_back_count__gt", 0),
+                    models.Q(("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True),
+                ),
+                name="work_order_sent_back_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(condition=models.Q(('published_at__isnull', False)), fields=['registered_at', 'id'], name='work_order_published'),
+            model_name="workorder",
+            index=models.Index(
+                condition=models.Q(("published_at__isnull", False)),
+                fields=["registered_at", "id"],
+                name="work_order_published",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(condition=models.Q(('is_confidential', True)), fields=['registered_at', 'id'], name='work_order_confidential'),
+            model_name="workorder",
+            index=models.Index(
+                condition=models.Q(("is_confidential", True)),
+                fields=["registered_at", "id"],
+                name="work_order_confidential",
+            ),
         ),
         migrations.AddField(
-            model_name='bulkaction',
-            name='requested_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="bulkaction",
+            name="requested_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='bulkactionitem',
-            name='bulk_action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='workorders.bulkaction'),
+            model_name="bulkactionitem",
+            name="bulk_action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="items", to="workorders.bulkaction"
+            ),
         ),
         migrations.AddField(
-            model_name='bulkactionitem',
-            name='work_order',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workorders.workorder'),
+            model_name="bulkactionitem",
+            name="work_order",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workorders.workorder"
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['pairs'], name='search_entry_by_pair'),
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["pairs"], name="search_entry_by_pair"),
         ),
         migrations.AddIndex(
-            model_name='bulkaction',
-            index=models.Index(fields=['requested_by', '-requested_at'], name='bulk_action_by_person'),
+            model_name="bulkaction",
+            index=models.Index(fields=["requested_by", "-requested_at"], name="bulk_action_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='bulkactionitem',
-            constraint=models.UniqueConstraint(fields=('bulk_action', 'work_order'), name='one_item_per_work_order_and_bulk_action'),
+            model_name="bulkactionitem",
+            constraint=models.UniqueConstraint(
+                fields=("bulk_action", "work_order"), name="one_item_per_bulk_action_and_order"
+            ),
         ),
     ]

@@ -39,5 +39,5 @@ class BulkActionItem(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["bulk_action", "work_order"], name="one_item_per_work_order_and_bulk_action")
+            models.UniqueConstraint(fields=["bulk_action", "work_order"], name="one_item_per_bulk_action_and_order")
         ]

@@ -6,9 +6,9 @@ from hotline.kit.clock import now
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
-from hotline.modules.workorders.actions.clocks import PAUSED_BY_SUSPENSION
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION
 from hotline.modules.workorders.selectors.offers import steps_for
 from hotline.modules.workorders.selectors.responsibility import Suggestion
 
