@@ -345,6 +345,8 @@ class CalendarUpToDate(Refusal):
         "en": "Every clock is reckoned with the newest calendar.",
     }
     next_step = {"zh": "发布新的工作日历后再重算。", "en": "Recalculate after a newer calendar is published."}
+
+
 class NothingChanged(Refusal):
     """The amendment leaves everything as it is."""
 

@@ -25,6 +25,7 @@ ASSIGNED_BY_LEADERS = models.Q(is_leader_assigned=True) & _OPEN
 OF_FOCUS_AREAS = models.Q(focus_area__gt="") & _OPEN
 PROMISED = models.Q(promised_until__isnull=False) & _OPEN
 SENT_BACK_ONCE = models.Q(send_back_count__gt=0) & _OPEN
+WENT_ROUND = models.Q(dispatch_count__gte=3)
 PUBLISHED = models.Q(published_at__isnull=False)
 CONFIDENTIAL = models.Q(is_confidential=True)
 
@@ -130,6 +131,7 @@ class WorkOrder(models.Model):
             models.Index(fields=["registered_at", "id"], name="work_order_by_registration"),
             models.Index(fields=["stage", "handling_due_at"], name="work_order_by_stage_and_due"),
             models.Index(fields=["handling_department", "stage", "registered_at"], name="work_order_by_department"),
+            models.Index(fields=["handling_department", "registered_at", "id"], name="work_order_newest_of_department"),
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
             models.Index(fields=["requester", "registered_at"], name="work_order_by_requester"),
             models.Index(fields=["division", "registered_at"], name="work_order_by_division"),
@@ -144,6 +146,17 @@ class WorkOrder(models.Model):
             models.Index(PRESSING, "id", condition=OF_FOCUS_AREAS, name="work_order_of_focus_areas"),
             models.Index(PRESSING, "id", condition=PROMISED, name="work_order_promised"),
             models.Index(PRESSING, "id", condition=SENT_BACK_ONCE, name="work_order_sent_back_once"),
+            models.Index(
+                fields=["handling_department"],
+                condition=~models.Q(stage=Stage.ARCHIVED),
+                name="work_order_open_of_department",
+            ),
+            models.Index(fields=["registered_at", "id"], condition=WENT_ROUND, name="work_order_went_round"),
+            models.Index(
+                fields=["rework_due_at"],
+                condition=models.Q(rework_due_at__isnull=False),
+                name="work_order_by_rework_due",
+            ),
             models.Index(fields=["registered_at", "id"], condition=PUBLISHED, name="work_order_published"),
             models.Index(fields=["registered_at", "id"], condition=CONFIDENTIAL, name="work_order_confidential"),
         ]

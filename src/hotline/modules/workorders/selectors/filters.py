@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from hotline.kit.clock import end_of_day, start_of_day
 from hotline.modules.access.public import Person
@@ -15,8 +14,6 @@ from hotline.modules.workorders.models import Assignment, WorkOrder
 from .search import containing
 from .views import overdue
 from .visibility import Sight
-
-_CURRENTLY_DUE = Coalesce("rework_due_at", "handling_due_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,6 @@ class Filters:
 
 def narrowed(sight: Sight, work_orders: QuerySet[WorkOrder], filters: Filters, at: datetime) -> QuerySet[WorkOrder]:
     """The work orders that pass every filter."""
-    if filters.due_first_day or filters.due_last_day:
-        work_orders = work_orders.alias(current_due=_CURRENTLY_DUE)
     work_orders = work_orders.filter(_exact(filters), _days(filters), _places(filters), _departments(sight, filters))
     if filters.is_overdue is not None:
         work_orders = work_orders.filter(overdue(at) if filters.is_overdue else ~overdue(at))
@@ -80,11 +75,20 @@ def _days(filters: Filters) -> Q:
         chosen &= Q(registered_at__gte=start_of_day(filters.first_day))
     if filters.last_day:
         chosen &= Q(registered_at__lt=end_of_day(filters.last_day))
-    if filters.due_first_day:
-        chosen &= Q(current_due__gte=start_of_day(filters.due_first_day))
-    if filters.due_last_day:
-        chosen &= Q(current_due__lt=end_of_day(filters.due_last_day))
+    if filters.due_first_day or filters.due_last_day:
+        chosen &= Q(rework_due_at__isnull=True, **_due("handling_due_at", filters)) | Q(
+            **_due("rework_due_at", filters)
+        )
     return chosen
+
+
+def _due(field: str, filters: Filters) -> dict[str, datetime]:
+    bounds = {}
+    if filters.due_first_day:
+        bounds[f"{field}__gte"] = start_of_day(filters.due_first_day)
+    if filters.due_last_day:
+        bounds[f"{field}__lt"] = end_of_day(filters.due_last_day)
+    return bounds
 
 
 def _places(filters: Filters) -> Q:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from hotline.modules.access.public import Actor
 from hotline.modules.workorders.models import PRESSING, WorkOrder
 
 from .filters import Filters, narrowed
-from .views import NEWEST_FIRST, View, in_view
+from .views import NEWEST_FIRST, View, condition, in_view
 from .visibility import Sight, sight_of
 
 # Beyond this a count tells nobody anything and costs a scan.
@@ -73,10 +73,25 @@ def place_of(work_order: WorkOrder) -> tuple[datetime, int]:
 
 
 def counts(actor: Actor, at: datetime) -> Mapping[View, BoundedCount]:
-    """How many work orders each view holds, up to the limit."""
+    """How many work orders each view holds, up to the limit.
+
+    What is open in a department is gone through once for all its views; for the centre each view has its index.
+    """
     sight = sight_of(actor)
-    found = bounded_counts([in_view(sight, view, at) for view in View])
-    return dict(zip(View, found, strict=True))
+    together = [] if sight.is_everywhere else [view for view in View if view not in NEWEST_FIRST | {View.APPROVALS}]
+    found = _counted_together(sight, together, at)
+    alone = [view for view in View if view not in found]
+    found |= dict(zip(alone, bounded_counts([in_view(sight, view, at) for view in alone]), strict=True))
+    return {view: found[view] for view in View}
+
+
+def _counted_together(sight: Sight, views: Sequence[View], at: datetime) -> dict[View, BoundedCount]:
+    if not views:
+        return {}
+    numbers = sight.open_work_orders().aggregate(
+        **{f"in_{view}": Count("pk", filter=condition(sight, view, at)) for view in views}
+    )
+    return {view: _bounded(numbers[f"in_{view}"]) for view in views}
 
 
 def bounded_counts(sets: Sequence[QuerySet[WorkOrder]]) -> list[BoundedCount]:
@@ -97,4 +112,8 @@ def bounded_counts(sets: Sequence[QuerySet[WorkOrder]]) -> list[BoundedCount]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(selections)}", parameters)
         row = cursor.fetchone()
-    return [BoundedCount(min(count, COUNT_LIMIT), count > COUNT_LIMIT) for count in row]
+    return [_bounded(count) for count in row]
+
+
+def _bounded(count: int) -> BoundedCount:
+    return BoundedCount(min(count, COUNT_LIMIT), count > COUNT_LIMIT)

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.workorders.models import Approval, Assignment, JointReviewOpinion, WorkOrder
+from hotline.modules.workorders.models import Approval, Assignment, JointReviewOpinion
 from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES
 from hotline.modules.workorders.rules.lifecycle import DECISIONS, HANDLING_STAGES, TRANSITIONS, Side, Stage, Step
 from hotline.modules.workorders.rules.words import ApprovalKind, Part
@@ -13,12 +13,12 @@ from .visibility import Sight
 _NOTHING = Q(pk__in=[])
 
 
-def tasks_in(sight: Sight) -> QuerySet[WorkOrder]:
-    """The work orders that wait for somebody. What is archived waits for nobody."""
+def waits_for(sight: Sight) -> Q:
+    """Whether a work order waits for somebody. What is archived waits for nobody."""
     waiting = _duties(sight) | Q(pk__in=decidable_by(sight.actor).values("work_order"))
     if not sight.is_everywhere:
         waiting |= _parts_in_support(sight)
-    return sight.work_orders.filter(~Q(stage=Stage.ARCHIVED) & waiting)
+    return ~Q(stage=Stage.ARCHIVED) & waiting
 
 
 def _duties(sight: Sight) -> Q:

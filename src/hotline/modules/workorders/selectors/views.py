@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
-from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.models import PRESSING, WorkOrder
 from hotline.modules.workorders.models.work_order import (
     ASSIGNED_BY_LEADERS,
     CONFIDENTIAL,
@@ -18,7 +19,7 @@ from hotline.modules.workorders.models.work_order import (
 )
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
 
-from .tasks import decidable_by, tasks_in
+from .tasks import decidable_by, waits_for
 from .visibility import Sight
 
 DUE_SOON = timedelta(hours=24)
@@ -63,22 +64,27 @@ _CONDITIONS: dict[View, Q] = {
 
 def in_view(sight: Sight, view: View, at: datetime) -> QuerySet[WorkOrder]:
     """The work orders of a view that somebody may see."""
-    work_orders = sight.work_orders
+    within = sight.every_work_order() if view in NEWEST_FIRST | {View.APPROVALS} else sight.open_work_orders()
+    return within.filter(condition(sight, view, at))
+
+
+def condition(sight: Sight, view: View, at: datetime) -> Q:
+    """What makes a work order that somebody may see one of a view."""
     match view:
         case View.MY_TASKS:
-            return tasks_in(sight)
+            return waits_for(sight)
         case View.DUE_SOON:
-            return work_orders.filter(due_between(at, at + DUE_SOON))
+            return due_between(at, at + DUE_SOON)
         case View.OVERDUE:
-            return work_orders.filter(overdue(at))
+            return overdue(at)
         case View.APPROVALS:
-            return work_orders.filter(pk__in=decidable_by(sight.actor).values("work_order"))
+            return Q(pk__in=decidable_by(sight.actor).values("work_order"))
         case View.CONFIDENTIAL if not sight.is_everywhere:
-            return work_orders.none()
+            return Q(pk__in=[])
         case View.CONFIDENTIAL:
-            return work_orders.filter(CONFIDENTIAL)
+            return CONFIDENTIAL
         case _:
-            return work_orders.filter(_CONDITIONS[view])
+            return _CONDITIONS[view]
 
 
 def overdue(at: datetime) -> Q:
@@ -102,4 +108,7 @@ def due_between(first: datetime, last: datetime) -> Q:
         handling_due_at__gte=first,
         handling_due_at__lte=last,
     )
-    return Q(stage__in=sorted(HANDLING_STAGES)) & (handling | Q(rework_due_at__gte=first, rework_due_at__lte=last))
+    rework = Q(rework_due_at__gte=first, rework_due_at__lte=last)
+    # The last condition follows from the others; with it the index is entered at the first moment.
+    pressing = Q(GreaterThanOrEqual(PRESSING, first)) & Q(LessThanOrEqual(PRESSING, last))
+    return Q(stage__in=sorted(HANDLING_STAGES)) & (handling | rework) & pressing
