@@ -178,4 +178,45 @@ class Migration(migrations.Migration):
                 fields=("bulk_action", "work_order"), name="one_item_per_bulk_action_and_order"
             ),
         ),
+        migrations.AddIndex(
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    models.Q(("part", hotline.modules.workorders.rules.words.Part["LEAD"]), _negated=True),
+                ),
+                fields=["department", "work_order"],
+                name="assignment_beside_the_lead",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="workorder",
+            index=models.Index(fields=["handling_department", "registered_at", "id"], name="work_order_newest_by_lead"),
+        ),
+        migrations.AddIndex(
+            model_name="workorder",
+            index=models.Index(
+                condition=models.Q(
+                    ("stage", hotline.modules.workorders.rules.lifecycle.Stage["ARCHIVED"]), _negated=True
+                ),
+                fields=["handling_department"],
+                name="work_order_open_of_department",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="workorder",
+            index=models.Index(
+                condition=models.Q(("dispatch_count__gte", 3)),
+                fields=["registered_at", "id"],
+                name="work_order_went_round",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="workorder",
+            index=models.Index(
+                condition=models.Q(("rework_due_at__isnull", False)),
+                fields=["rework_due_at"],
+                name="work_order_by_rework_due",
+            ),
+        ),
     ]

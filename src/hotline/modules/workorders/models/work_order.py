@@ -131,7 +131,7 @@ class WorkOrder(models.Model):
             models.Index(fields=["registered_at", "id"], name="work_order_by_registration"),
             models.Index(fields=["stage", "handling_due_at"], name="work_order_by_stage_and_due"),
             models.Index(fields=["handling_department", "stage", "registered_at"], name="work_order_by_department"),
-            models.Index(fields=["handling_department", "registered_at", "id"], name="work_order_newest_of_department"),
+            models.Index(fields=["handling_department", "registered_at", "id"], name="work_order_newest_by_lead"),
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
             models.Index(fields=["requester", "registered_at"], name="work_order_by_requester"),
             models.Index(fields=["division", "registered_at"], name="work_order_by_division"),
