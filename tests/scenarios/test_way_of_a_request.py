@@ -57,10 +57,10 @@ def test_a_request_is_registered_dispatched_handled_reviewed_called_back_and_arc
     step(dispatcher, number, "dispatches", department_code="dongshan-water", note="请尽快处理")
     assert [item["number"] for item in handler.get("/api/work-orders?view=my_tasks").json()["items"]] == [number]
     step(handler, number, "acknowledgements")
-    step(handler, number, "replies", reply="管道已修复，恢复供水。")
+    step(handler, number, "replies", answer="管道已修复，恢复供水。")
     assert handler.get(f"/api/work-orders/{number}").json()["steps"] == []
     step(reviewer, number, "reviews", outcome="returned", note="请写明恢复时间")
-    step(handler, number, "replies", reply="管道已于5月8日16时修复，恢复供水。")
+    step(handler, number, "replies", answer="管道已于5月8日16时修复，恢复供水。")
     step(reviewer, number, "reviews", outcome="accepted")
     run_jobs()
     assert Callback.objects.filter(work_order__number=number, closed_at=None).exists()

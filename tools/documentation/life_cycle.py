@@ -16,8 +16,8 @@ _HEAD = """# Life cycle of a work order · 工单的生命周期
 Every stage and every step there is. What is not in the table is refused with
 [`stage_not_reachable`](errors.md). 表中没有的步骤一律拒绝。
 
-A step that stays leaves the work order where it is. A **duty** puts the work order among the tasks of those who may take
-it. The sides: the hotline's centre, the department in the lead, or a supporting one.
+A step that stays leaves the work order where it is. A **duty** puts the work order among the tasks of those who may
+take it. The sides: the hotline's centre, the department in the lead, or a supporting one.
 标有“职责”的步骤会进入有权人员的“我的待办”；“保持”表示环节不变；三方为热线中心、主办单位、协办单位。
 
 This page is written by `python -m tools.documentation.life_cycle`; a test compares it with the code.
@@ -65,10 +65,9 @@ def _step(row: Transition) -> str:
     target = stages[row.target] if row.target else "保持 stays"
     roles = "、".join(role.name_zh for role in ROLES.values() if row.permission in role.permissions)
     duty = "✓" if row.is_duty else ""
-    cells = (
-        _words("Steps")[row.step], f"`{row.step}`", sources, target, _SIDES[row.side], duty, f"`{row.permission}`", roles
-    )  # fmt: skip
-    return f"| {' | '.join(cells)} |\n"
+    names = f"{_words('Steps')[row.step]} | `{row.step}`"
+    rest = (sources, target, _SIDES[row.side], duty, f"`{row.permission}`", roles)
+    return f"| {names} | {' | '.join(rest)} |\n"
 
 
 def _words(heading: str, *, cell: int = 0) -> dict[str, str]:

@@ -7,8 +7,9 @@ from hotline.modules.analytics.endpoints import router as analytics_router
 from hotline.modules.callbacks.endpoints import router as callbacks_router
 from hotline.modules.departments.endpoints import router as departments_router
 from hotline.modules.evaluation.endpoints import router as evaluation_router
-from hotline.modules.sla.endpoints import router as sla_router
 from hotline.modules.requesters.endpoints import router as requesters_router
+from hotline.modules.sla.endpoints import router as sla_router
+from hotline.modules.supervision.endpoints import ROUTERS as SUPERVISION_ROUTERS
 from hotline.modules.taxonomy.endpoints import router as taxonomy_router
 from hotline.modules.workorders.endpoints import ROUTERS as WORKORDER_ROUTERS
 
@@ -26,6 +27,7 @@ ROUTERS = (
     session.router,
     sla_router,
     taxonomy_router,
+    *SUPERVISION_ROUTERS,
     *WORKORDER_ROUTERS,
 )
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "hotline.modules.workorders",
     "hotline.modules.callbacks",
     "hotline.modules.quality",
+    "hotline.modules.supervision",
     "hotline.modules.workforce",
     "hotline.modules.analytics",
     "hotline.modules.evaluation",

@@ -1,12 +1,16 @@
-"""Indicators over HTTP."""
+"""Indicators, the three rates and exclusions over HTTP."""
 
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from hotline.kit.clock import now
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
 from hotline.modules.departments.public import profile
+from hotline.modules.workorders.public import exclusions
 
-from .schemas import (
+from .actions.publish_rates_policy import publish_rates_policy
+from .rules.periods import period_of
+from .schemas.indicators import (
     ColumnOutput,
     DashboardEntryOutput,
     DashboardOutput,
@@ -18,6 +22,13 @@ from .schemas import (
     RecordsOutput,
     RecordsQuery,
 )
+from .schemas.three_rates import (
+    ExclusionsOutput,
+    PublishedRatesPolicyOutput,
+    RatesPolicyInput,
+    ThreeRatesOutput,
+    ThreeRatesQuery,
+)
 from .selectors.documents import (
     DefinitionDocument,
     IndicatorPageDocument,
@@ -26,6 +37,7 @@ from .selectors.documents import (
     indicator_page,
 )
 from .selectors.evidence import Evidence, EvidencePage, Question, records
+from .selectors.three_rates import policy_on, rates_of, rates_policies
 
 router = Router(tags=["indicators"])
 
@@ -66,6 +78,37 @@ def read_dashboard(request: HttpRequest, query: Query[PeriodQuery]) -> Dashboard
         scale=str(profile().scale.normalize()),
         indicators=[DashboardEntryOutput.model_validate(entry) for entry in entries],
     )
+
+
+@router.get("/three-rates", response=ThreeRatesOutput, by_alias=True, auth=requires(Permission.READ_INDICATORS))
+def read_three_rates(request: HttpRequest, query: Query[ThreeRatesQuery]) -> ThreeRatesOutput:
+    """Response, resolution and satisfaction of a period, for the whole and for each unit, ranked."""
+    return ThreeRatesOutput.of(rates_of(query.first_day, query.last_day, query.by), query.by)
+
+
+@router.get(
+    "/three-rates-policies", response=list[PublishedRatesPolicyOutput], auth=requires(Permission.READ_INDICATORS)
+)
+def list_rates_policies(request: HttpRequest) -> list[PublishedRatesPolicyOutput]:
+    """Every version of how the three rates are weighed, the newest first."""
+    return [PublishedRatesPolicyOutput.published(policy) for policy in rates_policies()]
+
+
+@router.post(
+    "/three-rates-policies", response=PublishedRatesPolicyOutput, auth=requires(Permission.ADMINISTER_POLICIES)
+)
+def publish_three_rates_policy(request: HttpRequest, body: RatesPolicyInput) -> PublishedRatesPolicyOutput:
+    """Publish the next version."""
+    published = publish_rates_policy(policy=body.policy(), by=actor_from(request), at=now())
+    return PublishedRatesPolicyOutput.published(published)
+
+
+@router.get("/exclusions", response=ExclusionsOutput, by_alias=True, auth=requires(Permission.READ_INDICATORS))
+def list_exclusions(request: HttpRequest, query: Query[PeriodQuery]) -> ExclusionsOutput:
+    """How every department uses exclusions, for everybody inside to see."""
+    period = period_of(query.first_day, query.last_day)
+    found = exclusions(period.first_day, period.last_day)
+    return ExclusionsOutput.of(period, policy_on(period.last_day), found)
 
 
 def _item(page: EvidencePage, item: Evidence) -> dict[str, bool | int | str | LinkOutput | None]:

@@ -72,11 +72,14 @@ def list_callbacks(request: HttpRequest, query: Query[CallbacksQuery]) -> Callba
     )
 
 
-@router.get("/work-orders/{number}/messages", response=list[MessageOutput], auth=requires(Permission.READ_CALLS))
+@router.get("/work-orders/{number}/messages", response=list[MessageOutput], auth=requires(Permission.READ_WORK_ORDERS))
 def list_messages(request: HttpRequest, number: str) -> list[MessageOutput]:
     """The texts that were sent, or were to be sent, to the requester of a work order."""
-    work_order = read(number, by=actor_from(request))
-    return [MessageOutput.of(message) for message in messages_about(f"work_order:{work_order.number}")]
+    actor = actor_from(request)
+    work_order = read(number, by=actor)
+    return [
+        MessageOutput.of(message, work_order, to=actor) for message in messages_about(f"work_order:{work_order.number}")
+    ]
 
 
 @router.get("/votes/{token}", response=VotePageOutput, auth=PageToken(), throttle=[PerAddress("30/min")])

@@ -8,8 +8,10 @@ from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints
 
 from hotline.kit.clock import local_date
+from hotline.modules.access.public import Actor, Permission
 from hotline.modules.notifications.public import OutgoingMessage, without_secrets
 from hotline.modules.requesters.public import mask_name, mask_phone_number
+from hotline.modules.workorders.public import WorkOrder
 
 from .actions.publish_policy import PolicyToPublish
 from .actions.record_result import CallbackResult
@@ -221,7 +223,7 @@ class PolicyInput(Strict):
     valid_from: date
     default_percent: Percent
     shares: Annotated[list[ShareInput], Field(max_length=200)] = []
-    always: list[AlwaysGround] = []
+    always: list[AlwaysGround] = list(AlwaysGround)
     when_unhappy: UnhappyCourse = UnhappyCourse.REVIEW
     sends_link: bool = False
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
@@ -288,11 +290,12 @@ class MessageOutput(Schema):
     sent_at: datetime | None
 
     @classmethod
-    def of(cls, message: OutgoingMessage) -> "MessageOutput":
-        """The message as colleagues get it."""
+    def of(cls, message: OutgoingMessage, work_order: WorkOrder, *, to: Actor) -> "MessageOutput":
+        """The message as colleagues get it. A department learns nothing of who asked for secrecy."""
+        is_secret = work_order.is_confidential and not to.may(Permission.READ_ALL_WORK_ORDERS)
         return cls(
             channel=message.channel,
-            to_number=mask_phone_number(message.to_number),
+            to_number="" if is_secret else mask_phone_number(message.to_number),
             text=without_secrets(message.text),
             state=message.state,
             error=message.error,

@@ -12,3 +12,10 @@ class DepartmentOutput(Schema):
     parent_code: str | None
     remit: str
     is_hotline_centre: bool
+    replies_need_approval: bool
+
+
+class ReplyApprovalInput(Schema):
+    """Whether a department's replies leave it with its approving leader's consent only."""
+
+    is_needed: bool

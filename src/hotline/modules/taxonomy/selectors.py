@@ -10,6 +10,9 @@ from .models import CalendarVersion, Category, Division, SpecialDay
 from .rules.calendar import WorkingCalendar
 from .rules.days import DayKind
 
+# What was worked out before any calendar was published notes this one: the ordinary week alone.
+NO_VERSION = 0
+
 
 def working_calendar(first_day: date, *, version: int | None = None) -> WorkingCalendar:
     """The calendar for the years from that day's on, as the version knew it; the newest where none is given."""
@@ -27,6 +30,8 @@ def working_calendar(first_day: date, *, version: int | None = None) -> WorkingC
 def _published(version: int | None) -> CalendarVersion | None:
     if version is None:
         return newest_version()
+    if version == NO_VERSION:
+        return None
     found = CalendarVersion.objects.filter(number=version).first()
     if found is None:
         raise NotFound(field="version", what=str(version))

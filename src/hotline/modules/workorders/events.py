@@ -27,6 +27,13 @@ class WorkOrderReopened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkOrderAssignedByLeader(Event):
+    """A work order was registered as a leader's item (领导接电交办)."""
+
+    work_order_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClockWarned(Event):
     """So much of a limit is used up; at 100 it has run out."""
 

@@ -5,29 +5,39 @@ from .actions.load_history import HistoryRow, load_history
 from .actions.load_number_series import load_number_series
 from .actions.load_parts import AssignmentRow, ClockRow, load_parts
 from .actions.load_work_orders import WorkOrderRow, load_work_orders
+from .actions.note_supervision import await_leader_approval, note_supervision
 from .actions.reopen import reopen, reopen_for_dispatch
-from .models import Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
+from .models import Approval, Assignment, Clock, ResponsibilityEntry, WorkOrder, WorkOrderEvent
+from .rules.responsibility import entry_code
 from .selectors.details import read
+from .selectors.exclusions import ExclusionsOfDepartment, exclusions
 from .selectors.facts import FACTS
-from .selectors.visibility import lock, visible_to
+from .selectors.visibility import concealed_from, lock, visible_to
 
 __all__ = [
     "FACTS",
+    "Approval",
     "Assignment",
     "AssignmentRow",
     "Clock",
     "ClockRow",
+    "ExclusionsOfDepartment",
     "HistoryRow",
     "ResponsibilityEntry",
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderRow",
+    "await_leader_approval",
+    "concealed_from",
+    "entry_code",
+    "exclusions",
     "load_history",
     "load_number_series",
     "load_parts",
     "load_work_orders",
     "lock",
     "note_callback",
+    "note_supervision",
     "note_vote",
     "read",
     "reopen",

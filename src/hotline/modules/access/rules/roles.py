@@ -109,6 +109,7 @@ ROLES: dict[str, Role] = {
             Permission.REQUEST_EXCLUSIONS,
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
+            Permission.ANSWER_SUPERVISION,
             in_department=True,
         ),
         _role(
@@ -120,6 +121,7 @@ ROLES: dict[str, Role] = {
             Permission.REPLY_TO_WORK_ORDERS,
             Permission.DISCLOSE_REQUESTERS,
             Permission.REQUEST_EXTENSIONS,
+            Permission.ANSWER_SUPERVISION,
             in_department=True,
         ),
         _role(
@@ -135,6 +137,7 @@ ROLES: dict[str, Role] = {
             Permission.REQUEST_EXTENSIONS,
             Permission.REQUEST_EXCLUSIONS,
             Permission.EXPORT_WORK_ORDERS,
+            Permission.ANSWER_SUPERVISION,
             in_department=True,
         ),
         _role(
@@ -217,6 +220,8 @@ ROLES: dict[str, Role] = {
             Permission.PUBLISH_WORK_ORDERS,
             Permission.REMIND_DEPARTMENTS,
             Permission.SUPERVISE_WORK_ORDERS,
+            Permission.APPROVE_LEADER_ITEMS,
+            Permission.ADMINISTER_SUPERVISION,
             Permission.INSTRUCT_DEPARTMENTS,
             Permission.ADMINISTER_RESPONSIBILITIES,
             Permission.READ_KEY_ENTERPRISES,

@@ -2,9 +2,23 @@
 
 from datetime import datetime
 
+from hotline.modules.access.public import Actor
 from hotline.modules.callbacks.rules import Answers
-from hotline.modules.callbacks.rules.sampling import Policy
+from hotline.modules.callbacks.rules.sampling import Policy, UnhappyCourse
+from hotline.modules.workorders.public import WorkOrder, reopen, reopen_for_dispatch
 
 
-def answer_unhappy(number: str, answers: Answers | None, *, policy: Policy, at: datetime) -> None:
-    """Reopen the work order at once where the policy says so; otherwise the review that is awaited decides."""
+def answer_unhappy(work_order: WorkOrder, answers: Answers | None, *, policy: Policy, by: Actor, at: datetime) -> None:
+    """Reopen the work order at once where the policy says so; otherwise the review that is awaited decides.
+
+    It goes back to the department that handled it; what the hotline answered itself is dispatched.
+    """
+    if answers is None or not answers.is_unhappy or policy.when_unhappy is not UnhappyCourse.REOPEN:
+        return
+    again = reopen if work_order.handling_department_id else reopen_for_dispatch
+    again(number=work_order.number, reason=_reason(answers), by=by, at=at)
+
+
+def _reason(answers: Answers) -> str:
+    words = {"solved": "已解决", "partly_solved": "部分解决", "unsolved": "未解决"}
+    return f"回访结果为“{words[answers.solution]}”、满意度未达要求，按回访策略自动退回重办。"

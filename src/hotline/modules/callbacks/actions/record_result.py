@@ -24,7 +24,7 @@ from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent, lock, n
 
 from .answer_unhappy import answer_unhappy
 from .count_vote import count_no_earlier_round, count_vote
-from .plan import plan
+from .plan import acting_by_itself, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def record_result(
     elif is_closed:
         count_no_earlier_round(callback)
     callback.save()
-    answer_unhappy(work_order.number, answers, policy=policy_on(local_date(at)), at=at)
+    answer_unhappy(work_order, answers, policy=policy_on(local_date(at)), by=acting_by_itself(), at=at)
     return callback
 
 

@@ -46,5 +46,5 @@ def record_vote(*, token: str, answers: Answers, channel: CallbackChannel, comme
     else:
         note_vote(number=number, awaits_result_review=answers.is_unhappy, note=comment, details=details, by=by, at=at)
     callback.save()
-    answer_unhappy(number, answers, policy=policy_on(local_date(at)), at=at)
+    answer_unhappy(work_order, answers, policy=policy_on(local_date(at)), by=by, at=at)
     return callback

@@ -17,7 +17,7 @@ from hotline.modules.demonstration.rules.staff import Staff
 from hotline.modules.departments.public import Department, HotlineProfile, Membership
 from hotline.modules.taxonomy.public import Category, Division
 from hotline.modules.telephony.public import MergedLine, Queue
-from hotline.modules.workorders.public import ResponsibilityEntry
+from hotline.modules.workorders.public import ResponsibilityEntry, entry_code
 
 QUEUES = (("general", "综合受理"), ("policy", "政策咨询"), ("enterprise", "企业服务"))
 # Nobody can sign in with it: a hash never begins so.
@@ -158,6 +158,9 @@ def _responsibilities(organisation: Organisation, category_ids: dict[str, int]) 
     ResponsibilityEntry.objects.bulk_create(
         (
             ResponsibilityEntry(
+                code=entry_code(
+                    entry.category_code, entry.division_prefix, organisation.departments[entry.department].code
+                ),
                 category_id=category_ids[entry.category_code],
                 division_prefix=entry.division_prefix,
                 department_id=entry.department + 1,

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from hotline.modules.requesters.errors import CreditCodeInvalid, PersonWithCreditCode
 from hotline.modules.requesters.models import Requester
 from hotline.modules.requesters.rules import RequesterKind, normal_phone_number
@@ -20,8 +18,7 @@ class Caller:
     unified_credit_code: str = ""
 
 
-# A part of registering: it asks for no savepoint of its own.
-@transaction.atomic(savepoint=False)
+# A part of registering, in whose transaction it runs: one row at most is written, after everything is checked.
 def remember(caller: Caller, *, division_code: str = "") -> Requester:
     """The requester with that number and name; a new one where there is none yet.
 

@@ -6,37 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requesters', '0001_initial'),
+        ("requesters", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='requester',
-            name='unified_credit_code',
-            field=models.CharField(blank=True, db_default='', max_length=18),
+            model_name="requester",
+            name="unified_credit_code",
+            field=models.CharField(blank=True, db_default="", max_length=18),
         ),
         migrations.CreateModel(
-            name='KeyEnterprise',
+            name="KeyEnterprise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unified_credit_code', models.CharField(db_collation='C', max_length=18)),
-                ('name', models.CharField(max_length=64)),
-                ('contact', models.CharField(blank=True, max_length=64)),
-                ('listed_from', models.DateField()),
-                ('listed_to', models.DateField(null=True)),
-                ('reason', models.TextField()),
-                ('listed_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('removal_reason', models.TextField(blank=True)),
-                ('listed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unified_credit_code", models.CharField(db_collation="C", max_length=18)),
+                ("name", models.CharField(max_length=64)),
+                ("contact", models.CharField(blank=True, max_length=64)),
+                ("listed_from", models.DateField()),
+                ("listed_to", models.DateField(null=True)),
+                ("reason", models.TextField()),
+                ("listed_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                ("removal_reason", models.TextField(blank=True)),
+                (
+                    "listed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unified_credit_code', 'listed_from'], name='key_enterprise_by_code')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('listed_to__isnull', True)), fields=('unified_credit_code',), name='one_listing_without_end_per_enterprise'), models.CheckConstraint(condition=models.Q(('listed_to__isnull', True), ('listed_to__gte', models.F('listed_from')), _connector='OR'), name='listings_end_after_they_begin')],
+                "indexes": [models.Index(fields=["unified_credit_code", "listed_from"], name="key_enterprise_by_code")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("listed_to__isnull", True)),
+                        fields=("unified_credit_code",),
+                        name="one_listing_without_end_per_enterprise",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("listed_to__isnull", True), ("listed_to__gte", models.F("listed_from")), _connector="OR"
+                        ),
+                        name="listings_end_after_they_begin",
+                    ),
+                ],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.taxonomy.rules.days import DayKind
 from hotline.modules.taxonomy.rules.shipped import english_name
 
-from .limits import DAY_UNITS, LimitUnit, amount_of, quantity_between, quantity_of
+from .limits import DAY_UNITS, LimitUnit, amount_of, day_up_to, quantity_between, quantity_of
 from .stretches import ClockFacts, Standstill, Stretch, stretches
 
 _DAY = timedelta(days=1)
@@ -101,7 +101,7 @@ def _days(stretch: Stretch, calendar: WorkingCalendar, has_start: bool) -> Itera
     while day <= last:
         is_natural = stretch.unit is LimitUnit.DAY
         share = Decimal(1) if is_natural else calendar.share_of(day)
-        if any(local_date(each.started_at) < day <= local_date(each.ended_at) for each in stretch.standstills):
+        if any(local_date(each.started_at) < day <= day_up_to(each.ended_at) for each in stretch.standstills):
             # A day off stays a day off while the clock stands still.
             yield day, Decimal(0), _PAUSED if share else day_reason(day, calendar)
         elif total >= stretch.quantity:

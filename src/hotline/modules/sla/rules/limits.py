@@ -95,12 +95,17 @@ def moment_after(unit: LimitUnit, moment: datetime, seconds: Decimal, calendar: 
     return moment + timedelta(microseconds=int(seconds * _MICROSECONDS))
 
 
+def day_up_to(moment: datetime) -> date:
+    """The day in which a span up to that moment ends: midnight is 24:00 of the day before."""
+    return local_date(moment - timedelta(microseconds=1))
+
+
 def quantity_between(unit: LimitUnit, first: datetime, last: datetime, calendar: WorkingCalendar) -> Decimal:
     """The days or seconds that pass between two moments; of days those after the first moment's, up to the last's."""
     if unit is LimitUnit.WORKING_DAY:
-        return calendar.working_days_between(local_date(first), local_date(last))
+        return calendar.working_days_between(local_date(first), day_up_to(last))
     if unit is LimitUnit.DAY:
-        return Decimal(max((local_date(last) - local_date(first)).days, 0))
+        return Decimal(max((day_up_to(last) - local_date(first)).days, 0))
     if unit is LimitUnit.WORKING_HOUR:
         return calendar.working_seconds_between(first, last)
     return Decimal(max(last - first, timedelta(0)) // timedelta(microseconds=1)) / _MICROSECONDS

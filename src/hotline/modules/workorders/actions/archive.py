@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
-from hotline.modules.workorders.errors import CallbackAwaited, ResultReviewAwaited
+from hotline.modules.workorders.errors import CallbackAwaited, LeaderApprovalAwaited, ResultReviewAwaited
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.retention import retention_class as usual_class
@@ -32,6 +32,8 @@ def archive(
         raise CallbackAwaited
     if work_order.awaits_result_review:
         raise ResultReviewAwaited
+    if work_order.awaits_leader_approval:
+        raise LeaderApprovalAwaited
     work_order.archived_at = at
     work_order.retention_class = retention_class or usual_class(
         RequestType(work_order.request_type),

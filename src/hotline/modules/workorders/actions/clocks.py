@@ -41,11 +41,11 @@ def start_clocks(
         kinds = [kind for kind in kinds if kind is not ClockKind.CONTACT]
     limits = limits_for(kinds, criteria_of(work_order, department), on=local_date(at))
     calendar = working_calendar(local_date(at))
-    clocks = [_clock(work_order, kind, limits[kind], calendar, at, assignment) for kind in kinds]
+    clocks = [new_clock(work_order, kind, limits[kind], calendar, at, assignment) for kind in kinds]
     return {ClockKind(clock.kind): clock for clock in Clock.objects.bulk_create(clocks)}
 
 
-def _clock(
+def new_clock(
     work_order: WorkOrder,
     kind: ClockKind,
     limit: Limit,
@@ -53,6 +53,7 @@ def _clock(
     at: datetime,
     assignment: Assignment | None,
 ) -> Clock:
+    """A clock that starts now, still to be saved."""
     clock = Clock(
         work_order=work_order,
         assignment=assignment,

@@ -33,7 +33,7 @@ def complete_duplicates(main: WorkOrder, *, at: datetime) -> int:
         duplicate.answered_at_once = main.answered_at_once
         mark_completed(duplicate, at=at)
         stop_clocks(duplicate, *ClockKind, at=at)
-        remark = Remark(details={"main": main.number})
+        remark = Remark(department=main.handling_department, details={"main": main.number})
         take_step(duplicate, Step.COMPLETE_WITH_MAIN, by=system, at=at, remark=remark)
         publish(WorkOrderCompleted(at=at, work_order_id=duplicate.pk))
     return len(duplicates)

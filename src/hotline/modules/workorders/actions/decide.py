@@ -21,6 +21,7 @@ def apply_for(
     amount: int | None = None,
     unit: str = "",
     until_on: date | None = None,
+    ground: str = "",
 ) -> Approval:
     """Write an application of the department in the lead down; `ApplicationOpen` where one is open already."""
     if Approval.objects.filter(work_order=work_order, kind=kind, outcome="").exists():
@@ -36,6 +37,7 @@ def apply_for(
         amount=amount,
         unit=unit,
         until_on=until_on,
+        ground=ground,
     )
 
 

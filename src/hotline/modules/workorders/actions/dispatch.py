@@ -12,8 +12,8 @@ from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES, needs_designation
 from hotline.modules.workorders.rules.lifecycle import Step
 
-from .assign import Parts, assign, end_parts
-from .take_step import Remark, begin, take_step
+from .assign import Handover, Parts, hand_over
+from .take_step import Details, Remark, begin, take_step
 
 
 @transaction.atomic
@@ -23,8 +23,7 @@ def dispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version
     After the third dispatch nobody is chosen freely any more: `DesignationRequired`.
     """
     work_order = begin(number, Step.DISPATCH, by=by, seen_version=seen_version)
-    if needs_designation(work_order.dispatch_count):
-        raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
+    _ensure_free(work_order)
     return _hand_over(work_order, Step.DISPATCH, parts, by=by, at=at)
 
 
@@ -40,31 +39,32 @@ def designate(*, number: str, parts: Parts, by: Actor, at: datetime, seen_versio
 def redispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """Take a work order from one department and give it to another without a send-back."""
     work_order = begin(number, Step.REDISPATCH, by=by, seen_version=seen_version)
-    if needs_designation(work_order.dispatch_count):
-        raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
-    end_parts(work_order, step=Step.REDISPATCH, at=at)
+    _ensure_free(work_order)
     return _hand_over(work_order, Step.REDISPATCH, parts, by=by, at=at)
 
 
-@transaction.atomic
-def recall(*, number: str, reason: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
-    """Take back a dispatch that no department has acknowledged yet."""
-    work_order = begin(number, Step.RECALL, by=by, seen_version=seen_version)
-    remark = Remark(note=reason, department=work_order.handling_department)
-    end_parts(work_order, step=Step.RECALL, at=at)
-    take_step(work_order, Step.RECALL, by=by, at=at, remark=remark)
-    return work_order
+def _ensure_free(work_order: WorkOrder) -> None:
+    if needs_designation(work_order.dispatch_count):
+        raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
 
 
 def _hand_over(work_order: WorkOrder, step: Step, parts: Parts, *, by: Actor, at: datetime) -> WorkOrder:
-    lead = assign(work_order, parts, by=by, at=at)
-    details = {
-        "due_at": work_order.handling_due_at.isoformat() if work_order.handling_due_at else None,
-        "limit": work_order.limit_rule_name,
-        "supporting": "、".join(parts.supporting_codes) or None,
-        "basis": parts.basis or None,
-    }
-    remark = Remark(note=parts.instruction, department=lead, details=details)
+    handover = hand_over(work_order, parts, by=by, at=at, step=step)
+    remark = Remark(note=parts.instruction, department=handover.chosen.lead, details=details_of(work_order, handover))
     take_step(work_order, step, by=by, at=at, remark=remark)
     publish(WorkOrderDispatched(at=at, work_order_id=work_order.pk))
     return work_order
+
+
+def details_of(work_order: WorkOrder, handover: Handover) -> Details:
+    """What history keeps of a dispatch: when it is due and by which rule, who else has a part, and why this one."""
+    chosen, entry = handover.chosen, handover.entry
+    copied = [*chosen.copied, *([chosen.county] if chosen.county else [])]
+    return {
+        "due_at": work_order.current_due_at.isoformat() if work_order.current_due_at else None,
+        "limit": work_order.limit_rule_name,
+        "supporting": "、".join(one.short_name for one in chosen.supporting) or None,
+        "copied": "、".join(one.short_name for one in copied) or None,
+        "basis": handover.basis or None,
+        "responsibility": f"{entry.code} v{entry.version}" if entry else None,
+    }

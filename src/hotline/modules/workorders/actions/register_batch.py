@@ -10,11 +10,13 @@ from django.db import transaction
 
 from hotline.kit.clock import local_date
 from hotline.kit.errors import InvalidInput, NotPermitted, Refusal
+from hotline.kit.publishing import publish
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, find_department
 from hotline.modules.requesters.public import Caller, Requester, is_key_enterprise, remember
 from hotline.modules.taxonomy.public import Category, category, division
 from hotline.modules.telephony.public import find_call
+from hotline.modules.workorders.events import WorkOrderAssignedByLeader
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.focus import propose_focus_area
 from hotline.modules.workorders.rules.lifecycle import Stage, Step
@@ -80,11 +82,18 @@ def register_batch(
     WorkOrder.objects.bulk_create(drafts)
     for work_order, registration in zip(drafts, registrations, strict=True):
         append_to_history(work_order, Step.REGISTER, by=by, at=at, remark=Remark())
+        tell_of_leader_item(work_order, at=at)
         if registration.answer:
             answer_registered(work_order, registration.answer, by=by, at=at)
         if registration.merge_into:
             join_main(work_order, mains[registration.merge_into], by=by, at=at)
     return drafts
+
+
+def tell_of_leader_item(work_order: WorkOrder, *, at: datetime) -> None:
+    """Tell supervision of what a leader assigned, so that its completion is controlled."""
+    if work_order.is_leader_assigned:
+        publish(WorkOrderAssignedByLeader(at=at, work_order_id=work_order.pk))
 
 
 def _drafts(registrations: Sequence[Registration], *, by: Actor, at: datetime) -> list[WorkOrder]:
@@ -114,6 +123,7 @@ def _drafts(registrations: Sequence[Registration], *, by: Actor, at: datetime) -
                     people_count=matter.people_count,
                     consents_to_publication=matter.consents_to_publication,
                     is_leader_assigned=matter.is_leader_assigned,
+                    awaits_leader_approval=matter.is_leader_assigned,
                     focus_area=focus_area_of(matter.focus_area, kind, matter.title, matter.content),
                     stage=Stage.REGISTERED,
                     registered_at=at,

@@ -11,10 +11,11 @@ from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.errors import NothingToConfirm
 from hotline.modules.workorders.events import WorkOrderCompleted
 from hotline.modules.workorders.models import WorkOrder
-from hotline.modules.workorders.rules.lifecycle import Stage, Step
+from hotline.modules.workorders.rules.lifecycle import Step
 
 from .assign import lead_of
 from .clocks import show_on, start_clocks, stop_clocks
+from .complete_duplicates import complete_duplicates
 from .take_step import Remark, begin, mark_completed, take_step
 
 
@@ -26,22 +27,8 @@ def accept_reply(*, number: str, note: str, by: Actor, at: datetime, seen_versio
     take_step(work_order, Step.ACCEPT_REPLY, by=by, at=at, remark=Remark(note=note))
     stop_clocks(work_order, *ClockKind, at=at)
     publish(WorkOrderCompleted(at=at, work_order_id=work_order.pk))
-    for duplicate in WorkOrder.objects.filter(merged_into=work_order, stage=Stage.MERGED).order_by("pk"):
-        _complete_with(work_order, duplicate.pk, by=by, at=at)
+    complete_duplicates(work_order, at=at)
     return work_order
-
-
-def _complete_with(main: WorkOrder, duplicate_id: int, *, by: Actor, at: datetime) -> None:
-    """Complete a duplicate with the main work order's reply; its own requester is called back."""
-    duplicate = WorkOrder.objects.select_for_update().get(pk=duplicate_id)
-    if duplicate.current_stage is not Stage.MERGED:
-        # Taken out of the merge while we waited for it.
-        return
-    duplicate.reply, duplicate.outcome = main.reply, main.outcome
-    mark_completed(duplicate, at=at)
-    remark = Remark(department=main.handling_department, details={"main": main.number})
-    take_step(duplicate, Step.COMPLETE_WITH_MAIN, by=by, at=at, remark=remark)
-    publish(WorkOrderCompleted(at=at, work_order_id=duplicate.pk))
 
 
 @transaction.atomic

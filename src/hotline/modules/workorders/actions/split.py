@@ -16,7 +16,7 @@ from hotline.modules.workorders.selectors.pairs import hold_pairs, see
 
 from .clocks import stop_clocks
 from .number import take_numbers
-from .register_batch import focus_area_of
+from .register_batch import focus_area_of, tell_of_leader_item
 from .take_step import Remark, append_to_history, begin, take_step
 
 
@@ -45,6 +45,7 @@ def split(*, number: str, matter: SecondMatter, by: Actor, at: datetime, seen_ve
     take_step(source, Step.SPLIT, by=by, at=at, remark=Remark(details={"part": part.number}))
     remark = Remark(details={"split_from": source.number})
     append_to_history(part, Step.REGISTER, by=by, at=at, remark=remark)
+    tell_of_leader_item(part, at=at)
     return part
 
 
@@ -69,6 +70,7 @@ def _part(source: WorkOrder, matter: SecondMatter, *, by: Actor, at: datetime) -
         people_count=source.people_count,
         consents_to_publication=source.consents_to_publication,
         is_leader_assigned=source.is_leader_assigned,
+        awaits_leader_approval=source.is_leader_assigned,
         focus_area=focus_area_of(None, kind, matter.title, matter.content),
         stage=Stage.REGISTERED,
         registered_at=at,

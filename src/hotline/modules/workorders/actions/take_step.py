@@ -9,7 +9,7 @@ from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, department_of
 from hotline.modules.notifications.public import CENTRE, notify, topics_of_path
 from hotline.modules.workorders.errors import HasDuplicates, NotYourPart, StaleVersion
-from hotline.modules.workorders.models import Assignment, WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.models import Assignment, JointReviewOpinion, WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, TRANSITIONS, Side, Stage, Step, ensure_reachable
 from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.visibility import lock
@@ -110,9 +110,13 @@ def mark_completed(work_order: WorkOrder, *, at: datetime) -> None:
 
 
 def _topics(work_order: WorkOrder) -> list[str]:
-    """The centre, and every department that has a part, with those above it."""
-    if work_order.dispatch_count == 0:
-        return [CENTRE]
-    parts = Assignment.objects.filter(work_order=work_order, ended_at__isnull=True)
-    paths = parts.exclude(part=Part.COPIED).values_list("department__path", flat=True)
-    return [CENTRE, *(topic for path in paths for topic in topics_of_path(path))]
+    """The centre, and every department that has a part or is asked for its opinion, with those above it."""
+    paths: list[str] = []
+    if work_order.dispatch_count:
+        parts = Assignment.objects.filter(work_order=work_order, ended_at__isnull=True)
+        paths += parts.exclude(part=Part.COPIED).values_list("department__path", flat=True)
+    if work_order.stage == Stage.JOINTLY_REVIEWED:
+        asked = JointReviewOpinion.objects.filter(joint_review__work_order=work_order)
+        open_ones = asked.filter(joint_review__concluded_at__isnull=True)
+        paths += open_ones.values_list("department__path", flat=True)
+    return list(dict.fromkeys([CENTRE, *(topic for path in paths for topic in topics_of_path(path))]))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hotline.modules.notifications.public import send_text
 from hotline.modules.workorders.models import WorkOrder
 
 
@@ -10,4 +11,8 @@ def tell_requester(work_order: WorkOrder, text: str, *, at: datetime) -> bool:
 
     The text names the work order and nothing of its content: whoever holds the telephone may read it.
     """
-    return False
+    requester = work_order.requester
+    if requester is None or not requester.phone_number:
+        return False
+    send_text(to_number=requester.phone_number, text=text, subject=f"work_order:{work_order.number}", at=at)
+    return True

@@ -2,7 +2,19 @@
 
 from ninja import Router
 
-from . import callers, closing, dispatching, evidence, handling, merging, reading, registration
+from . import (
+    callers,
+    closing,
+    dispatching,
+    disputes,
+    evidence,
+    exclusion,
+    handling,
+    merging,
+    reading,
+    registration,
+    responsibilities,
+)
 
 # Literal addresses come before those with a number in them, so reading is mounted last.
 ROUTERS: tuple[Router, ...] = (
@@ -10,8 +22,11 @@ ROUTERS: tuple[Router, ...] = (
     callers.router,
     merging.router,
     dispatching.router,
+    disputes.router,
+    responsibilities.router,
     handling.router,
     evidence.router,
     closing.router,
+    exclusion.router,
     reading.router,
 )

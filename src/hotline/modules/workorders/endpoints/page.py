@@ -5,10 +5,16 @@ from django.http import HttpRequest
 from hotline.modules.access.public import actor_from
 from hotline.modules.workorders.schemas import presentation
 from hotline.modules.workorders.schemas.output import WorkOrderOutput
-from hotline.modules.workorders.selectors import details
+from hotline.modules.workorders.selectors import details, visibility
 
 
 def detail_for(request: HttpRequest, number: str) -> WorkOrderOutput:
     """A work order with everything that the reader may see of it."""
     actor = actor_from(request)
     return presentation.detail(details.read(number, by=actor), to=actor)
+
+
+def detail_while_visible(request: HttpRequest, number: str) -> WorkOrderOutput | None:
+    """The same; nothing after a step by which somebody gave up seeing the work order."""
+    is_visible = visibility.visible_to(actor_from(request)).filter(number=number).exists()
+    return detail_for(request, number) if is_visible else None

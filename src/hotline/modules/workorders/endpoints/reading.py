@@ -5,9 +5,9 @@ from ninja import Query, Router
 
 from hotline.kit.clock import local_date, now
 from hotline.kit.pagination import decode_cursor, encode_cursor
-from hotline.modules.access.public import Permission, actor_from, language_of, requires
+from hotline.modules.access.public import Permission, actor_from, requires
 from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
-from hotline.modules.taxonomy.public import category, working_calendar
+from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.telephony.public import find_call
 from hotline.modules.workorders.actions import disclose
 from hotline.modules.workorders.rules.words import RequestType, Urgency
@@ -15,7 +15,7 @@ from hotline.modules.workorders.schemas import input as inputs
 from hotline.modules.workorders.schemas import output as outputs
 from hotline.modules.workorders.schemas import presentation
 from hotline.modules.workorders.schemas.list_query import ListQuery
-from hotline.modules.workorders.selectors import details, lists, responsibility
+from hotline.modules.workorders.selectors import details, lists
 
 from .page import detail_for
 from .registration import router as collection  # one router answers an address, whatever the method
@@ -52,20 +52,6 @@ def count_work_orders(request: HttpRequest) -> outputs.CountsOutput:
             }
         )
     )
-
-
-@router.get(
-    "/work-orders/suggestions",
-    response=list[outputs.SuggestionOutput],
-    auth=requires(READ),
-)
-def suggest_departments(
-    request: HttpRequest, category_code: str, division_code: str = ""
-) -> list[outputs.SuggestionOutput]:
-    """Who should handle a matter, by the responsibility list."""
-    language = language_of(request)
-    found = responsibility.suggestions(category(category_code), division_code)
-    return [presentation.suggestion(suggestion, language) for suggestion in found]
 
 
 @router.get("/handling-deadline", response=outputs.DeadlineOutput, auth=requires(READ))

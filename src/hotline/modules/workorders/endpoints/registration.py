@@ -11,8 +11,8 @@ from hotline.modules.workorders.actions.register_batch import register_batch
 from hotline.modules.workorders.schemas import registration as inputs
 from hotline.modules.workorders.schemas.input import AnswerInput
 from hotline.modules.workorders.schemas.output import WorkOrderOutput
-from hotline.modules.workorders.schemas.presentation import item
-from hotline.modules.workorders.selectors import details
+from hotline.modules.workorders.schemas.presentation import detail, item
+from hotline.modules.workorders.selectors.registered import read_registered, rows
 
 from .page import detail_for
 
@@ -30,7 +30,7 @@ def register(request: HttpRequest, body: inputs.RegistrationInput) -> Status[Wor
         by=actor_from(request),
         at=now(),
     )
-    return Status(201, detail_for(request, work_order.number))
+    return Status(201, detail(read_registered(work_order, by=actor_from(request)), to=actor_from(request)))
 
 
 @router.post("/work-orders/batches", response={201: inputs.BatchOutput}, auth=requires(REGISTER))
@@ -39,7 +39,7 @@ def register_several(request: HttpRequest, body: inputs.BatchInput) -> Status[in
     work_orders = register_batch(
         registrations=body.registrations(), caller=body.requester.caller(), by=actor_from(request), at=now()
     )
-    return Status(201, inputs.BatchOutput(items=[item(each) for each in details.rows(work_orders)]))
+    return Status(201, inputs.BatchOutput(items=[item(each) for each in rows(work_orders)]))
 
 
 @router.post("/work-orders/{number}/amendments", response=WorkOrderOutput, auth=requires(REGISTER))

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("requesters", "0002_key_enterprises"),
-        ("workorders", "0006_parts_of_earlier_work_orders"),
+        ("workorders", "0007_responsibilities"),
     ]
 
     operations = [

@@ -30,6 +30,9 @@ class Assignment(models.Model):
     instruction = models.TextField(blank=True, db_default="")
     # The line of the responsibility list by which it was chosen, in words; empty for a free choice.
     basis = models.CharField(max_length=256, blank=True, db_default="")
+    # That line and its version, so that the list of the day can be read again.
+    responsibility_code = models.CharField(max_length=96, blank=True, db_default="")
+    responsibility_version = models.PositiveIntegerField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     replied_at = models.DateTimeField(null=True)

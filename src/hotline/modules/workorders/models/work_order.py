@@ -65,6 +65,8 @@ class WorkOrder(models.Model):
     requester_kind = models.CharField(max_length=12, blank=True, db_default="")
     is_key_enterprise = models.BooleanField(default=False, db_default=False)
     is_leader_assigned = models.BooleanField(default=False, db_default=False)
+    # From the leader's assignment until his item's report is approved: the file stays open so long.
+    awaits_leader_approval = models.BooleanField(default=False, db_default=False)
     focus_area = models.CharField(max_length=24, blank=True, db_default="")
     # How many people ask for the same; 1 for an ordinary request.
     people_count = models.PositiveIntegerField(default=1, db_default=1)
@@ -137,6 +139,17 @@ class WorkOrder(models.Model):
             models.Index(fields=["division", "registered_at"], name="work_order_by_division"),
             models.Index(
                 fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="work_order_by_main"
+            ),
+            # Few work orders are a key enterprise's or of a focus area; their boards are read all the time.
+            models.Index(
+                fields=["registered_at"],
+                condition=models.Q(is_key_enterprise=True),
+                name="work_order_of_key_enterprise",
+            ),
+            models.Index(
+                fields=["focus_area", "registered_at"],
+                condition=~models.Q(focus_area=""),
+                name="work_order_by_focus_area",
             ),
             models.Index(PRESSING, "id", condition=~models.Q(stage=Stage.ARCHIVED), name="work_order_by_pressing"),
             # The views of few among many: each index holds those few only, in the order of its view.

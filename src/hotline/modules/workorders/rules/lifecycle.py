@@ -136,7 +136,10 @@ class Situation:
 
     awaits_callback: bool = False
     awaits_result_review: bool = False
+    awaits_leader_approval: bool = False
     needs_designation: bool = False
+    # The department was designated, or its send-back was refused: it has to handle the work order.
+    is_bound: bool = False
     has_department: bool = True
     is_merge_main: bool = False
     is_split_part: bool = False
@@ -202,7 +205,7 @@ TRANSITIONS: dict[Step, Transition] = {
         # Whoever asked to be rid of a work order has seen it: it counts as acknowledged from then on.
         _row(Step.REFUSE_SEND_BACK, {_S.SENT_BACK}, _S.ACKNOWLEDGED, _P.DECIDE_SEND_BACKS, is_duty=True),
         _row(Step.OPEN_JOINT_REVIEW, {_S.REGISTERED, _S.SENT_BACK}, _S.JOINTLY_REVIEWED, _P.ORGANISE_JOINT_REVIEWS),
-        _row(Step.GIVE_OPINION, {_S.JOINTLY_REVIEWED}, None, _P.ACKNOWLEDGE_WORK_ORDERS, _SUPPORT),
+        _row(Step.GIVE_OPINION, {_S.JOINTLY_REVIEWED}, None, _P.ACKNOWLEDGE_WORK_ORDERS, _SUPPORT, is_duty=True),
         _row(
             Step.CONCLUDE_JOINT_REVIEW,
             {_S.JOINTLY_REVIEWED},
@@ -259,7 +262,8 @@ TRANSITIONS: dict[Step, Transition] = {
         _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.REMIND, _UNDER_WAY | {_S.REGISTERED}, None, _P.REMIND_DEPARTMENTS),
         _row(Step.SUPERVISE, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.SUPERVISE_WORK_ORDERS),
-        _row(Step.INSTRUCT, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.INSTRUCT_DEPARTMENTS),
+        # What was declined or withdrawn may be a leader's item too, and is released by this step.
+        _row(Step.INSTRUCT, frozenset(_S) - {_S.ARCHIVED}, None, _P.INSTRUCT_DEPARTMENTS),
         _row(Step.RECUSE, OPEN_STAGES | {_S.COMPLETED}, None, _P.RECUSE_PEOPLE),
         _row(Step.RECALCULATE, _UNDER_WAY, None, _P.RECALCULATE_DUE_MOMENTS),
     )
@@ -314,9 +318,11 @@ def is_offered(step: Step, situation: Situation) -> bool:
         return APPLICATIONS[step] not in situation.open_approvals
     match step:
         case Step.ARCHIVE:
-            return not situation.awaits_callback and not situation.awaits_result_review
-        case Step.DISPATCH:
+            return not (situation.awaits_callback or situation.awaits_result_review or situation.awaits_leader_approval)
+        case Step.DISPATCH | Step.REDISPATCH:
             return not situation.needs_designation
+        case Step.SEND_BACK:
+            return not situation.is_bound
         case Step.CONFIRM_RESULT:
             return situation.awaits_result_review
         case Step.REOPEN:

@@ -22,6 +22,14 @@ class LikenessReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The pairs of characters of a title and of a content, made once however often they are compared."""
+
+    title: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """What of a matter is compared. Lineages run from the outermost to the innermost; the age is in days."""
 
@@ -29,8 +37,7 @@ class Description:
     category_codes: Sequence[str] = ()
     division_codes: Sequence[str] = ()
     address: str = ""
-    title: str = ""
-    content: str = ""
+    words: Words = Words()
     age_days: float = 0
 
 
@@ -38,12 +45,14 @@ class Description:
 class Weights:
     """What each kind of likeness counts, and from where on a matter is proposed. A city may set others.
 
-    Texts are as alike as not at all up to `text_floor`, and fully from `text_ceiling` on: two strangers' words for one
-    thing share half of their character pairs, words about different things up to a quarter. A matter loses up to
-    `most_decay` of its score with age, in proportion to `decay_days`.
+    Another number counts less against a matter than the same number counts for it: neighbours call too. Texts are not
+    alike up to `text_floor` and fully alike from `text_ceiling` on: two strangers' words for one thing share half of
+    their pairs of characters, words about different things up to a quarter. A matter loses up to `most_decay` of its
+    score with age, in proportion to `decay_days`.
     """
 
     number: float = 0.25
+    other_number: float = 0.1
     place: float = 0.25
     category: float = 0.15
     text: float = 0.35
@@ -72,8 +81,9 @@ def likeness(one: Description, other: Description, weights: Weights = USUAL_WEIG
     """
     found: list[tuple[float, float, LikenessReason]] = []
     if one.phone_number and other.phone_number:
-        is_same = float(one.phone_number == other.phone_number)
-        found.append((weights.number, is_same, LikenessReason.SAME_NUMBER))
+        is_same = one.phone_number == other.phone_number
+        weight = weights.number if is_same else weights.other_number
+        found.append((weight, float(is_same), LikenessReason.SAME_NUMBER))
     if one.division_codes and other.division_codes:
         found.append((weights.place, *_place(one, other)))
     if one.category_codes and other.category_codes:
@@ -94,16 +104,19 @@ def character_pairs(text: str) -> frozenset[str]:
     return frozenset(plain[place : place + 2] for place in range(len(plain) - 1))
 
 
-def text_similarity(one: tuple[str, str], other: tuple[str, str]) -> float:
+def words_of(title: str, content: str) -> Words:
+    """A matter's words as they are compared."""
+    return Words(character_pairs(title), character_pairs(content))
+
+
+def text_similarity(one: Words, other: Words) -> float:
     """How much of each title the other's title and content hold, and a little how alike the contents are: 0 to 1."""
-    titles = character_pairs(one[0]), character_pairs(other[0])
-    contents = character_pairs(one[1]), character_pairs(other[1])
-    told = (_held(titles[0], titles[1] | contents[1]) + _held(titles[1], titles[0] | contents[0])) / 2
-    return 0.7 * told + 0.3 * _dice(*contents)
+    told = _held(one.title, other) + _held(other.title, one)
+    return 0.7 * told / 2 + 0.3 * _dice(one.content, other.content)
 
 
 def _text(one: Description, other: Description, weights: Weights) -> float:
-    alike = text_similarity((one.title, one.content), (other.title, other.content))
+    alike = text_similarity(one.words, other.words)
     return min(max((alike - weights.text_floor) / (weights.text_ceiling - weights.text_floor), 0), 1)
 
 
@@ -132,8 +145,9 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> float:
     return common / max(len(one), len(other))
 
 
-def _held(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part & whole) / len(part) if part else 0
+def _held(title: frozenset[str], words: Words) -> float:
+    """The share of a title that the words hold."""
+    return sum(pair in words.title or pair in words.content for pair in title) / len(title) if title else 0
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -44,6 +44,13 @@ class ApprovalKind(StrEnum):
     EXCLUSION = "exclusion"
 
 
+class SendBackOutcome(StrEnum):
+    """同意退单 or 驳回退单."""
+
+    UPHELD = "upheld"
+    REFUSED = "refused"
+
+
 class Part(StrEnum):
     """A department's part in a work order: 主办 协办 抄送."""
 
@@ -59,6 +66,19 @@ class Outcome(StrEnum):
     PARTLY_SOLVED = "partly_solved"
     EXPLAINED = "explained"
     UNSOLVED = "unsolved"
+
+
+class DeclineGround(StrEnum):
+    """Why the hotline does not take a request on: another lawful way leads to it, or none may."""
+
+    LITIGATION = "litigation"
+    DISCIPLINE = "discipline"
+    RECONSIDERATION = "reconsideration"
+    DISCLOSURE = "disclosure"
+    PETITION_ACCEPTED = "petition_accepted"
+    SECRECY = "secrecy"
+    UNLAWFUL = "unlawful"
+    NOT_GOVERNMENT = "not_government"
 
 
 class EmergencyService(StrEnum):

@@ -1,7 +1,7 @@
 """What departments send, and what they get besides the work order."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -214,7 +214,7 @@ def recalculation(changes: Sequence[DueChange], *, is_dry_run: bool) -> Recalcul
             kind=one.kind,
             department=one.department,
             old_due_at=one.old_due_at,
-            new_due_at=one.new_due_at,
+            new_due_at=one.new_due_at.astimezone(UTC),
             old_version=one.old_version,
             new_version=one.new_version,
         )
@@ -231,7 +231,7 @@ def explanation(found: ClockExplanation, language: str) -> ClockExplanationOutpu
         department=clock.assignment.department.short_name if clock.assignment else None,
         started_at=clock.started_at,
         due_at=clock.due_at,
-        derived_due_at=found.derived_due_at,
+        derived_due_at=found.derived_due_at.astimezone(UTC),
         stopped_at=clock.stopped_at,
         amount=clock.limit_amount,
         unit=clock.limit_unit,

@@ -183,13 +183,6 @@ class WorkOrderOutput(WorkOrderItemOutput):
     transferred_to: str
 
 
-class SuggestionOutput(Schema):
-    """A department that the responsibility list names, and why."""
-
-    department: NamedOutput
-    reason: str
-
-
 class DeadlineOutput(Schema):
     """When a work order dispatched now would be due."""
 

@@ -10,7 +10,6 @@ from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION
 from hotline.modules.workorders.selectors.offers import steps_for
-from hotline.modules.workorders.selectors.responsibility import Suggestion
 
 from .output import (
     CallbackOutput,
@@ -19,7 +18,6 @@ from .output import (
     CallOutput,
     EventOutput,
     RequesterOutput,
-    SuggestionOutput,
     WorkOrderItemOutput,
     WorkOrderOutput,
 )
@@ -184,19 +182,6 @@ def call_facts(call: Call, work_orders: list[WorkOrder]) -> CallFactsOutput:
         rating=call.rating,
         caller_number=mask_phone_number(call.caller_number),
         work_orders=[CallOrderOutput(number=order.number, title=order.title) for order in work_orders],
-    )
-
-
-def suggestion(found: Suggestion, language: str) -> SuggestionOutput:
-    """A suggestion with its reason in words."""
-    scope = {"zh": "本辖区", "en": "this area"} if found.division_prefix else {"zh": "全市", "en": "whole city"}
-    basis = f" · {found.basis}" if found.basis else ""
-    reason = {
-        "zh": f"权责清单：{found.category.name}（{scope['zh']}）{basis}",
-        "en": f"Responsibility list: {found.category.name} ({scope['en']}){basis}",
-    }
-    return SuggestionOutput(
-        department=NamedOutput(code=found.department.code, name=found.department.name), reason=reason[language]
     )
 
 

@@ -20,12 +20,14 @@ _REASONS: dict[LikenessReason, dict[str, str]] = {
     LikenessReason.SIMILAR_TEXT: {"zh": "内容相似（{percent}%）", "en": "similar text ({percent}%)"},
 }
 _AGES = {"zh": "{days}天前登记", "en": "registered {days} days ago"}
+_TODAY = {"zh": "24小时内登记", "en": "registered within 24 hours"}
 
 
 def duplicate(found: Duplicate, *, at: datetime, language: str) -> DuplicateOutput:
     """A possible duplicate, with why it is taken for one."""
     words = [_REASONS[reason][language].format(percent=round(value * 100)) for reason, value in found.likeness.reasons]
-    age = _AGES[language].format(days=(at - found.work_order.registered_at).days)
+    days = (at - found.work_order.registered_at).days
+    age = _AGES[language].format(days=days) if days else _TODAY[language]
     return DuplicateOutput(
         **dict(item(found.work_order, at)),
         score=found.likeness.score,

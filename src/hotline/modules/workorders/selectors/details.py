@@ -1,6 +1,5 @@
 """One work order with everything that its page shows, in a fixed number of queries."""
 
-from collections.abc import Iterable
 from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -120,10 +119,3 @@ def _list(rows: QuerySet[Row], **fields: F | ArraySubquery) -> ArraySubquery:
 def work_orders_of_call(reference: str, *, by: Actor) -> list[WorkOrder]:
     """The work orders registered from a call that the actor may see, in their order."""
     return list(visible_to(by).filter(call__reference=reference).order_by("id"))
-
-
-def rows(work_orders: Iterable[WorkOrder]) -> list[WorkOrder]:
-    """These work orders as a list shows them, in their order, whoever may see them: the caller has just made them."""
-    shown = ("category", "division", "handling_department", "registered_by")
-    found = WorkOrder.objects.select_related(*shown).in_bulk([work_order.pk for work_order in work_orders])
-    return [found[key] for key in sorted(found)]

@@ -18,6 +18,7 @@ from hotline.modules.workorders.rules.similarity import (
     Weights,
     character_pairs,
     likeness,
+    words_of,
 )
 
 from .visibility import visible_to
@@ -64,8 +65,7 @@ def find_duplicates(sought: Sought, *, by: Actor, at: datetime, weights: Weights
         category_codes=category_lineage(kind) if kind else (),
         division_codes=_division_lineage(place),
         address=sought.address,
-        title=sought.title,
-        content=sought.content,
+        words=words_of(sought.title, sought.content),
     )
     best: dict[str, Duplicate] = {}
     for candidate in _candidates(description, kind, place, by=by, at=at):
@@ -95,8 +95,7 @@ def describe(work_order: WorkOrder, at: datetime) -> Description:
         category_codes=category_lineage(work_order.category),
         division_codes=_division_lineage(work_order.division),
         address=work_order.address,
-        title=work_order.title,
-        content=work_order.content,
+        words=words_of(work_order.title, work_order.content),
         age_days=(at - work_order.registered_at) / timedelta(days=1),
     )
 
@@ -114,8 +113,8 @@ def _candidates(
     if kind is not None:
         alike = recent.filter(category=kind)
         found |= _newest(alike.filter(division=place) if place else alike, MOST_OF_A_CATEGORY)
-    if place is not None and description.title:
-        found |= _newest_with_similar_title(recent.filter(division=place), description.title, set(found))
+    if place is not None and description.words.title:
+        found |= _newest_with_similar_title(recent.filter(division=place), description.words.title, set(found))
     return found.values()
 
 
@@ -124,9 +123,10 @@ def _newest(work_orders: QuerySet[WorkOrder], most: int) -> dict[int, WorkOrder]
     return {work_order.pk: work_order for work_order in newest}
 
 
-def _newest_with_similar_title(work_orders: QuerySet[WorkOrder], title: str, known: set[int]) -> dict[int, WorkOrder]:
+def _newest_with_similar_title(
+    work_orders: QuerySet[WorkOrder], wanted: frozenset[str], known: set[int]
+) -> dict[int, WorkOrder]:
     """Of the newest in the place, those whose title shares a pair of characters: the rest is not read whole."""
-    wanted = character_pairs(title)
     titles = work_orders.order_by("-registered_at", "-id").values_list("id", "title")[:MOST_OF_A_PLACE]
     shared = {key: len(wanted & character_pairs(text)) for key, text in titles if key not in known}
     closest = sorted((key for key, count in shared.items() if count), key=lambda key: -shared[key])

@@ -68,6 +68,8 @@ WORK_ORDERS = FactSet(
         "registered": FactAttribution("登记时间", "the moment of registration", "registered_at"),
         "dispatched": FactAttribution("派单时间", "the moment of dispatch", "dispatched_at"),
         "due": FactAttribution("办理时限到期时间", "the moment handling was due", "handling_due_at"),
+        # Both parts of the response are judged when the later one, contact, is due.
+        "response_due": FactAttribution("先行联系到期时间", "the moment first contact was due", "contact_due_at"),
         "completed": FactAttribution("办结时间", "the moment of completion", "completed_at"),
     },
     conditions={
@@ -83,6 +85,18 @@ WORK_ORDERS = FactSet(
             "first replied to after the due moment",
             Q(first_replied_at__gt=F("handling_due_at")),
         ),
+        # Nobody can be contacted who left no number.
+        "responded": FactCondition(
+            "按时签收并先行联系（未留联系方式的只看签收）",
+            "acknowledged and first contacted in time (only acknowledged, where no number was left)",
+            Q(acknowledged_at__lte=F("acknowledge_due_at"))
+            & (
+                Q(first_contacted_at__lte=F("contact_due_at"))
+                | Q(requester__isnull=True)
+                | Q(requester__phone_number="")
+            ),
+        ),
+        "excluded": FactCondition("经批准剔除", "excluded by approval", Q(is_excluded=True)),
         "answered_at_once": FactCondition("即时答复", "answered at once", Q(answered_at_once=True)),
         "dispatched": FactCondition("已转办", "dispatched", _DISPATCHED),
         # Intake counts every work order; handling counts a merged matter once, and what was laid aside not at all.

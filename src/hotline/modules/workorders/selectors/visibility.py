@@ -1,16 +1,19 @@
 """Which work orders somebody may see: the one place that decides it."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.departments.public import subtree_of
-from hotline.modules.workorders.models import Assignment, Recusal, WorkOrder
+from hotline.modules.departments.public import Department, department_of
+from hotline.modules.workorders.models import Assignment, JointReviewOpinion, Recusal, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Part
+
+Row = TypeVar("Row", bound=Model)
 
 # A department with fewer parts than this has its work orders looked up one by one: some ten milliseconds.
 _FEW = 20_000
@@ -34,7 +37,9 @@ class Sight:
         if self.is_everywhere:
             return self.work_orders
         led = WorkOrder.objects.filter(~Q(stage=Stage.ARCHIVED), handling_department__in=self.department_ids)
-        return self.work_orders.filter(_is_one_of(led.values("pk")) | _is_one_of(self._beside_the_lead()))
+        beside = self._parts().exclude(part=Part.LEAD).values("work_order")
+        asked = _asked(self.department_ids).values("joint_review__work_order")
+        return self.work_orders.filter(_is_one_of(led.values("pk")) | _is_one_of(beside) | _is_one_of(asked))
 
     def every_work_order(self) -> QuerySet[WorkOrder]:
         """All of them. Those of a department that has only a few are looked up: the newest may lie far apart."""
@@ -43,16 +48,14 @@ class Sight:
         parts = self._parts().values("work_order")
         if parts[: _FEW + 1].count() > _FEW:
             return self.work_orders
-        return self.work_orders.filter(_is_one_of(parts))
+        asked = _asked(self.department_ids).values("joint_review__work_order")
+        return self.work_orders.filter(_is_one_of(parts) | _is_one_of(asked))
 
     def _parts(self) -> QuerySet[Assignment]:
-        return Assignment.objects.filter(department__in=self.department_ids, ended_at__isnull=True)
-
-    def _beside_the_lead(self) -> QuerySet[Assignment]:
-        return self._parts().exclude(part=Part.LEAD).values("work_order")
+        return _live_parts(self.department_ids)
 
 
-def _is_one_of(identifiers: QuerySet[Assignment]) -> Func:
+def _is_one_of(identifiers: QuerySet[Row]) -> Func:
     """Whether a work order is among these, worked out once before: the planner then begins with them."""
     return Func(
         F("pk"),
@@ -68,38 +71,67 @@ def sight_of(actor: Actor) -> Sight:
 
     Their identifiers are written into the queries, for the planner guesses well only about values that it knows.
     """
-    if actor.may(Permission.READ_ALL_WORK_ORDERS) or not actor.may(Permission.READ_WORK_ORDERS):
-        return Sight(actor, _visible(actor, ()))
-    departments = tuple(subtree_of(actor).values_list("pk", flat=True))
-    return Sight(actor, _visible(actor, departments), departments)
+    departments: tuple[int, ...] = ()
+    if actor.may(Permission.READ_ALL_WORK_ORDERS):
+        work_orders = WorkOrder.objects.all()
+    elif actor.may(Permission.READ_WORK_ORDERS) and (own := department_of(actor)) is not None:
+        departments = tuple(Department.objects.filter(path__startswith=own.path).values_list("pk", flat=True))
+        work_orders = _of_departments(departments).exclude(_accuses(own))
+    else:
+        return Sight(actor, WorkOrder.objects.none())
+    recused = Recusal.objects.filter(person_id=actor.person_id).values("work_order")
+    return Sight(actor, work_orders.exclude(pk__in=recused), departments)
 
 
 def visible_to(actor: Actor) -> QuerySet[WorkOrder]:
     """All work orders for the hotline's own people; for a department, those in which it or one below it has a part.
 
-    Nobody sees a work order that he is recused from, and a department none in which it is accused in confidence.
+    While a joint review runs, the departments that it asks see the work order too. Nobody sees one that he is recused
+    from, and no department one in which it, or one above it, is accused in confidence.
     """
     return sight_of(actor).work_orders
 
 
-def _visible(actor: Actor, departments: tuple[int, ...]) -> QuerySet[WorkOrder]:
-    if actor.may(Permission.READ_ALL_WORK_ORDERS):
-        work_orders = WorkOrder.objects.all()
-    elif actor.may(Permission.READ_WORK_ORDERS):
-        parts = Assignment.objects.filter(department__in=departments, ended_at__isnull=True)
-        work_orders = WorkOrder.objects.filter(pk__in=parts.values("work_order")).exclude(
-            is_confidential=True, accused_department__in=departments
-        )
-    else:
-        return WorkOrder.objects.none()
-    return work_orders.exclude(pk__in=Recusal.objects.filter(person_id=actor.person_id).values("work_order"))
+def _of_departments(departments: tuple[int, ...]) -> QuerySet[WorkOrder]:
+    parts = _live_parts(departments).values("work_order")
+    return WorkOrder.objects.filter(
+        pk__in=parts.union(_asked(departments).values("joint_review__work_order"), all=True)
+    )
+
+
+def _live_parts(departments: tuple[int, ...]) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(department__in=departments, ended_at__isnull=True)
+
+
+def _asked(departments: tuple[int, ...]) -> QuerySet[JointReviewOpinion]:
+    return JointReviewOpinion.objects.filter(department__in=departments, joint_review__concluded_at__isnull=True)
+
+
+def _accuses(own: Department) -> Q:
+    """Work orders in which the department, or one above it, is accused in confidence."""
+    # Whoever stands above the accused supervises it, and may see what he was given.
+    accused = Department.objects.filter(code__in=[code for code in own.path.split("/") if code])
+    return Q(is_confidential=True, accused_department__in=accused)
+
+
+def concealed_from(actor: Actor) -> QuerySet[WorkOrder]:
+    """What somebody must never see, whatever was addressed to his department: he is recused, or it is accused in
+    confidence.
+    """
+    concealed = Q(pk__in=Recusal.objects.filter(person_id=actor.person_id).values("work_order"))
+    own = None if actor.may(Permission.READ_ALL_WORK_ORDERS) else department_of(actor)
+    if own is not None:
+        concealed |= _accuses(own)
+    return WorkOrder.objects.filter(concealed)
 
 
 def lock(number: str, *, by: Actor) -> WorkOrder:
     """The work order, held until the transaction ends, so that of two people acting at once one waits."""
     found = visible_to(by).filter(number=number)
     work_order = (
-        found.select_related("category__parent", "category__top", "handling_department", "accused_department")
+        found.select_related(
+            "category__parent", "category__top", "division", "handling_department", "accused_department"
+        )
         .select_for_update(of=("self",))
         .first()
     )

@@ -19,7 +19,7 @@ from hotline.modules.workorders.actions.call_back import note_callback
 from hotline.modules.workorders.actions.disclose import disclose_requester
 from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.register import register
-from hotline.modules.workorders.actions.reply import reply
+from hotline.modules.workorders.actions.reply import ReplyText, reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
 from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
 from hotline.modules.workorders.models import Assignment, Clock, WorkOrder, WorkOrderEvent
@@ -86,9 +86,9 @@ def test_a_request_goes_from_registration_to_archive_and_history_tells_every_ste
 ) -> None:
     number = dispatched(dispatcher, at).number
     acknowledge(number=number, by=handler, at=at + timedelta(hours=1))
-    reply(number=number, reply="已派人抢修。", by=handler, at=at + timedelta(hours=2))
+    reply(number=number, reply=ReplyText("已派人抢修。"), by=handler, at=at + timedelta(hours=2))
     return_reply(number=number, note="请说明恢复时间。", by=reviewer, at=at + timedelta(hours=3))
-    reply(number=number, reply="已于当日恢复供水。", by=handler, at=at + timedelta(hours=4))
+    reply(number=number, reply=ReplyText("已于当日恢复供水。"), by=handler, at=at + timedelta(hours=4))
     accept_reply(number=number, note="", by=reviewer, at=at + timedelta(hours=5))
     note_callback(number=number, is_closed=True, note="", details={}, by=clerk, at=at + timedelta(hours=6))
     work_order = archive(number=number, by=reviewer, at=at + timedelta(days=9))
@@ -138,7 +138,7 @@ def returned_after_reply_at(
 ) -> WorkOrder:
     number = dispatched(dispatcher, at).number
     acknowledge(number=number, by=handler, at=at)
-    reply(number=number, reply="已派人抢修。", by=handler, at=moment)
+    reply(number=number, reply=ReplyText("已派人抢修。"), by=handler, at=moment)
     return return_reply(number=number, note="请说明恢复时间。", by=reviewer, at=moment)
 
 
@@ -169,9 +169,9 @@ def test_an_anonymous_request_keeps_no_requester(dispatcher: Actor, at: datetime
             lambda n, a, at: dispatch_elsewhere(n, a["dispatcher"], at),
         ),
         (StageNotReachable, lambda n, a, at: archive(number=n, by=a["reviewer"], at=at)),
-        (NotPermitted, lambda n, a, at: reply(number=n, reply="好", by=a["dispatcher"], at=at)),
-        (NotFound, lambda n, a, at: reply(number=n, reply="好", by=a["outsider"], at=at)),
-        (StaleVersion, lambda n, a, at: reply(number=n, reply="好", by=a["handler"], at=at, seen_version=2)),
+        (NotPermitted, lambda n, a, at: reply(number=n, reply=ReplyText("好"), by=a["dispatcher"], at=at)),
+        (NotFound, lambda n, a, at: reply(number=n, reply=ReplyText("好"), by=a["outsider"], at=at)),
+        (StaleVersion, lambda n, a, at: reply(number=n, reply=ReplyText("好"), by=a["handler"], at=at, seen_version=2)),
     ],
 )
 def test_a_refused_step_changes_nothing(

@@ -1,8 +1,10 @@
 """Two people at once, on real connections."""
 
+import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -11,8 +13,10 @@ from tests.support import City, PersonFactory
 
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import actor_of
+from hotline.modules.workorders.actions.answer import answer
 from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
+from hotline.modules.workorders.actions.merge import merge, unmerge
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 
 from .builders import registered
@@ -65,3 +69,33 @@ def test_simultaneous_registrations_get_numbers_without_gap_or_double(
     numbers = sorted(WorkOrder.objects.values_list("number", flat=True))
     assert numbers == [f"20230508{running:05d}" for running in range(1, 13)]
     assert WorkOrderEvent.objects.count() == 12
+
+
+def test_merges_and_their_undoing_crosswise_wait_for_each_other_and_never_deadlock(
+    person: PersonFactory, city: City, at: datetime
+) -> None:
+    dispatcher = actor_of(person("dispatcher"))
+    numbers = [registered(dispatcher, at).number for _ in range(4)]
+
+    def act(seed: int) -> list[object]:
+        chance = random.Random(seed)
+        refused: list[object] = []
+        for _ in range(12):
+            one, other = chance.choice(numbers), chance.choice(numbers)
+            try:
+                if chance.random() < 0.5:
+                    merge(number=one, into=other, by=dispatcher, at=at)
+                else:
+                    unmerge(number=one, reason="弄错了", by=dispatcher, at=at)
+            except Refusal as refusal:
+                refused.append(refusal)
+        return refused
+
+    at_once(*[partial(act, seed) for seed in range(6)])
+    at_once(*[partial(answer, number=number, answer="好", by=dispatcher, at=at) for number in numbers])
+
+    stages = set(WorkOrder.objects.values_list("stage", flat=True))
+    assert stages == {"completed"}, "whatever was merged is answered with its main work order"
+    for work_order in WorkOrder.objects.all():
+        places = work_order.history.order_by("sequence").values_list("sequence", flat=True)
+        assert list(places) == list(range(1, work_order.version + 1))

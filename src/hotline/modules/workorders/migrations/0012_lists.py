@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ("requesters", "0001_initial"),
         ("taxonomy", "0004_days_of_versions"),
         ("telephony", "0001_initial"),
-        ("workorders", "0009_duplicates_by_place"),
+        ("workorders", "0011_leader_approval"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,4 @@
-"""What goes in and out over HTTP."""
+"""Indicators over HTTP: what goes in and out."""
 
 from datetime import date
 

@@ -56,7 +56,7 @@ def enter_existing(apps, schema_editor):
 class Migration(migrations.Migration):
     # Three million work orders take minutes: nothing is held meanwhile.
     atomic = False
-    dependencies = [("workorders", "0010_lists")]
+    dependencies = [("workorders", "0012_lists")]
 
     operations = [
         migrations.RunSQL([_FUNCTIONS, _TRIGGERS], _REMOVE),

@@ -1,0 +1,1 @@
+"""Supervision over HTTP: what is taken and given."""
