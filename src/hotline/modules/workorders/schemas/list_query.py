@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from hotline.kit.clock import FIRST_YEAR, LAST_YEAR
+from hotline.kit.errors import InvalidInput
 from hotline.modules.requesters.public import RequesterKind
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Channel, FocusArea, Part, RequestType, Urgency
@@ -90,3 +91,13 @@ class ListQuery(ListFilters):
 
     cursor: str = ""
     limit: int = Field(20, ge=1, le=50)
+
+
+def selection_of(filters: dict[str, object]) -> Selection:
+    """The selection that kept filters stand for; a word that the product no longer knows is `InvalidInput`."""
+    try:
+        return KeptFilters.model_validate(filters).selection()
+    except ValidationError as error:
+        raise InvalidInput(
+            field="filters", reason_zh="筛选条件已不再适用。", reason_en="The filters do not apply any more."
+        ) from error
