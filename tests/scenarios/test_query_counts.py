@@ -7,22 +7,28 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.support import City, ClientFactory, PageClient, PersonFactory
 
-from hotline.modules.access.public import actor_of
-from hotline.modules.workorders.tests.builders import dispatched
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.tests.test_detail import furnished
 
 LIST_LIMIT, DETAIL_LIMIT = 12, 15
 
-# Copies of one work order, a minute apart, each with its history.
-_MULTIPLY = """
-INSERT INTO workorders_workorder (number, request_type, urgency, title, content, category_id, division_id, address,
-    channel, requester_id, is_confidential, stage, version, registered_at, registered_by_id, answered_at_once,
-    handling_department_id, dispatched_at, limit_amount, limit_unit, limit_rule_name, handling_due_at, reply,
-    awaits_callback)
-SELECT 'C' || n, request_type, urgency, title, content, category_id, division_id, address, channel, requester_id,
-    is_confidential, stage, version, registered_at + n * interval '1 minute', registered_by_id, answered_at_once,
-    handling_department_id, dispatched_at, limit_amount, limit_unit, limit_rule_name,
-    handling_due_at + n * interval '1 minute', reply, awaits_callback
-FROM workorders_workorder, generate_series(%s, %s) AS n WHERE number = %s
+# Copies of one work order, a minute apart, each in the hands of the same department.
+_OWN = {
+    "number": "'C' || n",
+    "registered_at": "registered_at + n * interval '1 minute'",
+    "handling_due_at": "handling_due_at + n * interval '1 minute'",
+}
+_COLUMNS = [str(field.column) for field in WorkOrder._meta.concrete_fields if field.column != "id"]
+_MULTIPLY = f"""
+WITH copies AS (
+    INSERT INTO workorders_workorder ({", ".join(_COLUMNS)})
+    SELECT {", ".join(_OWN.get(column, column) for column in _COLUMNS)}
+    FROM workorders_workorder, generate_series(%s, %s) AS n WHERE number = %s
+    RETURNING id, handling_department_id, registered_by_id, registered_at
+)
+INSERT INTO workorders_assignment (work_order_id, department_id, part, dispatch_number, assigned_at, assigned_by_id,
+    instruction, basis, reply, ended_by_step)
+SELECT id, handling_department_id, 'lead', 1, registered_at, registered_by_id, '', '', '', '' FROM copies
 """
 
 
@@ -38,7 +44,7 @@ def queries(page: PageClient, address: str) -> int:
 def test_query_counts_do_not_grow_with_the_table(
     role: str, person: PersonFactory, signed_in_client: ClientFactory, city: City, at: datetime
 ) -> None:
-    number = dispatched(actor_of(person("dispatcher")), at).number
+    number = furnished(city, person("dispatcher"), at).number
     page = signed_in_client(role, department=city.departments["dongshan-water"])
     addresses = {
         "/api/work-orders?limit=50": LIST_LIMIT,
@@ -52,7 +58,7 @@ def test_query_counts_do_not_grow_with_the_table(
     for size in (1_000, 200_000):
         with connection.cursor() as cursor:
             cursor.execute(_MULTIPLY, [rows, size - 2, number])
-            cursor.execute("ANALYZE workorders_workorder")
+            cursor.execute("ANALYZE workorders_workorder, workorders_assignment")
         rows = size - 1
         counted.append({address: queries(page, address) for address in addresses})
 

@@ -1,11 +1,19 @@
 """Background jobs of work orders."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from hotline.kit.clock import now
 
+from .actions.bulk import QUEUE as BULK_QUEUE
+from .actions.bulk import TASK as BULK_TASK
+from .actions.bulk import carry_out
+from .actions.export import QUEUE as EXPORT_QUEUE
+from .actions.export import WRITE_TASK
 from .actions.suspension import resume_expired
 from .actions.warn import warn_due
+from .actions.write_export import remove_expired, write_export
+from .schemas.list_query import selection_of
 
 
 @app.periodic(cron="* * * * *")
@@ -21,3 +29,22 @@ def warn_of_limits(timestamp: int) -> None:
 def resume_suspended(timestamp: int) -> None:
     """Every minute, have run again what was suspended up to now at the latest."""
     resume_expired(at=now())
+
+
+@app.task(name=WRITE_TASK, queue=EXPORT_QUEUE, retry=RetryStrategy(max_attempts=3, exponential_wait=5))
+def write_an_export(export_id: int) -> None:
+    """Write an export's file."""
+    write_export(export_id=export_id, selection_of=selection_of, at=now())
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="workorders.remove_expired_exports", queue="maintenance")
+def remove_expired_exports(timestamp: int) -> None:
+    """Every hour, remove the files of exports whose time is over."""
+    remove_expired(at=now())
+
+
+@app.task(name=BULK_TASK, queue=BULK_QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=3))
+def act_in_bulk(bulk_action_id: int) -> None:
+    """Take a step on many work orders."""
+    carry_out(bulk_action_id=bulk_action_id, at=now())

@@ -10,6 +10,7 @@ from . import (
     evidence,
     exclusion,
     handling,
+    lists,
     merging,
     reading,
     registration,
@@ -28,5 +29,6 @@ ROUTERS: tuple[Router, ...] = (
     evidence.router,
     closing.router,
     exclusion.router,
+    lists.router,
     reading.router,
 )

@@ -1,13 +1,9 @@
 """Work orders over HTTP: what is read."""
 
-from datetime import date
-from typing import Annotated
-
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
-from pydantic import Field
+from ninja import Query, Router
 
-from hotline.kit.clock import FIRST_YEAR, LAST_YEAR, local_date, now
+from hotline.kit.clock import local_date, now
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Permission, actor_from, requires
 from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
@@ -18,6 +14,7 @@ from hotline.modules.workorders.rules.words import RequestType, Urgency
 from hotline.modules.workorders.schemas import input as inputs
 from hotline.modules.workorders.schemas import output as outputs
 from hotline.modules.workorders.schemas import presentation
+from hotline.modules.workorders.schemas.list_query import ListQuery
 from hotline.modules.workorders.selectors import details, lists
 
 from .page import detail_for
@@ -26,36 +23,6 @@ from .registration import router as collection  # one router answers an address,
 router = Router(tags=["work orders"])
 
 READ = Permission.READ_WORK_ORDERS
-Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
-
-
-class ListQuery(Schema):
-    """How the list is narrowed."""
-
-    view: lists.View = lists.View.ALL
-    stage: str = ""
-    q: str = Field("", max_length=60)
-    department: str = ""
-    category: str = ""
-    channel: str = ""
-    request_type: str = ""
-    from_: Day | None = Field(None, alias="from")
-    to: Day | None = None
-    cursor: str = ""
-    limit: int = Field(20, ge=1, le=50)
-
-    def filters(self) -> lists.Filters:
-        """The filters among the query."""
-        return lists.Filters(
-            stage=self.stage,
-            text=self.q.strip(),
-            department_code=self.department,
-            category_code=self.category,
-            channel=self.channel,
-            request_type=self.request_type,
-            first_day=self.from_,
-            last_day=self.to,
-        )
 
 
 @collection.get("/work-orders", response=outputs.WorkOrderPageOutput, auth=requires(READ))
@@ -63,16 +30,13 @@ def list_work_orders(request: HttpRequest, query: Query[ListQuery]) -> outputs.W
     """A page of the work orders that the reader may see."""
     at = now()
     found = lists.page(
-        lists.narrowed(lists.in_view(actor_from(request), query.view, at), query.filters()),
-        view=query.view,
-        after=decode_cursor(query.cursor),
-        size=query.limit,
+        actor_from(request), query.selection(), after=decode_cursor(query.cursor), size=query.limit, at=at
     )
     shown = found[: query.limit]
     has_more = len(found) > query.limit
     return outputs.WorkOrderPageOutput(
         items=[presentation.item(work_order, at) for work_order in shown],
-        next_cursor=encode_cursor(*lists.place_of(shown[-1], query.view)) if has_more else None,
+        next_cursor=encode_cursor(*lists.place_of(shown[-1])) if has_more else None,
     )
 
 

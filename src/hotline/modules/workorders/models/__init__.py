@@ -2,12 +2,14 @@
 
 from .approval import Approval
 from .assignment import Assignment
+from .bulk import BulkAction, BulkActionItem
 from .clock import Clock, Suspension
 from .desk import Export, SavedView
 from .dispute import JointReview, JointReviewOpinion, Recusal
 from .handling import Attachment, ContactAttempt, PromiseTask, Reply
 from .history import WorkOrderEvent
 from .responsibility import ResponsibilityEntry
+from .search import SearchEntry
 from .work_order import PRESSING, NumberSeries, WorkOrder
 
 __all__ = [
@@ -15,6 +17,8 @@ __all__ = [
     "Approval",
     "Assignment",
     "Attachment",
+    "BulkAction",
+    "BulkActionItem",
     "Clock",
     "ContactAttempt",
     "Export",
@@ -26,6 +30,7 @@ __all__ = [
     "Reply",
     "ResponsibilityEntry",
     "SavedView",
+    "SearchEntry",
     "Suspension",
     "WorkOrder",
     "WorkOrderEvent",

@@ -48,6 +48,11 @@ class Assignment(models.Model):
                 condition=models.Q(ended_at__isnull=True),
                 name="assignment_live_by_department",
             ),
+            models.Index(
+                fields=["department", "work_order"],
+                condition=models.Q(ended_at__isnull=True) & ~models.Q(part=Part.LEAD),
+                name="assignment_beside_the_lead",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

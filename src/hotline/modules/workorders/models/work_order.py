@@ -17,6 +17,18 @@ from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 PRESSING = Coalesce("rework_due_at", "handling_due_at", "registered_at")
 
 
+# What the views of few among many show; a file that is closed leaves those that are work to do.
+_OPEN = ~models.Q(stage=Stage.ARCHIVED)
+OF_ENTERPRISES = models.Q(requester_kind="enterprise") & _OPEN
+OF_KEY_ENTERPRISES = models.Q(is_key_enterprise=True) & _OPEN
+ASSIGNED_BY_LEADERS = models.Q(is_leader_assigned=True) & _OPEN
+OF_FOCUS_AREAS = models.Q(focus_area__gt="") & _OPEN
+PROMISED = models.Q(promised_until__isnull=False) & _OPEN
+SENT_BACK_ONCE = models.Q(send_back_count__gt=0) & _OPEN
+WENT_ROUND = models.Q(dispatch_count__gte=3)
+PUBLISHED = models.Q(published_at__isnull=False)
+CONFIDENTIAL = models.Q(is_confidential=True)
+
 STAGES_WITH_A_DEPARTMENT = HANDLING_STAGES | {Stage.SENT_BACK, Stage.REPLIED}
 
 
@@ -121,6 +133,7 @@ class WorkOrder(models.Model):
             models.Index(fields=["registered_at", "id"], name="work_order_by_registration"),
             models.Index(fields=["stage", "handling_due_at"], name="work_order_by_stage_and_due"),
             models.Index(fields=["handling_department", "stage", "registered_at"], name="work_order_by_department"),
+            models.Index(fields=["handling_department", "registered_at", "id"], name="work_order_newest_by_lead"),
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
             models.Index(fields=["requester", "registered_at"], name="work_order_by_requester"),
             models.Index(fields=["division", "registered_at"], name="work_order_by_division"),
@@ -139,6 +152,26 @@ class WorkOrder(models.Model):
                 name="work_order_by_focus_area",
             ),
             models.Index(PRESSING, "id", condition=~models.Q(stage=Stage.ARCHIVED), name="work_order_by_pressing"),
+            # The views of few among many: each index holds those few only, in the order of its view.
+            models.Index(PRESSING, "id", condition=OF_ENTERPRISES, name="work_order_of_enterprises"),
+            models.Index(PRESSING, "id", condition=OF_KEY_ENTERPRISES, name="work_order_of_key_enterprises"),
+            models.Index(PRESSING, "id", condition=ASSIGNED_BY_LEADERS, name="work_order_assigned_by_leaders"),
+            models.Index(PRESSING, "id", condition=OF_FOCUS_AREAS, name="work_order_of_focus_areas"),
+            models.Index(PRESSING, "id", condition=PROMISED, name="work_order_promised"),
+            models.Index(PRESSING, "id", condition=SENT_BACK_ONCE, name="work_order_sent_back_once"),
+            models.Index(
+                fields=["handling_department"],
+                condition=~models.Q(stage=Stage.ARCHIVED),
+                name="work_order_open_of_department",
+            ),
+            models.Index(fields=["registered_at", "id"], condition=WENT_ROUND, name="work_order_went_round"),
+            models.Index(
+                fields=["rework_due_at"],
+                condition=models.Q(rework_due_at__isnull=False),
+                name="work_order_by_rework_due",
+            ),
+            models.Index(fields=["registered_at", "id"], condition=PUBLISHED, name="work_order_published"),
+            models.Index(fields=["registered_at", "id"], condition=CONFIDENTIAL, name="work_order_confidential"),
         ]
         constraints = [
             models.CheckConstraint(

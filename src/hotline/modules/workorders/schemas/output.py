@@ -1,13 +1,23 @@
 """What pages get."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ninja import Schema
 
-
-class NamedOutput(Schema):
-    code: str
-    name: str
+from .sections import (
+    ApprovalOutput,
+    AssignmentOutput,
+    AttachmentOutput,
+    ClockOutput,
+    ContactAttemptOutput,
+    JointReviewOutput,
+    LimitOutput,
+    NamedOutput,
+    PromiseOutput,
+    ReplyOutput,
+    SuspensionOutput,
+    WorkOrderReferenceOutput,
+)
 
 
 class WorkOrderItemOutput(Schema):
@@ -28,6 +38,15 @@ class WorkOrderItemOutput(Schema):
     answered_at_once: bool
     is_confidential: bool
     registered_by_name: str
+    requester_kind: str
+    is_key_enterprise: bool
+    is_leader_assigned: bool
+    focus_area: str
+    # When the department's reply is due now: the rework's moment where one is under way.
+    current_due_at: datetime | None
+    dispatch_count: int
+    send_back_count: int
+    rework_count: int
 
 
 class WorkOrderPageOutput(Schema):
@@ -44,6 +63,17 @@ class ViewCountsOutput(Schema):
     my_tasks: CountOutput
     due_soon: CountOutput
     overdue: CountOutput
+    disputed: CountOutput
+    approvals: CountOutput
+    promised: CountOutput
+    suspended: CountOutput
+    merged: CountOutput
+    enterprise: CountOutput
+    key_enterprise: CountOutput
+    leader_assigned: CountOutput
+    focus: CountOutput
+    published: CountOutput
+    confidential: CountOutput
     all: CountOutput
 
 
@@ -69,12 +99,6 @@ class CallOutput(Schema):
     arrived_at: datetime
     talking_seconds: int
     recording_reference: str
-
-
-class LimitOutput(Schema):
-    amount: int
-    unit: str
-    rule_name: str
 
 
 class CallbackOutput(Schema):
@@ -122,6 +146,41 @@ class WorkOrderOutput(WorkOrderItemOutput):
     history: list[EventOutput]
     steps: list[str]
     version: int
+    assignments: list[AssignmentOutput]
+    clocks: list[ClockOutput]
+    approvals: list[ApprovalOutput]
+    replies: list[ReplyOutput]
+    attachments: list[AttachmentOutput]
+    contact_attempts: list[ContactAttemptOutput]
+    joint_review: JointReviewOutput | None
+    promise: PromiseOutput | None
+    suspension: SuspensionOutput | None
+    recusals: list[str]
+    merged_into: WorkOrderReferenceOutput | None
+    duplicates: list[WorkOrderReferenceOutput]
+    split_from: WorkOrderReferenceOutput | None
+    split_parts: list[WorkOrderReferenceOutput]
+    extension_count: int
+    people_count: int
+    is_designated: bool
+    # Never shown to departments.
+    accused_department: NamedOutput | None
+    first_dispatched_at: datetime | None
+    citizen_due_at: datetime | None
+    acknowledge_due_at: datetime | None
+    contact_due_at: datetime | None
+    rework_due_at: datetime | None
+    promised_until: date | None
+    outcome: str
+    is_excluded: bool
+    awaits_callback: bool
+    consents_to_publication: bool
+    published_at: datetime | None
+    published_title: str
+    published_text: str
+    retention_class: str
+    first_contacted_at: datetime | None
+    transferred_to: str
 
 
 class DeadlineOutput(Schema):

@@ -8,6 +8,7 @@ from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION
 from hotline.modules.workorders.selectors.offers import steps_for
 
 from .output import (
@@ -16,13 +17,14 @@ from .output import (
     CallOrderOutput,
     CallOutput,
     EventOutput,
-    LimitOutput,
-    NamedOutput,
     RequesterOutput,
     WorkOrderItemOutput,
     WorkOrderOutput,
 )
+from .section_presentation import approval, assignment, attachment, clock, named, reference, reply, suspension
+from .sections import LimitOutput, NamedOutput, PromiseOutput, Surroundings, WorkOrderReferenceOutput
 
+_PAUSABLE = frozenset(kind.value for kind in PAUSED_BY_SUSPENSION)
 _CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK, Step.RECORD_VOTE}
 
 
@@ -37,7 +39,7 @@ def item(work_order: WorkOrder, at: datetime | None = None) -> WorkOrderItemOutp
         urgency=work_order.urgency,
         stage=work_order.stage,
         category=NamedOutput(code=work_order.category.code, name=work_order.category.name),
-        department=NamedOutput(code=department.code, name=department.short_name) if department else None,
+        department=named(department) if department else None,
         division=NamedOutput(code=division.code, name=division.name) if division else None,
         channel=work_order.channel,
         registered_at=work_order.registered_at,
@@ -46,43 +48,122 @@ def item(work_order: WorkOrder, at: datetime | None = None) -> WorkOrderItemOutp
         answered_at_once=work_order.answered_at_once,
         is_confidential=work_order.is_confidential,
         registered_by_name=work_order.registered_by.name,
+        requester_kind=work_order.requester_kind,
+        is_key_enterprise=work_order.is_key_enterprise,
+        is_leader_assigned=work_order.is_leader_assigned,
+        focus_area=work_order.focus_area,
+        current_due_at=work_order.current_due_at,
+        dispatch_count=work_order.dispatch_count,
+        send_back_count=work_order.send_back_count,
+        rework_count=work_order.rework_count,
     )
 
 
 def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
     """Everything on a work order's page, masked for the reader."""
-    history = list(work_order.history.all())
+    at = now()
+    return WorkOrderOutput.model_validate(
+        {
+            **dict(item(work_order, at)),
+            **_texts(work_order, to),
+            **_moments(work_order),
+            **_parts(work_order, at),
+            **_surroundings(work_order, to),
+            "steps": list(steps_for(work_order, to)),
+            "version": work_order.version,
+        }
+    )
+
+
+Sections = dict[str, object]
+
+
+def _texts(work_order: WorkOrder, to: Actor) -> Sections:
     call = work_order.call
-    return WorkOrderOutput(
-        **dict(item(work_order)),
-        content=work_order.content,
-        address=work_order.address,
-        requester=_requester(work_order, to),
-        call=CallOutput(
-            reference=call.reference,
-            arrived_at=call.arrived_at,
-            talking_seconds=call.talking_seconds,
-            recording_reference=call.recording_reference,
-        )
-        if call and to.may(Permission.READ_CALLS)
-        else None,
-        answer=work_order.reply if work_order.answered_at_once else None,
-        reply=work_order.reply if work_order.reply and not work_order.answered_at_once else None,
-        dispatched_at=work_order.dispatched_at,
-        acknowledged_at=work_order.acknowledged_at,
-        replied_at=work_order.replied_at,
-        completed_at=work_order.completed_at,
-        archived_at=work_order.archived_at,
-        limit=LimitOutput(
+    accused = work_order.accused_department if to.may(Permission.READ_ALL_WORK_ORDERS) else None
+    return {
+        "content": work_order.content,
+        "address": work_order.address,
+        "requester": _requester(work_order, to),
+        "call": _call(call) if call and to.may(Permission.READ_CALLS) else None,
+        "answer": work_order.reply if work_order.answered_at_once else None,
+        "reply": work_order.reply if work_order.reply and not work_order.answered_at_once else None,
+        "limit": LimitOutput(
             amount=work_order.limit_amount, unit=work_order.limit_unit, rule_name=work_order.limit_rule_name
         )
         if work_order.limit_amount
         else None,
-        callback=_callback(history),
-        history=[_event(event) for event in history],
-        steps=list(steps_for(work_order, to)),
-        version=work_order.version,
-    )
+        "accused_department": named(accused) if accused else None,
+        "outcome": work_order.outcome,
+        "people_count": work_order.people_count,
+        "extension_count": work_order.extension_count,
+        "is_designated": work_order.is_designated,
+        "is_excluded": work_order.is_excluded,
+        "awaits_callback": work_order.awaits_callback,
+        "consents_to_publication": work_order.consents_to_publication,
+        "published_title": work_order.published_title,
+        "published_text": work_order.published_text,
+        "retention_class": work_order.retention_class,
+        "transferred_to": work_order.transferred_to,
+        "merged_into": reference(work_order.merged_into),
+        "split_from": reference(work_order.split_from),
+    }
+
+
+_MOMENTS = (
+    "first_dispatched_at",
+    "dispatched_at",
+    "acknowledged_at",
+    "first_contacted_at",
+    "replied_at",
+    "completed_at",
+    "archived_at",
+    "published_at",
+    "citizen_due_at",
+    "acknowledge_due_at",
+    "contact_due_at",
+    "rework_due_at",
+    "promised_until",
+)
+
+
+def _moments(work_order: WorkOrder) -> Sections:
+    return {name: getattr(work_order, name) for name in _MOMENTS}
+
+
+def _parts(work_order: WorkOrder, at: datetime) -> Sections:
+    history = list(work_order.history.all())
+    files = list(work_order.attachments.all())
+    held = suspension(work_order)
+    return {
+        "assignments": [assignment(part) for part in work_order.assignments.all()],
+        "clocks": [
+            clock(one, is_suspended=held is not None, pausable=_PAUSABLE, at=at) for one in work_order.clocks.all()
+        ],
+        "approvals": [approval(application) for application in work_order.approvals.all()],
+        "replies": [reply(version, files) for version in work_order.replies.all()],
+        "attachments": [attachment(file) for file in files],
+        "suspension": held,
+        "callback": _callback(history),
+        "history": [_event(event) for event in history],
+    }
+
+
+def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
+    around = Surroundings.model_validate(work_order.surroundings)  # type: ignore[attr-defined]
+    is_centre = to.may(Permission.READ_ALL_WORK_ORDERS)
+    # A department handles the main work order: what else was merged into it in confidence is not its business.
+    duplicates = [one for one in work_order.duplicates.all() if is_centre or not one.is_confidential]
+    promised = work_order.promised_until
+    return {
+        "contact_attempts": around.contact_attempts,
+        "joint_review": around.joint_reviews[-1] if around.joint_reviews else None,
+        "promise": PromiseOutput(until_on=promised, tasks=around.promise_tasks) if promised else None,
+        # Who is recused tells whom a confidential work order is about.
+        "recusals": around.recusals if is_centre else [],
+        "duplicates": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in duplicates],
+        "split_parts": around.split_parts,
+    }
 
 
 def call_facts(call: Call, work_orders: list[WorkOrder]) -> CallFactsOutput:
@@ -101,6 +182,15 @@ def call_facts(call: Call, work_orders: list[WorkOrder]) -> CallFactsOutput:
         rating=call.rating,
         caller_number=mask_phone_number(call.caller_number),
         work_orders=[CallOrderOutput(number=order.number, title=order.title) for order in work_orders],
+    )
+
+
+def _call(call: Call) -> CallOutput:
+    return CallOutput(
+        reference=call.reference,
+        arrived_at=call.arrived_at,
+        talking_seconds=call.talking_seconds,
+        recording_reference=call.recording_reference,
     )
 
 

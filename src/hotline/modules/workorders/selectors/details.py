@@ -1,34 +1,119 @@
 """One work order with everything that its page shows, in a fixed number of queries."""
 
-from django.db.models import Prefetch
+from typing import TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, JSONField, Model, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
-from hotline.modules.workorders.models import Approval, Assignment, WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.models import (
+    Approval,
+    Assignment,
+    Attachment,
+    Clock,
+    ContactAttempt,
+    JointReview,
+    JointReviewOpinion,
+    PromiseTask,
+    Recusal,
+    Reply,
+    WorkOrder,
+    WorkOrderEvent,
+)
 
 from .visibility import visible_to
 
+Row = TypeVar("Row", bound=Model)
+
+_RELATED = (
+    "category__top",
+    "handling_department",
+    "accused_department",
+    "division",
+    "registered_by",
+    "requester",
+    "call",
+    "merged_into",
+    "split_from",
+)
+
 
 def read(number: str, *, by: Actor) -> WorkOrder:
-    """The work order with its history in order; `NotFound` where the actor may not see it."""
-    history = WorkOrderEvent.objects.select_related("actor", "department").order_by("sequence")
-    assignments = Assignment.objects.select_related("department").order_by("id")
-    approvals = Approval.objects.select_related("department", "requested_by", "decided_by").order_by("id")
+    """The work order with its history in order; `NotFound` where the actor may not see it.
+
+    What is long or is needed as a record is prefetched; the many small things around it come in one more column, so
+    that the number of queries stays far from what pages feel.
+    """
     work_order = (
         visible_to(by)
         .filter(number=number)
-        .select_related("category__top", "handling_department", "division", "registered_by", "requester", "call")
-        .prefetch_related(
-            Prefetch("history", queryset=history),
-            Prefetch("assignments", queryset=assignments),
-            Prefetch("approvals", queryset=approvals),
-            "duplicates",
-        )
+        .select_related(*_RELATED)
+        .prefetch_related(*_prefetches())
+        .annotate(surroundings=_surroundings())
         .first()
     )
     if work_order is None:
         raise NotFound(what=number)
     return work_order
+
+
+def _prefetches() -> "list[Prefetch | str]":
+    assignments = Assignment.objects.select_related("department").order_by("id")
+    approvals = Approval.objects.select_related("department", "proposed_department", "requested_by", "decided_by")
+    return [
+        Prefetch("history", queryset=WorkOrderEvent.objects.select_related("actor", "department").order_by("sequence")),
+        Prefetch("assignments", queryset=assignments),
+        Prefetch("approvals", queryset=approvals.order_by("id")),
+        Prefetch("clocks", queryset=Clock.objects.select_related("assignment__department").order_by("id")),
+        Prefetch("replies", queryset=Reply.objects.select_related("written_by", "approved_by").order_by("id")),
+        Prefetch("attachments", queryset=Attachment.objects.order_by("id")),
+        "suspensions",
+        "duplicates",
+    ]
+
+
+def _surroundings() -> JSONObject:
+    of_it = OuterRef("pk")
+    opinions = JointReviewOpinion.objects.filter(joint_review=OuterRef("pk")).order_by("id")
+    return JSONObject(
+        contact_attempts=_list(
+            ContactAttempt.objects.filter(work_order=of_it).order_by("at", "id"),
+            at=F("at"),
+            by_name=F("by__name"),
+            department=F("department__short_name"),
+            means=F("means"),
+            was_reached=F("was_reached"),
+            note=F("note"),
+            recording_reference=F("recording_reference"),
+        ),
+        joint_reviews=_list(
+            JointReview.objects.filter(work_order=of_it).order_by("id"),
+            reason=F("reason"),
+            opened_at=F("opened_at"),
+            conclusion=F("conclusion"),
+            concluded_at=F("concluded_at"),
+            opinions=_list(
+                opinions, department=F("department__short_name"), opinion=F("opinion"), given_at=F("given_at")
+            ),
+        ),
+        promise_tasks=_list(
+            PromiseTask.objects.filter(work_order=of_it).order_by("due_on", "id"),
+            id=F("id"),
+            due_on=F("due_on"),
+            reported_at=F("reported_at"),
+            report=F("report"),
+        ),
+        recusals=ArraySubquery(Recusal.objects.filter(work_order=of_it).order_by("id").values("person__name")),
+        split_parts=_list(
+            WorkOrder.objects.filter(split_from=of_it).order_by("id"), number=F("number"), title=F("title")
+        ),
+    )
+
+
+def _list(rows: QuerySet[Row], **fields: F | ArraySubquery) -> ArraySubquery:
+    return ArraySubquery(rows.values_list(JSONObject(**fields), flat=True), output_field=JSONField())
 
 
 def work_orders_of_call(reference: str, *, by: Actor) -> list[WorkOrder]:

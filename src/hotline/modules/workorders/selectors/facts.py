@@ -9,7 +9,7 @@ from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
 from .conditions import PROMISED
 
-_REQUEST_TYPES = {
+REQUEST_TYPES = {
     RequestType.INQUIRY.value: ("咨询", "inquiry"),
     RequestType.ASSISTANCE.value: ("求助", "request for assistance"),
     RequestType.COMPLAINT.value: ("投诉", "complaint"),
@@ -17,7 +17,7 @@ _REQUEST_TYPES = {
     RequestType.SUGGESTION.value: ("建议", "suggestion"),
     RequestType.COMMENDATION.value: ("表扬", "commendation"),
 }
-_STAGES = {
+STAGES = {
     Stage.REGISTERED.value: ("待派单", "registered"),
     Stage.JOINTLY_REVIEWED.value: ("会商中", "jointly reviewed"),
     Stage.SENT_BACK.value: ("退单待审核", "sent back"),
@@ -34,7 +34,7 @@ _STAGES = {
     Stage.CALLED_BACK.value: ("待归档", "called back"),
     Stage.ARCHIVED.value: ("已归档", "archived"),
 }
-_CHANNELS = {
+CHANNELS = {
     Channel.PHONE.value: ("电话", "phone"),
     Channel.WECHAT.value: ("微信", "WeChat"),
     Channel.WEBSITE.value: ("网站", "website"),
@@ -128,10 +128,10 @@ WORK_ORDERS = FactSet(
     columns=(
         FactColumn("number", "工单编号", "Number", "number"),
         FactColumn("registered_at", "登记时间", "Registered", "registered_at"),
-        FactColumn("request_type", "诉求类型", "Type", "request_type", words=_REQUEST_TYPES),
+        FactColumn("request_type", "诉求类型", "Type", "request_type", words=REQUEST_TYPES),
         FactColumn("category", "诉求类别", "Category", "category__name"),
-        FactColumn("channel", "渠道", "Channel", "channel", words=_CHANNELS),
-        FactColumn("stage", "当前环节", "Stage", "stage", words=_STAGES),
+        FactColumn("channel", "渠道", "Channel", "channel", words=CHANNELS),
+        FactColumn("stage", "当前环节", "Stage", "stage", words=STAGES),
         FactColumn("answered_at_once", "即时答复", "Answered at once", "answered_at_once"),
         FactColumn("department", "承办单位", "Handling department", "handling_department__name"),
         FactColumn("dispatched_at", "派单时间", "Dispatched", "dispatched_at"),

@@ -1,45 +1,25 @@
-"""The list of work orders: views, filters and bounded counts."""
+"""Pages of the list, and bounded counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, F, Q, QuerySet
 
-from hotline.kit.clock import end_of_day, start_of_day
-from hotline.modules.access.public import Actor, Permission
+from hotline.modules.access.public import Actor
 from hotline.modules.workorders.models import PRESSING, WorkOrder
-from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, stages_awaiting
 
-from .visibility import visible_to
+from .filters import Filters, narrowed
+from .views import NEWEST_FIRST, View, condition, in_view
+from .visibility import Sight, sight_of
 
-DUE_SOON = timedelta(hours=24)
 # Beyond this a count tells nobody anything and costs a scan.
 COUNT_LIMIT = 999
-
-
-class View(StrEnum):
-    """我的待办 即将超期 已超期 全部."""
-
-    MY_TASKS = "my_tasks"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the list is narrowed to; empty values narrow nothing."""
-
-    stage: str = ""
-    text: str = ""
-    department_code: str = ""
-    category_code: str = ""
-    channel: str = ""
-    request_type: str = ""
-    first_day: date | None = None
-    last_day: date | None = None
+_RELATED = ("category", "handling_department", "division", "registered_by")
+# A row of the list shows none of the long texts.
+_UNREAD = ("content", "reply", "published_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,91 +30,90 @@ class BoundedCount:
     is_bounded: bool
 
 
-def in_view(actor: Actor, view: View, at: datetime) -> QuerySet[WorkOrder]:
-    """The work orders of a view."""
-    work_orders = visible_to(actor)
-    match view:
-        case View.MY_TASKS:
-            return work_orders.filter(_waiting_for(actor))
-        case View.DUE_SOON:
-            return work_orders.filter(
-                stage__in=HANDLING_STAGES,
-                handling_due_at__gte=at,
-                handling_due_at__lte=at + DUE_SOON,
-                first_replied_at__isnull=True,
-            )
-        case View.OVERDUE:
-            # What a review sent back after a timely first reply is not overdue: see `WorkOrder.is_overdue`.
-            return work_orders.filter(
-                Q(first_replied_at__isnull=True) | Q(first_replied_at__gt=F("handling_due_at")),
-                stage__in=HANDLING_STAGES,
-                handling_due_at__lt=at,
-            )
-        case View.ALL:
-            return work_orders
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A view, narrowed."""
+
+    view: View = View.ALL
+    filters: Filters = field(default_factory=Filters)
 
 
-def _waiting_for(actor: Actor) -> Q:
-    """What the actor's permissions let him do next. Before its call-back a completed order waits for a clerk alone."""
-    waiting = Q(stage__in=stages_awaiting(actor.permissions))
-    return waiting if actor.may(Permission.RECORD_CALLBACKS) else waiting & Q(awaits_callback=False)
-
-
-def narrowed(work_orders: QuerySet[WorkOrder], filters: Filters) -> QuerySet[WorkOrder]:
-    """The work orders that pass every filter."""
-    exact = {
-        "stage": filters.stage,
-        "handling_department__code": filters.department_code,
-        "channel": filters.channel,
-        "request_type": filters.request_type,
-    }
-    work_orders = work_orders.filter(**{field: value for field, value in exact.items() if value})
-    if filters.category_code:
-        work_orders = work_orders.filter(
-            Q(category__code=filters.category_code)
-            | Q(category__parent__code=filters.category_code)
-            | Q(category__top__code=filters.category_code)
-        )
-    if filters.first_day:
-        work_orders = work_orders.filter(registered_at__gte=start_of_day(filters.first_day))
-    if filters.last_day:
-        work_orders = work_orders.filter(registered_at__lt=end_of_day(filters.last_day))
-    if filters.text:
-        work_orders = work_orders.filter(
-            Q(number__startswith=filters.text) | Q(title__contains=filters.text) | Q(address__contains=filters.text)
-        )
-    return work_orders
+def selected(sight: Sight, selection: Selection, at: datetime) -> QuerySet[WorkOrder]:
+    """The work orders of a view that pass every filter and that somebody may see, in no order."""
+    return narrowed(sight, in_view(sight, selection.view, at), selection.filters, at)
 
 
 def page(
-    work_orders: QuerySet[WorkOrder], *, view: View, after: tuple[datetime, int] | None, size: int
+    actor: Actor, selection: Selection, *, after: tuple[datetime, int] | None, size: int, at: datetime
 ) -> list[WorkOrder]:
-    """At most `size` + 1 work orders behind a place in the list: one more than asked tells that there are more.
+    """At most `size` + 1 work orders behind a place in the list: one more than asked tells that there are more."""
+    found = in_order(selected(sight_of(actor), selection, at), selection.view, after=after)
+    return list(found.select_related(*_RELATED).defer(*_UNREAD)[: size + 1])
 
-    `ALL` begins with the newest; every other view is work to do and begins with the most pressing.
-    """
-    comparison, sign = ("lt", "-") if view is View.ALL else ("gt", "")
-    work_orders = work_orders.annotate(place=F("registered_at") if view is View.ALL else PRESSING)
+
+def in_order(
+    work_orders: QuerySet[WorkOrder], view: View, *, after: tuple[datetime, int] | None = None
+) -> QuerySet[WorkOrder]:
+    """The work orders of a view in its order, behind a place in it; each has its `place`."""
+    is_newest_first = view in NEWEST_FIRST
+    comparison, sign = ("lt", "-") if is_newest_first else ("gt", "")
+    work_orders = work_orders.annotate(place=F("registered_at") if is_newest_first else PRESSING)
     if after:
         moment, identifier = after
         behind = {f"place__{comparison}": moment}
         beside = {"place": moment, f"id__{comparison}": identifier}
-        work_orders = work_orders.filter(Q(**behind) | Q(**beside))
-    related = ("category__top", "handling_department", "division", "registered_by")
-    return list(work_orders.select_related(*related).order_by(f"{sign}place", f"{sign}id")[: size + 1])
+        # The first condition alone lets the index be entered at the place.
+        work_orders = work_orders.filter(**{f"place__{comparison}e": moment}).filter(Q(**behind) | Q(**beside))
+    return work_orders.order_by(f"{sign}place", f"{sign}id")
 
 
-def place_of(work_order: WorkOrder, view: View) -> tuple[datetime, int]:
-    """The place of a work order in a view's order."""
-    moment = work_order.registered_at if view is View.ALL else work_order.handling_due_at or work_order.registered_at
-    return moment, work_order.pk
+def place_of(work_order: WorkOrder) -> tuple[datetime, int]:
+    """The place of a work order in the order in which it was read."""
+    return work_order.place, work_order.pk  # type: ignore[attr-defined]
 
 
 def counts(actor: Actor, at: datetime) -> Mapping[View, BoundedCount]:
-    """How many work orders each view holds, up to the limit."""
-    return {view: _bounded(in_view(actor, view, at)) for view in View}
+    """How many work orders each view holds, up to the limit.
+
+    What is open in a department is gone through once for all its views; for the centre each view has its index.
+    """
+    sight = sight_of(actor)
+    together = [] if sight.is_everywhere else [view for view in View if view not in NEWEST_FIRST | {View.APPROVALS}]
+    found = _counted_together(sight, together, at)
+    alone = [view for view in View if view not in found]
+    found |= dict(zip(alone, bounded_counts([in_view(sight, view, at) for view in alone]), strict=True))
+    return {view: found[view] for view in View}
 
 
-def _bounded(work_orders: QuerySet[WorkOrder]) -> BoundedCount:
-    count = work_orders.order_by()[: COUNT_LIMIT + 1].count()
+def _counted_together(sight: Sight, views: Sequence[View], at: datetime) -> dict[View, BoundedCount]:
+    if not views:
+        return {}
+    numbers = sight.open_work_orders().aggregate(
+        **{f"in_{view}": Count("pk", filter=condition(sight, view, at)) for view in views}
+    )
+    return {view: _bounded(numbers[f"in_{view}"]) for view in views}
+
+
+def bounded_counts(sets: Sequence[QuerySet[WorkOrder]]) -> list[BoundedCount]:
+    """How many work orders each set holds, up to the limit, all in one query."""
+    selections: list[str] = []
+    parameters: list[object] = []
+    for work_orders in sets:
+        try:
+            statement, values = work_orders.order_by().values("pk")[: COUNT_LIMIT + 1].query.sql_with_params()
+        except EmptyResultSet:
+            # Known to be empty without asking: nothing that he may decide, for one.
+            selections.append("0")
+            continue
+        selections.append(f"(SELECT count(*) FROM ({statement}) AS bounded)")
+        parameters += values
+    if not selections:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(selections)}", parameters)
+        row = cursor.fetchone()
+    return [_bounded(count) for count in row]
+
+
+def _bounded(count: int) -> BoundedCount:
     return BoundedCount(min(count, COUNT_LIMIT), count > COUNT_LIMIT)

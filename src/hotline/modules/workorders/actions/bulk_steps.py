@@ -1,0 +1,135 @@
+"""The steps that may be taken on many work orders at once: the same words for each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass as plain_dataclass
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from hotline.kit.errors import InvalidInput
+from hotline.modules.access.public import Actor
+from hotline.modules.workorders.errors import StepNotInBulk
+from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.rules.words import RetentionClass
+
+from .acknowledge import acknowledge
+from .archive import archive
+from .assign import Parts
+from .dispatch import dispatch, redispatch
+from .progress import note_progress
+from .review import accept_reply
+
+_STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+Code = Annotated[str, StringConstraints(min_length=1, max_length=32)]
+Note = Annotated[str, StringConstraints(max_length=2000)]
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Nothing:
+    """A step that takes no words."""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class DispatchWords:
+    """To whom the work orders go."""
+
+    department_code: Code
+    supporting_codes: tuple[Code, ...] = ()
+    copied_codes: tuple[Code, ...] = ()
+    note: Note = ""
+    basis: Annotated[str, StringConstraints(max_length=256)] = ""
+
+    def parts(self) -> Parts:
+        """Who is to handle them."""
+        return Parts(self.department_code, self.supporting_codes, self.copied_codes, self.note, self.basis)
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ArchiveWords:
+    """How long the files are kept; without a class as long as each matter usually is."""
+
+    retention_class: RetentionClass | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class NoteWords:
+    """What is noted, where anything is."""
+
+    note: Note = ""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ProgressWords:
+    """What is noted."""
+
+    note: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+
+@plain_dataclass(frozen=True, slots=True)
+class BulkStep:
+    """What a step takes, and how it is taken on one work order."""
+
+    words: type
+    take: Callable[[str, object, Actor, datetime], object]
+
+
+def _dispatch(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, DispatchWords)
+    return dispatch(number=number, parts=words.parts(), by=by, at=at)
+
+
+def _redispatch(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, DispatchWords)
+    return redispatch(number=number, parts=words.parts(), by=by, at=at)
+
+
+def _archive(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, ArchiveWords)
+    return archive(number=number, retention_class=words.retention_class, by=by, at=at)
+
+
+def _accept(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, NoteWords)
+    return accept_reply(number=number, note=words.note, by=by, at=at)
+
+
+def _note(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, ProgressWords)
+    return note_progress(number=number, note=words.note, by=by, at=at)
+
+
+BULK_STEPS: dict[Step, BulkStep] = {
+    Step.ACKNOWLEDGE: BulkStep(Nothing, lambda number, words, by, at: acknowledge(number=number, by=by, at=at)),
+    Step.DISPATCH: BulkStep(DispatchWords, _dispatch),
+    Step.REDISPATCH: BulkStep(DispatchWords, _redispatch),
+    Step.ARCHIVE: BulkStep(ArchiveWords, _archive),
+    Step.ACCEPT_REPLY: BulkStep(NoteWords, _accept),
+    Step.NOTE_PROGRESS: BulkStep(ProgressWords, _note),
+}
+
+
+def offer_in_bulk(step: Step, bulk_step: BulkStep) -> None:
+    """Let a module above offer a step of its own in bulk, when it is loaded."""
+    BULK_STEPS[step] = bulk_step
+
+
+def bulk_step(step: Step) -> BulkStep:
+    """How a step is taken in bulk; `StepNotInBulk` where it is not."""
+    found = BULK_STEPS.get(step)
+    if found is None:
+        raise StepNotInBulk(field="step", step=step)
+    return found
+
+
+def words_for(step: Step, body: Mapping[str, object]) -> object:
+    """The step's words, read from a body."""
+    try:
+        return TypeAdapter(bulk_step(step).words).validate_python(dict(body))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in ("body", *first["loc"]))
+        raise InvalidInput(
+            field=field, reason_zh=f"“{field}”不符合要求。", reason_en=f"{field}: {first['msg']}."
+        ) from error

@@ -1,0 +1,85 @@
+"""Refusals of what people keep beside the list: saved views, bulk actions and exports."""
+
+from hotline.kit.errors import Refusal
+
+
+class TooManySavedViews(Refusal):
+    """Somebody keeps as many views as the page can show."""
+
+    code = "too_many_saved_views"
+    title = {"zh": "最多保存 {most} 个视图。", "en": "At most {most} views can be saved."}
+    next_step = {"zh": "请先删除不再使用的视图。", "en": "Delete one that you no longer use."}
+
+
+class SavedViewNameTaken(Refusal):
+    """He keeps a view of that name already."""
+
+    code = "saved_view_name_taken"
+    title = {"zh": "您已有名为“{name}”的视图。", "en": "You already have a view named “{name}”."}
+    next_step = {"zh": "请换一个名称，或修改原有视图。", "en": "Choose another name, or change that view."}
+
+
+class StepNotInBulk(Refusal):
+    """The step is taken on one work order at a time."""
+
+    code = "step_not_in_bulk"
+    status = 422
+    title = {"zh": "“{step}”不能批量进行。", "en": "“{step}” cannot be taken in bulk."}
+    next_step = {"zh": "请逐件办理。", "en": "Take it on each work order by itself."}
+
+
+class BulkActionTooLarge(Refusal):
+    """More work orders than one bulk action takes."""
+
+    code = "bulk_action_too_large"
+    status = 422
+    title = {
+        "zh": "批量操作一次最多 {most} 件，当前选中 {count} 件以上。",
+        "en": "A bulk action takes at most {most} work orders; {count} or more are chosen.",
+    }
+    next_step = {"zh": "请用筛选条件缩小范围后分批进行。", "en": "Narrow the list and do it in several goes."}
+
+
+class StepNotOffered(Refusal):
+    """The stage would allow the step, but what else is known of the work order does not."""
+
+    code = "step_not_offered"
+    title = {"zh": "该工单目前不能进行“{step}”。", "en": "“{step}” is not possible on this work order now."}
+    next_step = {"zh": "请打开工单查看可进行的操作。", "en": "Open the work order to see what is possible."}
+
+
+class ExportTooLarge(Refusal):
+    """More rows than an export holds."""
+
+    code = "export_too_large"
+    status = 422
+    title = {"zh": "导出不能超过 {most} 行。", "en": "An export holds at most {most} rows."}
+    next_step = {"zh": "请缩小筛选范围，分几次导出。", "en": "Narrow the list and export it in several parts."}
+
+
+class ExportDecided(Refusal):
+    """Nothing is to be decided about the export: somebody did, or it never needed to be."""
+
+    code = "export_decided"
+    title = {"zh": "该导出申请不在待审批状态。", "en": "The export does not wait for a decision."}
+    next_step = {"zh": "请刷新列表查看最新状态。", "en": "Reload the list to see its state."}
+
+
+class OwnExport(Refusal):
+    """Nobody approves his own export."""
+
+    code = "own_export"
+    status = 403
+    title = {"zh": "不能审批本人的导出申请。", "en": "You cannot decide about your own export."}
+    next_step = {"zh": "请由其他有审批权限的人员办理。", "en": "Ask somebody else who may approve exports."}
+
+
+class ExportNotReady(Refusal):
+    """The file is not there: not yet, or not any more."""
+
+    code = "export_not_ready"
+    title = {"zh": "导出文件不可下载（当前状态：{state}）。", "en": "The file cannot be downloaded (state: {state})."}
+    next_step = {
+        "zh": "生成完成后会通知您；已过期的请重新申请。",
+        "en": "You will be told when it is ready; ask again where it has expired.",
+    }

@@ -1,0 +1,57 @@
+"""Who may take how much of the list away, and what no cell of a sheet may hold."""
+
+import re
+from collections.abc import Collection
+from enum import StrEnum
+
+from hotline.modules.requesters.rules import mask_phone_number
+
+MOST_ROWS = 200_000
+# More than a desk needs to look at: somebody else decides.
+MOST_WITHOUT_APPROVAL = 1_000
+KEPT_DAYS = 7
+# Analysts take data out to work on it, so each of their exports is looked at.
+ROLES_ALWAYS_APPROVED = frozenset({"analyst"})
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PHONE_NUMBER = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+# What XML 1.0, and so a sheet, cannot hold.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+class ExportState(StrEnum):
+    """待审批 已驳回 排队中 生成中 可下载 失败 已过期."""
+
+    AWAITING_APPROVAL = "awaiting_approval"
+    REFUSED = "refused"
+    WAITING = "waiting"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+def needs_approval(row_count: int, role_codes: Collection[str]) -> bool:
+    """Whether somebody else has to agree before the file is written."""
+    return row_count > MOST_WITHOUT_APPROVAL or bool(ROLES_ALWAYS_APPROVED & set(role_codes))
+
+
+def without_phone_numbers(text: str) -> str:
+    """The text with every mobile number in it masked: 138****0000."""
+    return _PHONE_NUMBER.sub(lambda found: mask_phone_number(found.group()), text)
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no program takes for a formula."""
+    printable = _UNPRINTABLE.sub("", text)
+    return f"'{printable}" if printable.startswith(_FORMULA) else printable
+
+
+def watermark(*, name: str, staff_number: str, moment: str, purpose: str) -> str:
+    """Who took it, when and what for: on every sheet and every printed page."""
+    return f"{name}（工号 {staff_number or '无'}） {moment} 用途：{purpose}"
+
+
+def page_text(text: str) -> str:
+    """A text as a printed page's header takes it: `&` begins a code there, and 255 signs are the most."""
+    return text.replace("&", "&&")[:250]

@@ -1,0 +1,76 @@
+"""What waits for somebody: the duties of the table of steps, applications to decide, and parts in support."""
+
+from django.db.models import Q, QuerySet
+
+from hotline.modules.access.public import Actor, Permission
+from hotline.modules.workorders.models import Approval, Assignment, JointReviewOpinion
+from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES
+from hotline.modules.workorders.rules.lifecycle import DECISIONS, HANDLING_STAGES, TRANSITIONS, Side, Stage, Step
+from hotline.modules.workorders.rules.words import ApprovalKind, Part
+
+from .visibility import Sight
+
+_NOTHING = Q(pk__in=[])
+
+
+def waits_for(sight: Sight) -> Q:
+    """Whether a work order waits for somebody. What is archived waits for nobody."""
+    waiting = _duties(sight) | Q(pk__in=decidable_by(sight.actor).values("work_order"))
+    if not sight.is_everywhere:
+        waiting |= _parts_in_support(sight)
+    return ~Q(stage=Stage.ARCHIVED) & waiting
+
+
+def _duties(sight: Sight) -> Q:
+    """The duties that the actor's permissions give him; a department's only where it leads."""
+    actor = sight.actor
+    duties = _NOTHING
+    for row in TRANSITIONS.values():
+        if row.is_duty and actor.may(row.permission):
+            duties |= Q(stage__in=sorted(row.sources)) & _limits(row.step, actor) & _part(row.side, sight)
+    if actor.may(Permission.DESIGNATE_DEPARTMENTS):
+        duties |= Q(stage=Stage.REGISTERED, dispatch_count__gte=MOST_FREE_DISPATCHES)
+    if actor.may(Permission.REVIEW_WORK_ORDERS):
+        duties |= Q(stage=Stage.CALLED_BACK, awaits_result_review=True)
+    return duties
+
+
+def _limits(step: Step, actor: Actor) -> Q:
+    """What besides the stage makes a step the actor's duty."""
+    match step:
+        case Step.TRY_CALLBACK | Step.RECORD_CALLBACK:
+            return Q(awaits_callback=True)
+        case Step.ARCHIVE:
+            return Q(awaits_callback=False, awaits_result_review=False)
+        # Nobody decides about the department that he chose himself.
+        case Step.UPHOLD_SEND_BACK | Step.REFUSE_SEND_BACK:
+            return ~Q(dispatched_by_id=actor.person_id)
+    return Q()
+
+
+def _part(side: Side, sight: Sight) -> Q:
+    if side is Side.CENTRE or sight.is_everywhere:
+        return Q()
+    return Q(handling_department__in=sight.department_ids)
+
+
+def _parts_in_support(sight: Sight) -> Q:
+    """Parts in support without a reply, and opinions that a joint review asked for."""
+    parts = Assignment.objects.filter(
+        department__in=sight.department_ids, part=Part.SUPPORTING, ended_at__isnull=True, replied_at__isnull=True
+    )
+    opinions = JointReviewOpinion.objects.filter(
+        department__in=sight.department_ids, given_at__isnull=True, joint_review__concluded_at__isnull=True
+    )
+    if not sight.actor.may(Permission.REPLY_TO_WORK_ORDERS):
+        parts = parts.filter(acknowledged_at__isnull=True)
+    return Q(stage__in=sorted(HANDLING_STAGES), pk__in=parts.values("work_order")) | Q(
+        stage=Stage.JOINTLY_REVIEWED, pk__in=opinions.values("joint_review__work_order")
+    )
+
+
+def decidable_by(actor: Actor) -> QuerySet[Approval]:
+    """The open applications that the actor may decide: of the kinds that are his to decide, and not his own."""
+    kinds = {kind for step, kind in DECISIONS.items() if actor.may(TRANSITIONS[step].permission)}
+    found = Approval.objects.filter(outcome="", kind__in=sorted(kinds)).exclude(requested_by_id=actor.person_id)
+    return found.exclude(kind=ApprovalKind.SEND_BACK, work_order__dispatched_by_id=actor.person_id)
