@@ -123,7 +123,7 @@ def _ensure_keeper(by: Actor) -> None:
 
 
 def _note(action: str, entry: ResponsibilityEntry, *, by: Actor, at: datetime) -> None:
-    facts = {
+    facts: dict[str, str | int | None] = {
         "version": entry.version,
         "from": entry.valid_from.isoformat(),
         "to": entry.valid_to.isoformat() if entry.valid_to else None,
