@@ -12,7 +12,7 @@ from hotline.kit.clock import LOCAL
 from hotline.modules.access.public import actor_of, find_person
 from hotline.modules.taxonomy.public import publish_calendar
 from hotline.modules.taxonomy.rules.days import DayKind, SpecialDayRow
-from hotline.modules.workorders.models import Attachment, Clock, WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.models import Attachment, Clock, Reply, WorkOrder, WorkOrderEvent
 
 from .handling import Desk, Hand, desk, hand, refused, take
 
@@ -194,6 +194,19 @@ def test_a_reply_carries_its_evidence_and_only_who_sees_the_work_order_gets_it(d
     assert (outsider.get(address).status_code, outsider.get(address).json()["code"]) == (404, "not_found")
     other = desk.dispatched(department_code="market")
     assert outsider.get(f"/api/work-orders/{other}/attachments/{kept['id']}").status_code == 404
+    assert len([path for path in storage.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_reply_that_is_written_anew_keeps_its_evidence_and_so_does_the_version_before(
+    desk: Desk, storage: Path
+) -> None:
+    number = desk.acknowledged()
+    _, kept = upload(desk.handler, number, "照片.png", PICTURE)
+    take(desk.handler, number, "replies", answer="已派人查看。", attachment_ids=[kept["id"]])
+    take(desk("reviewer"), number, "reviews", outcome="returned", note="请写明结果")
+    take(desk.handler, number, "replies", answer="管道已修复，恢复供水。", attachment_ids=[kept["id"]])
+
+    assert [reply.attachments.count() for reply in Reply.objects.order_by("id")] == [1, 1]
     assert len([path for path in storage.rglob("*") if path.is_file()]) == 1
 
 

@@ -54,16 +54,22 @@ def attach(*, number: str, name: str, content: "File[bytes]", by: Actor, at: dat
 
 
 def attach_to(reply: Reply, attachment_ids: Sequence[int]) -> None:
-    """Make uploaded files part of a reply; `NotFound` where one is not of its work order or part of another reply."""
+    """Make uploaded files part of a reply; `NotFound` where one is not of its work order.
+
+    A file of an earlier version stays with that one too: the bytes are kept once, however many versions name them.
+    """
     wanted = set(attachment_ids)
     if not wanted:
         return
-    # A draft that was returned is written anew with the same files.
-    free = Attachment.objects.filter(work_order_id=reply.work_order_id, pk__in=wanted)
-    found = set(free.values_list("pk", flat=True))
-    if found != wanted:
-        raise NotFound(field="attachment_ids", what=str(min(wanted - found)))
-    free.update(reply=reply)
+    named = list(Attachment.objects.filter(work_order_id=reply.work_order_id, pk__in=wanted).order_by("pk"))
+    missing = wanted - {one.pk for one in named}
+    if missing:
+        raise NotFound(field="attachment_ids", what=str(min(missing)))
+    Attachment.objects.filter(pk__in=[one.pk for one in named if one.reply_id is None]).update(reply=reply)
+    again = [one for one in named if one.reply_id is not None]
+    for one in again:
+        one.pk, one.reply = None, reply
+    Attachment.objects.bulk_create(again)
 
 
 def _ensure_may_attach(work_order: WorkOrder, *, by: Actor) -> None:

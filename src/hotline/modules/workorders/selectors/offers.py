@@ -44,7 +44,7 @@ def situation_of(work_order: WorkOrder) -> Situation:
         has_department=work_order.handling_department_id is not None,
         is_merge_main=any(one.stage == Stage.MERGED for one in work_order.duplicates.all()),
         is_split_part=work_order.split_from_id is not None,
-        consents_to_publication=work_order.consents_to_publication,
+        consents_to_publication=work_order.consents_to_publication and not work_order.is_confidential,
         is_published=work_order.published_at is not None,
         open_approvals=frozenset(ApprovalKind(one.kind) for one in work_order.approvals.all() if not one.outcome),
     )

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Barrier
 
@@ -13,13 +13,15 @@ from tests.support import City, PersonFactory
 
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import actor_of
+from hotline.modules.notifications.public import LiveNotice
 from hotline.modules.workorders.actions.answer import answer
 from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
 from hotline.modules.workorders.actions.merge import merge, unmerge
-from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.actions.warn import warn_due
+from hotline.modules.workorders.models import Clock, WorkOrder, WorkOrderEvent
 
-from .builders import registered
+from .builders import dispatched, registered
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,3 +101,19 @@ def test_merges_and_their_undoing_crosswise_wait_for_each_other_and_never_deadlo
     for work_order in WorkOrder.objects.all():
         places = work_order.history.order_by("sequence").values_list("sequence", flat=True)
         assert list(places) == list(range(1, work_order.version + 1))
+
+
+def test_two_workers_warn_of_each_limit_once(person: PersonFactory, city: City, at: datetime) -> None:
+    dispatcher = actor_of(person("dispatcher"))
+    for _ in range(6):
+        dispatched(dispatcher, at)
+    later = at + timedelta(days=30)
+    owed = Clock.objects.filter(stopped_at=None, next_warning_at__lte=later).count()
+
+    warned = at_once(*[lambda: warn_due(at=later, most=5) for _ in range(4)])
+
+    rest = 0
+    while count := warn_due(at=later):
+        rest += count
+    assert sum(count for count in warned if isinstance(count, int)) + rest == owed
+    assert LiveNotice.objects.filter(kind="clock_warned", topic="centre").count() == owed
