@@ -74,11 +74,13 @@ def test_notices_issued_at_once_are_numbered_without_gap_though_some_are_refused
     assert NoticeSeries.objects.get().last == 4
 
 
-def test_of_two_clerks_who_issue_one_proposal_one_wins(clerk: Actor, person: PersonFactory, at: datetime) -> None:
+def test_of_two_clerks_who_issue_one_proposal_one_wins(
+    clerk: Actor, person: PersonFactory, city: City, at: datetime
+) -> None:
     work_order = dispatched(actor_of(person("dispatcher")), at)
     proposal = NoticeProposal.objects.create(
         work_order=work_order,
-        department=work_order.handling_department,
+        department=city.departments["dongshan-water"],
         level="key",
         reason="long_overdue",
         state="open",
