@@ -1,4 +1,5 @@
 /** The backend's records, taken from the generated schema by path so that a change there is a type error here. */
+import type { OrderExtras, SuggestionExtras } from './coming'
 import type { paths } from './schema'
 
 type Body<Answers> = Answers extends { 200: { content: { 'application/json': infer Content } } }
@@ -24,11 +25,11 @@ export type Division = Get<'/api/divisions'>[number]
 
 export type WorkOrderPage = Get<'/api/work-orders'>
 export type WorkOrderItem = WorkOrderPage['items'][number]
-export type WorkOrder = Get<'/api/work-orders/{number}'>
+export type WorkOrder = Get<'/api/work-orders/{number}'> & OrderExtras
 export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
 export type WorkOrderCounts = Get<'/api/work-orders/counts'>
 export type HistoryEntry = WorkOrder['history'][number]
-export type Suggestion = Get<'/api/work-orders/suggestions'>[number]
+export type Suggestion = Get<'/api/work-orders/suggestions'>[number] & SuggestionExtras
 export type DeadlineQuery = NonNullable<Asked<'/api/handling-deadline'>>
 export type CallbackBody = Sent<'/api/work-orders/{number}/callbacks'>
 export type Registration = Sent<'/api/work-orders'>
