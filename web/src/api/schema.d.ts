@@ -4,6 +4,70 @@
  */
 
 export interface paths {
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description The days of a year that differ from the ordinary week, by the calendar in force.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Due Moment
+         * @description When a limit that starts then runs out by the calendar in force, day by day.
+         */
+        get: operations["hotline_modules_sla_endpoints_explain_due_moment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar Versions
+         * @description Every version of the working calendar, the newest first.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_list_calendar_versions"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish a new version of the working calendar; a dry run shows what it would change.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{reference}": {
         parameters: {
             query?: never;
@@ -15,7 +79,7 @@ export interface paths {
          * Read Call
          * @description A call, and the work orders that came of it.
          */
-        get: operations["hotline_modules_workorders_endpoints_read_call"];
+        get: operations["hotline_modules_workorders_endpoints_reading_read_call"];
         put?: never;
         post?: never;
         delete?: never;
@@ -155,7 +219,7 @@ export interface paths {
          * Preview Deadline
          * @description When a work order dispatched now would be due.
          */
-        get: operations["hotline_modules_workorders_endpoints_preview_deadline"];
+        get: operations["hotline_modules_workorders_endpoints_reading_preview_deadline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -244,6 +308,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/limit-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Limit Rules
+         * @description Every version of every limit rule, or those in force on a day.
+         */
+        get: operations["hotline_modules_sla_endpoints_list_limit_rules"];
+        put?: never;
+        /**
+         * Write
+         * @description Write a new limit rule.
+         */
+        post: operations["hotline_modules_sla_endpoints_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limit-rules/{code}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Let a rule end with a day.
+         */
+        post: operations["hotline_modules_sla_endpoints_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limit-rules/{code}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace
+         * @description Change what a rule says, from a day on; work orders keep the limit that they were given.
+         */
+        post: operations["hotline_modules_sla_endpoints_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schemes": {
         parameters: {
             query?: never;
@@ -323,13 +451,13 @@ export interface paths {
          * List Work Orders
          * @description A page of the work orders that the reader may see.
          */
-        get: operations["hotline_modules_workorders_endpoints_list_work_orders"];
+        get: operations["hotline_modules_workorders_endpoints_reading_list_work_orders"];
         put?: never;
         /**
          * Register
          * @description Register a service request, answered at once where an answer is given.
          */
-        post: operations["hotline_modules_workorders_endpoints_register"];
+        post: operations["hotline_modules_workorders_endpoints_registration_register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,7 +475,7 @@ export interface paths {
          * Count Work Orders
          * @description How many work orders each view holds, up to a limit.
          */
-        get: operations["hotline_modules_workorders_endpoints_count_work_orders"];
+        get: operations["hotline_modules_workorders_endpoints_reading_count_work_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -367,7 +495,7 @@ export interface paths {
          * Suggest Departments
          * @description Who should handle a matter, by the responsibility list.
          */
-        get: operations["hotline_modules_workorders_endpoints_suggest_departments"];
+        get: operations["hotline_modules_workorders_endpoints_reading_suggest_departments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -387,7 +515,7 @@ export interface paths {
          * Read Work Order
          * @description A work order with its history and the steps that the reader may take.
          */
-        get: operations["hotline_modules_workorders_endpoints_read_work_order"];
+        get: operations["hotline_modules_workorders_endpoints_reading_read_work_order"];
         put?: never;
         post?: never;
         delete?: never;
@@ -409,7 +537,7 @@ export interface paths {
          * Acknowledge
          * @description Acknowledge.
          */
-        post: operations["hotline_modules_workorders_endpoints_acknowledge"];
+        post: operations["hotline_modules_workorders_endpoints_handling_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,7 +557,7 @@ export interface paths {
          * Answer
          * @description Answer at once.
          */
-        post: operations["hotline_modules_workorders_endpoints_answer"];
+        post: operations["hotline_modules_workorders_endpoints_registration_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,7 +577,7 @@ export interface paths {
          * Archive
          * @description Archive.
          */
-        post: operations["hotline_modules_workorders_endpoints_archive"];
+        post: operations["hotline_modules_workorders_endpoints_closing_archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/designations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Designate
+         * @description Name the department that has to handle it.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_designate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/disclosures": {
         parameters: {
             query?: never;
@@ -489,7 +637,7 @@ export interface paths {
          * Disclose Requester
          * @description Show the requester unmasked, for a reason that is recorded. The answer is kept nowhere.
          */
-        post: operations["hotline_modules_workorders_endpoints_disclose_requester"];
+        post: operations["hotline_modules_workorders_endpoints_reading_disclose_requester"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,9 +655,49 @@ export interface paths {
         put?: never;
         /**
          * Dispatch
-         * @description Dispatch to a department.
+         * @description Dispatch to a department in the lead, with any in support and for information.
          */
-        post: operations["hotline_modules_workorders_endpoints_dispatch"];
+        post: operations["hotline_modules_workorders_endpoints_dispatching_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall
+         * @description Take back a dispatch that was not acknowledged yet.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/redispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redispatch
+         * @description Give it to another department.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_redispatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -529,7 +717,7 @@ export interface paths {
          * Reply
          * @description Reply.
          */
-        post: operations["hotline_modules_workorders_endpoints_reply"];
+        post: operations["hotline_modules_workorders_endpoints_handling_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -549,7 +737,7 @@ export interface paths {
          * Review Reply
          * @description Accept or return a reply.
          */
-        post: operations["hotline_modules_workorders_endpoints_review_reply"];
+        post: operations["hotline_modules_workorders_endpoints_closing_review_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -584,6 +772,74 @@ export interface components {
          * @enum {string}
          */
         AnswerLevel: "full" | "mostly" | "little" | "none";
+        /**
+         * CalendarChangeOutput
+         * @description What a publication changed, or would change.
+         */
+        CalendarChangeOutput: {
+            /** Days */
+            days: components["schemas"]["DayChangeOutput"][];
+            /** Is Published */
+            is_published: boolean;
+            office_hours: components["schemas"]["OfficeHoursDocument"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CalendarInput
+         * @description A new version: the days that it changes, and the office hours where they change.
+         */
+        CalendarInput: {
+            /** Days */
+            days: components["schemas"]["SpecialDayInput"][];
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Note */
+            note: string;
+            office_hours?: components["schemas"]["OfficeHoursDocument"] | null;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+        };
+        /**
+         * CalendarOutput
+         * @description A year's special days; where its holidays are not announced, due moments in it may still move.
+         */
+        CalendarOutput: {
+            /** Days */
+            days: components["schemas"]["SpecialDayOutput"][];
+            /** Is Announced */
+            is_announced: boolean;
+            office_hours: components["schemas"]["OfficeHoursDocument"];
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /** CalendarVersionOutput */
+        CalendarVersionOutput: {
+            /** Day Count */
+            day_count: number;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            office_hours: components["schemas"]["OfficeHoursDocument"];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Source */
+            source: string;
+        };
         /**
          * CallFactsOutput
          * @description A call with the work orders that came of it.
@@ -693,6 +949,26 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
+        /**
+         * ClockKind
+         * @description Which stretch of a work order's life a limit is for.
+         *
+         *     dispatch: registration to dispatch. acknowledge: dispatch to acknowledgement. contact: dispatch to the first contact
+         *     with the requester. handle: dispatch to a department to its first reply. support: a supporting department's part.
+         *     citizen: first dispatch to completion, never paused. send_back: how long a department may send back.
+         * @enum {string}
+         */
+        ClockKind: "dispatch" | "acknowledge" | "contact" | "handle" | "support" | "citizen" | "send_back";
+        /** ClosingInput */
+        ClosingInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
         /** ColumnOutput */
         ColumnOutput: {
             /** Code */
@@ -774,6 +1050,24 @@ export interface components {
              */
             to: string;
         };
+        /** DayChangeOutput */
+        DayChangeOutput: {
+            after: components["schemas"]["DayKind"];
+            before: components["schemas"]["DayKind"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * DayKind
+         * @description 休息 全天上班 仅上午上班 仅下午上班.
+         * @enum {string}
+         */
+        DayKind: "off" | "full" | "morning" | "afternoon";
         /**
          * DeadlineOutput
          * @description When a work order dispatched now would be due.
@@ -865,6 +1159,16 @@ export interface components {
         };
         /** DispatchInput */
         DispatchInput: {
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Copied Codes
+             * @default []
+             */
+            copied_codes: string[];
             /** Department Code */
             department_code: string;
             /**
@@ -872,6 +1176,11 @@ export interface components {
              * @default
              */
             note: string;
+            /**
+             * Supporting Codes
+             * @default []
+             */
+            supporting_codes: string[];
             /** Version */
             version: number;
         };
@@ -885,6 +1194,31 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string | null;
+        };
+        /**
+         * DueExplanationOutput
+         * @description A due moment, and every day on the way to it.
+         */
+        DueExplanationOutput: {
+            /** Amount */
+            amount: number;
+            /** Calendar Version */
+            calendar_version: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Steps */
+            steps: components["schemas"]["ExplanationStepOutput"][];
+            /** Unannounced Years */
+            unannounced_years: number[];
+            unit: components["schemas"]["LimitUnit"];
         };
         /**
          * EnteredValueInput
@@ -967,6 +1301,25 @@ export interface components {
             note: string;
             /** Sequence */
             sequence: number;
+        };
+        /**
+         * ExplanationStepOutput
+         * @description What a day counts, in the unit, and why.
+         */
+        ExplanationStepOutput: {
+            /** Counted */
+            counted: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Is Announced */
+            is_announced: boolean;
+            /** Reason */
+            reason: string;
+            /** Running Total */
+            running_total: number;
         };
         /**
          * FigureOutput
@@ -1185,6 +1538,129 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /** LimitRuleInput */
+        LimitRuleInput: {
+            /** Amount */
+            amount: number;
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            clock: components["schemas"]["ClockKind"];
+            /** Code */
+            code: string;
+            /**
+             * Department Code
+             * @default
+             */
+            department_code: string;
+            /**
+             * Is Key Enterprise
+             * @default false
+             */
+            is_key_enterprise: boolean;
+            /**
+             * Legal Basis
+             * @default
+             */
+            legal_basis: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Request Type
+             * @default
+             * @enum {string}
+             */
+            request_type: "" | "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+            /**
+             * Requester Kind
+             * @default
+             * @enum {string}
+             */
+            requester_kind: "" | "person" | "enterprise";
+            unit: components["schemas"]["LimitUnit"];
+            /**
+             * Urgency
+             * @default
+             * @enum {string}
+             */
+            urgency: "" | "ordinary" | "urgent" | "emergency";
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** LimitRuleOutput */
+        LimitRuleOutput: {
+            /** Amount */
+            amount: number;
+            /** Category Code */
+            category_code: string;
+            clock: components["schemas"]["ClockKind"];
+            /** Code */
+            code: string;
+            /** Department Code */
+            department_code: string;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Name */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Request Type */
+            request_type: string;
+            /** Requester Kind */
+            requester_kind: string;
+            unit: components["schemas"]["LimitUnit"];
+            /** Urgency */
+            urgency: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /** LimitTermsInput */
+        LimitTermsInput: {
+            /** Amount */
+            amount: number;
+            /**
+             * Legal Basis
+             * @default
+             */
+            legal_basis: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            unit: components["schemas"]["LimitUnit"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * LimitUnit
+         * @description 工作日 工作时 自然日 小时 分钟. Hours and minutes run around the clock, working hours in office hours only.
+         * @enum {string}
+         */
+        LimitUnit: "working_day" | "working_hour" | "day" | "hour" | "minute";
         /**
          * LinkOutput
          * @description The page that a record opens.
@@ -1271,6 +1747,32 @@ export interface components {
             name: string;
         };
         /**
+         * OfficeHoursDocument
+         * @description When offices are open on a working day, in local time.
+         */
+        OfficeHoursDocument: {
+            /**
+             * Afternoon From
+             * Format: time
+             */
+            afternoon_from: string;
+            /**
+             * Afternoon To
+             * Format: time
+             */
+            afternoon_to: string;
+            /**
+             * Morning From
+             * Format: time
+             */
+            morning_from: string;
+            /**
+             * Morning To
+             * Format: time
+             */
+            morning_to: string;
+        };
+        /**
          * PasswordInput
          * @description The password so far and the one to come.
          */
@@ -1324,6 +1826,13 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** RecallInput */
+        RecallInput: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * RecordsOutput
@@ -1565,6 +2074,30 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["NamedOutput"][];
         };
+        /** SpecialDayInput */
+        SpecialDayInput: {
+            kind: components["schemas"]["DayKind"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** SpecialDayOutput */
+        SpecialDayOutput: {
+            kind: components["schemas"]["DayKind"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Version */
+            version: number;
+        };
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -1735,7 +2268,136 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    hotline_modules_workorders_endpoints_read_call: {
+    hotline_modules_taxonomy_endpoints_read_calendar: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_explain_due_moment: {
+        parameters: {
+            query: {
+                from: string;
+                amount: number;
+                unit?: "working_day" | "working_hour" | "day" | "hour" | "minute";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueExplanationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_list_calendar_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_read_call: {
         parameters: {
             query?: never;
             header?: never;
@@ -1954,7 +2616,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_preview_deadline: {
+    hotline_modules_workorders_endpoints_reading_preview_deadline: {
         parameters: {
             query: {
                 /** @description 咨询 求助 投诉 举报 建议 表扬. */
@@ -2108,6 +2770,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_list_limit_rules: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                clock?: components["schemas"]["ClockKind"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitTermsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"];
                 };
             };
             /** @description Refused. */
@@ -2278,7 +3084,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_list_work_orders: {
+    hotline_modules_workorders_endpoints_reading_list_work_orders: {
         parameters: {
             query?: {
                 view?: "my_tasks" | "due_soon" | "overdue" | "all";
@@ -2319,7 +3125,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_register: {
+    hotline_modules_workorders_endpoints_registration_register: {
         parameters: {
             query?: never;
             header?: {
@@ -2355,7 +3161,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_count_work_orders: {
+    hotline_modules_workorders_endpoints_reading_count_work_orders: {
         parameters: {
             query?: never;
             header?: never;
@@ -2384,7 +3190,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_suggest_departments: {
+    hotline_modules_workorders_endpoints_reading_suggest_departments: {
         parameters: {
             query: {
                 category_code: string;
@@ -2416,7 +3222,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_read_work_order: {
+    hotline_modules_workorders_endpoints_reading_read_work_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -2447,7 +3253,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_acknowledge: {
+    hotline_modules_workorders_endpoints_handling_acknowledge: {
         parameters: {
             query?: never;
             header?: {
@@ -2485,7 +3291,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_answer: {
+    hotline_modules_workorders_endpoints_registration_answer: {
         parameters: {
             query?: never;
             header?: {
@@ -2523,7 +3329,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_archive: {
+    hotline_modules_workorders_endpoints_closing_archive: {
         parameters: {
             query?: never;
             header?: {
@@ -2599,45 +3405,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_disclose_requester: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A request that is repeated under the same key is carried out once. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisclosureInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureOutput"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hotline_modules_workorders_endpoints_dispatch: {
+    hotline_modules_workorders_endpoints_dispatching_designate: {
         parameters: {
             query?: never;
             header?: {
@@ -2675,7 +3443,159 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_reply: {
+    hotline_modules_workorders_endpoints_reading_disclose_requester: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_recall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_redispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_reply: {
         parameters: {
             query?: never;
             header?: {
@@ -2713,7 +3633,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_review_reply: {
+    hotline_modules_workorders_endpoints_closing_review_reply: {
         parameters: {
             query?: never;
             header?: {
