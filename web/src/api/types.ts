@@ -23,8 +23,9 @@ export type Department = Get<'/api/departments'>[number]
 export type Category = Get<'/api/categories'>[number]
 export type Division = Get<'/api/divisions'>[number]
 
-export type WorkOrderPage = Get<'/api/work-orders'>
-export type WorkOrderItem = WorkOrderPage['items'][number]
+export type WorkOrderPage = Omit<Get<'/api/work-orders'>, 'items'> & { items: WorkOrderItem[] }
+export type WorkOrderItem = Get<'/api/work-orders'>['items'][number] &
+  Partial<{ focus_area: string; dispatch_count: number; send_back_count: number }>
 export type WorkOrder = Get<'/api/work-orders/{number}'> & OrderExtras
 export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
 export type WorkOrderCounts = Get<'/api/work-orders/counts'>

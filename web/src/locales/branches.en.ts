@@ -108,10 +108,10 @@ export default {
     not_government: 'Not a duty of government',
   },
   exclusionGround: {
-    unreasonable: 'Unreasonable demand',
-    lawful_way: 'Another lawful way',
-    policy_limit: 'Policy does not allow it',
-    malicious: 'Malicious',
+    unreasonable_demand: 'Unreasonable demand',
+    statutory_route: 'Statutory route',
+    duplicate: 'Duplicate',
+    not_in_duty: 'Not in its duty',
   },
   changedField: {
     title: 'Title',
@@ -126,6 +126,10 @@ export default {
     handling_due_at: 'Due',
   },
   ground: {
+    unreasonable_demand: 'Unreasonable demand',
+    statutory_route: 'Statutory route',
+    duplicate: 'Duplicate',
+    not_in_duty: 'Not in its duty',
     litigation: 'For courts or arbitration',
     discipline: 'For discipline inspection',
     reconsideration: 'For reconsideration',
@@ -134,10 +138,6 @@ export default {
     secrecy: 'Secrets or privacy',
     unlawful: 'Unlawful',
     not_government: 'Not a duty of government',
-    unreasonable: 'Unreasonable demand',
-    lawful_way: 'Another lawful way',
-    policy_limit: 'Policy does not allow it',
-    malicious: 'Malicious',
   },
   noticeState: {
     awaits_reply: 'Awaits reply',

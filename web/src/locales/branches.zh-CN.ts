@@ -108,10 +108,10 @@ export default {
     not_government: '不属于政府职责',
   },
   exclusionGround: {
-    unreasonable: '诉求不合理',
-    lawful_way: '应走法定途径',
-    policy_limit: '政策暂不支持',
-    malicious: '恶意投诉',
+    unreasonable_demand: '诉求不合理',
+    statutory_route: '应走法定途径',
+    duplicate: '重复诉求',
+    not_in_duty: '不属职责范围',
   },
   changedField: {
     title: '标题',
@@ -126,6 +126,10 @@ export default {
     handling_due_at: '应办结时间',
   },
   ground: {
+    unreasonable_demand: '诉求不合理',
+    statutory_route: '应走法定途径',
+    duplicate: '重复诉求',
+    not_in_duty: '不属职责范围',
     litigation: '应由诉讼、仲裁解决',
     discipline: '检举控告，归纪检监察',
     reconsideration: '应由行政复议解决',
@@ -134,10 +138,6 @@ export default {
     secrecy: '涉及秘密或隐私',
     unlawful: '违法或违背公序良俗',
     not_government: '不属于政府职责',
-    unreasonable: '诉求不合理',
-    lawful_way: '应走法定途径',
-    policy_limit: '政策暂不支持',
-    malicious: '恶意投诉',
   },
   noticeState: {
     awaits_reply: '待回复',

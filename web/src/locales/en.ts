@@ -57,6 +57,8 @@ const english: Messages = {
     monthShort: '{month}',
     bounded: '{n}+',
     listSeparator: ', ',
+    selectPage: 'Choose the whole page',
+    selectRow: 'Choose {row}',
     joint: ' / ',
   },
   problem: {

@@ -49,6 +49,8 @@ const chinese = {
     monthShort: '{month}月',
     bounded: '{n}+',
     listSeparator: '、',
+    selectPage: '选择本页全部',
+    selectRow: '选择 {row}',
     joint: ' / ',
   },
   problem: {

@@ -55,5 +55,5 @@ export const DECLINE_GROUNDS = [
   'unlawful',
   'not_government',
 ] as const
-export const EXCLUSION_GROUNDS = ['unreasonable', 'lawful_way', 'policy_limit', 'malicious'] as const
+export const EXCLUSION_GROUNDS = ['unreasonable_demand', 'statutory_route', 'duplicate', 'not_in_duty'] as const
 export const DISSATISFACTION_REASONS = ['result', 'process', 'policy', 'attitude'] as const

@@ -4,14 +4,15 @@ import { computed, toValue } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
 import type { Attachment, Duplicate, Explanation, Finding, Instruction, Notice, Reminder } from '@/api/coming'
 import { getFrom, postTo, upload } from '@/api/raw'
-import type { DeadlineQuery, WorkOrder, WorkOrderQuery } from '@/api/types'
+import type { DeadlineQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
 
 export const PAGE_SIZE = 20
 
 export function useWorkOrders(query: MaybeRefOrGetter<WorkOrderQuery>) {
   return useQuery({
     queryKey: computed(() => ['work-orders', 'list', toValue(query)]),
-    queryFn: ({ signal }) => answerOf(client.GET('/api/work-orders', { params: { query: toValue(query) }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/work-orders', { params: { query: toValue(query) }, signal })) as Promise<WorkOrderPage>,
     placeholderData: keepPreviousData,
   })
 }
@@ -92,16 +93,16 @@ export const disclose = (number: string, body: { reason: string }, key: string) 
     client.POST('/api/work-orders/{number}/disclosures', { params: { path: { number } }, headers: withKey(key), body }),
   )
 
-export function useExplanation(clock: MaybeRefOrGetter<number | null>) {
+export function useExplanation(number: MaybeRefOrGetter<string>, clock: MaybeRefOrGetter<number>) {
   return useQuery({
-    queryKey: computed(() => ['clock-explanation', toValue(clock)]),
-    queryFn: ({ signal }) => getFrom<Explanation>(`/api/clocks/${toValue(clock)}/explanation`, {}, signal),
-    enabled: computed(() => toValue(clock) !== null),
+    queryKey: computed(() => ['work-order', toValue(number), 'clock', toValue(clock)]),
+    queryFn: ({ signal }) =>
+      getFrom<Explanation>(`/api/work-orders/${toValue(number)}/clocks/${toValue(clock)}/explanation`, {}, signal),
   })
 }
 
-export const checkReply = (body: { answer: string; report: string; basis: string }) =>
-  postTo<Finding[]>('/api/reply-checks', body)
+export const checkReply = (number: string, body: { answer: string; report: string; basis: string }) =>
+  postTo<Finding[]>(`/api/work-orders/${number}/reply-checks`, body)
 
 export const uploadAttachment = (number: string, file: File, key: string) =>
   upload<Attachment>(`/api/work-orders/${number}/attachments`, file, key)

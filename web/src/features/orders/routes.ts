@@ -9,6 +9,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'orders.title', section: 'orders', permissions },
   },
   {
+    path: '/exports',
+    name: 'exports',
+    component: () => import('./pages/Exports.vue'),
+    meta: { title: 'exports.title', section: 'orders', permissions: ['export_work_orders', 'approve_exports'] },
+  },
+  {
     path: '/orders/:number',
     name: 'order',
     component: () => import('./pages/OrderPage.vue'),

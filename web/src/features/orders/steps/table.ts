@@ -103,10 +103,18 @@ export const STEP_FORMS: Record<string, StepForm> = {
     resource: 'transfers',
     group: 'matter',
     hint: 'transfer',
-    fields: [choice('service', 'emergencyService', EMERGENCY_SERVICES, must), note],
+    fields: [
+      choice('service', 'emergencyService', EMERGENCY_SERVICES, must),
+      text('note', { label: 'transfer_note', rows: 3, ...must }),
+    ],
   },
   take_back: { resource: 'transfer-returns', group: 'matter', fields: [reason] },
-  merge: { resource: 'merges', group: 'matter', hint: 'merge', fields: [{ name: 'into', kind: 'duplicate', ...must }] },
+  merge: {
+    resource: 'merges',
+    group: 'matter',
+    hint: 'merge',
+    fields: [{ name: 'into', kind: 'duplicate', ...must }, line('note', { limit: 200 })],
+  },
   unmerge: { resource: 'merge-undoings', group: 'matter', fields: [reason] },
   split: { resource: 'splits', group: 'matter', hint: 'split', fields: matterFields },
   rejoin: { resource: 'split-undoings', group: 'matter', fields: [reason] },
@@ -179,7 +187,7 @@ export const STEP_FORMS: Record<string, StepForm> = {
     group: 'handling',
     hint: 'request_extension',
     fields: [
-      { name: 'amount', kind: 'number', label: 'extension_amount', limit: 30, initial: () => 3, ...must },
+      { name: 'amount', kind: 'number', label: 'extension_amount', limit: 60, initial: () => 3, ...must },
       reason,
     ],
   },
@@ -267,7 +275,7 @@ export const STEP_FORMS: Record<string, StepForm> = {
     resource: 'archivings',
     group: 'closing',
     hint: 'archive',
-    fields: [choice('retention_class', 'retentionClass', RETENTION_CLASSES, { initial: () => 'long', ...must })],
+    fields: [choice('retention_class', 'retentionClass', RETENTION_CLASSES, { hint: 'retention_class' })],
   },
   publish: {
     resource: 'publications',
