@@ -16,8 +16,8 @@ const call = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE') => plain[meth
 export const getFrom = <Answer>(path: string, query: Query = {}, signal?: AbortSignal) =>
   answerOf(call('GET')(path, { params: { query }, signal })) as Promise<Answer>
 
-export const postTo = <Answer>(path: string, body: unknown, key = '') =>
-  answerOf(call('POST')(path, { body, headers: key ? withKey(key) : {} })) as Promise<Answer>
+export const postTo = <Answer>(path: string, body: unknown, key = '', signal?: AbortSignal) =>
+  answerOf(call('POST')(path, { body, headers: key ? withKey(key) : {}, signal })) as Promise<Answer>
 
 export const putTo = <Answer>(path: string, body: unknown) => answerOf(call('PUT')(path, { body })) as Promise<Answer>
 

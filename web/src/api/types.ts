@@ -13,6 +13,9 @@ type Sent<Path extends keyof paths> = paths[Path] extends {
 }
   ? Content
   : never
+type Answered<Path extends keyof paths> = paths[Path] extends { post: { responses: infer Answers } }
+  ? Body<Answers>
+  : never
 type Asked<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
   ? Query
   : never
@@ -34,6 +37,8 @@ export type Suggestion = Get<'/api/work-orders/suggestions'>[number] & Suggestio
 export type DeadlineQuery = NonNullable<Asked<'/api/handling-deadline'>>
 export type CallbackBody = Sent<'/api/work-orders/{number}/callbacks'>
 export type Registration = Sent<'/api/work-orders'>
+export type Batch = Sent<'/api/work-orders/batches'>
+export type CallerHistory = Answered<'/api/requesters/histories'>
 
 export type IndicatorDefinition = Get<'/api/indicators'>[number]
 export type IndicatorValues = Get<'/api/indicators/{code}'>

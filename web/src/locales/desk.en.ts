@@ -243,16 +243,6 @@ export default {
     excluded: 'Excluded',
     published: 'Published',
   },
-  duplicates: {
-    title: 'Possible duplicates',
-    numberPlaceholder: 'Number of the main work order',
-    searching: 'Searching…',
-    none: 'Nothing similar was found',
-    score: '{share} similar',
-    pick: 'Merge into this',
-    chosen: 'Chosen',
-    notMergeable: 'Completed: cannot take it in',
-  },
   supervision: {
     title: 'Supervision',
     read: 'Read',

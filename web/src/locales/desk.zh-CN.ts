@@ -243,16 +243,6 @@ export default {
     excluded: '已剔除',
     published: '已公开',
   },
-  duplicates: {
-    title: '可能重复的工单',
-    numberPlaceholder: '输入主单的工单号',
-    searching: '正在查找相似工单…',
-    none: '没有找到相似工单',
-    score: '相似 {share}',
-    pick: '并入此单',
-    chosen: '已选为主单',
-    notMergeable: '已办结，不能并入',
-  },
   supervision: {
     title: '督办',
     read: '已读',

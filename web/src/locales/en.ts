@@ -1,5 +1,7 @@
 import branches from './branches.en'
 import desk from './desk.en'
+import intake from './intake.en'
+import oversight from './oversight.en'
 import steps from './steps.en'
 import words from './words.en'
 import type { Messages } from './zh-CN'
@@ -9,6 +11,8 @@ const english: Messages = {
   ...steps,
   ...branches,
   ...desk,
+  ...intake,
+  ...oversight,
   app: {
     demonstration: 'Demo',
     demonstrationHint: 'The people, calls and work orders here are generated; none of them is real.',
@@ -101,47 +105,6 @@ const english: Messages = {
     passwordChanged: 'The password was changed; other sessions have ended',
     away: 'The hotline platform does not answer',
     awayDetail: 'Check that the service is running; this page keeps trying.',
-  },
-  register: {
-    title: 'Register a request',
-    requestType: 'Type',
-    orderTitle: 'Title',
-    titlePlaceholder: 'Where and what, in one sentence',
-    category: 'Category',
-    categoryPlaceholder: 'Choose, or type to search',
-    urgency: 'Urgency',
-    division: 'Place',
-    divisionPlaceholder: 'County and town',
-    address: 'Address',
-    addressPlaceholder: 'Street, estate, building',
-    content: 'Request',
-    contentPlaceholder: 'When, where, what, and what should be done',
-    channel: 'Channel',
-    callReference: 'Call',
-    requester: 'Requester',
-    anonymous: 'Anonymous',
-    kind: 'Kind of requester',
-    name: 'Name',
-    phoneNumber: 'Phone number',
-    confidential: 'The requester asks for confidentiality (the department sees neither name nor number)',
-    missing: 'Fill in: {field}.',
-    choose: 'Choose: {field}.',
-    phoneWrong: 'A phone number has digits, plus, spaces and hyphens only, 5 to 24 of them.',
-    answerAtOnce: 'Answer and complete',
-    backToHandling: 'Have it handled instead',
-    registerOnly: 'Register',
-    registerAndDispatch: 'Register and dispatch',
-    restored: 'What you had typed is back',
-    discard: 'Start over',
-    discardSure: 'Discard everything that was typed?',
-    registered: 'Registered as {number}',
-    answered: 'Registered, answered and completed as {number}',
-    side: 'About dispatching',
-    sideLimit: 'Limit',
-    sideSuggestions: 'Who may handle it',
-    sideWaiting: 'Once a category is chosen, the departments that the responsibility list names appear here.',
-    deadlineIf: 'If dispatched now, due {at}',
-    saved: 'The draft is kept in this tab',
   },
   dashboard: {
     title: 'The year',

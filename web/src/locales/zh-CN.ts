@@ -1,5 +1,7 @@
 import branches from './branches.zh-CN'
 import desk from './desk.zh-CN'
+import intake from './intake.zh-CN'
+import oversight from './oversight.zh-CN'
 import steps from './steps.zh-CN'
 import words from './words.zh-CN'
 const chinese = {
@@ -7,6 +9,8 @@ const chinese = {
   ...steps,
   ...branches,
   ...desk,
+  ...intake,
+  ...oversight,
   app: {
     demonstration: '演示数据',
     demonstrationHint: '这里的人员、来电和工单都是生成的，不是真实记录。',
@@ -92,47 +96,6 @@ const chinese = {
     passwordChanged: '密码已修改，其他设备上的登录已退出',
     away: '热线平台暂时没有应答',
     awayDetail: '请确认服务已启动，页面会自动重试。',
-  },
-  register: {
-    title: '工单登记',
-    requestType: '诉求类型',
-    orderTitle: '诉求标题',
-    titlePlaceholder: '一句话说明何地何事',
-    category: '诉求分类',
-    categoryPlaceholder: '选择或输入关键字搜索',
-    urgency: '紧急程度',
-    division: '属地',
-    divisionPlaceholder: '选择区县、镇街',
-    address: '详细地址',
-    addressPlaceholder: '道路、小区、楼栋',
-    content: '诉求内容',
-    contentPlaceholder: '什么时间、什么地点、什么事，希望怎样解决',
-    channel: '受理渠道',
-    callReference: '通话编号',
-    requester: '诉求人',
-    anonymous: '匿名',
-    kind: '身份',
-    name: '姓名或单位',
-    phoneNumber: '联系电话',
-    confidential: '诉求人要求保密（承办单位不可见姓名和电话）',
-    missing: '请填写{field}。',
-    choose: '请选择{field}。',
-    phoneWrong: '电话号码只能有数字、加号、空格和短横线，共 5 至 24 位。',
-    answerAtOnce: '直接答复办结',
-    backToHandling: '改为登记派办',
-    registerOnly: '登记待派',
-    registerAndDispatch: '登记并派单',
-    restored: '已恢复上次未提交的内容',
-    discard: '清空重填',
-    discardSure: '确定清空已填写的全部内容吗？',
-    registered: '已登记，工单号 {number}',
-    answered: '已登记并答复办结，工单号 {number}',
-    side: '派办参考',
-    sideLimit: '办理时限',
-    sideSuggestions: '可能的承办单位',
-    sideWaiting: '选择诉求分类后，这里显示同类诉求通常由谁办理、时限多长。',
-    deadlineIf: '现在派单，应于 {at} 前办结',
-    saved: '草稿自动保存在本页',
   },
   dashboard: {
     title: '年度看板',

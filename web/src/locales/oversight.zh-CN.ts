@@ -1,0 +1,2 @@
+/** Decisions, disputes, supervision and rules, in Chinese. */
+export default {}
