@@ -154,4 +154,5 @@ export default {
     replied: 'Replied',
     completed: 'Completed',
   },
+  reminderLevel: { ordinary: 'Ordinary', key: 'Key' },
 }

@@ -154,4 +154,5 @@ export default {
     replied: '已回复',
     completed: '已办结',
   },
+  reminderLevel: { ordinary: '一般催办', key: '重点催办' },
 }

@@ -57,3 +57,4 @@ export const DECLINE_GROUNDS = [
 ] as const
 export const EXCLUSION_GROUNDS = ['unreasonable_demand', 'statutory_route', 'duplicate', 'not_in_duty'] as const
 export const DISSATISFACTION_REASONS = ['result', 'process', 'policy', 'attitude'] as const
+export const REMINDER_LEVELS = ['ordinary', 'key'] as const

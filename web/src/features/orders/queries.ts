@@ -82,9 +82,11 @@ export function useDeadline(requestType: MaybeRefOrGetter<string>, urgency: Mayb
 }
 
 /** Sends a step; the answer is the order as it stands afterwards, read again where the step answers something else. */
-export async function takeStep(number: string, resource: string, body: object, key: string): Promise<WorkOrder> {
+export async function takeStep(number: string, resource: string, body: object, key: string): Promise<WorkOrder | null> {
   const told = await postTo<Partial<WorkOrder> | null>(`/api/work-orders/${number}/${resource}`, body, key)
-  if (told?.steps && told.history) return told as WorkOrder
+  // Whoever recused himself has just lost sight of it.
+  if (!told) return null
+  if (told.steps && told.history) return told as WorkOrder
   return answerOf(client.GET('/api/work-orders/{number}', { params: { path: { number } } }))
 }
 
@@ -104,8 +106,8 @@ export function useExplanation(number: MaybeRefOrGetter<string>, clock: MaybeRef
 export const checkReply = (number: string, body: { answer: string; report: string; basis: string }) =>
   postTo<Finding[]>(`/api/work-orders/${number}/reply-checks`, body)
 
-export const uploadAttachment = (number: string, file: File, key: string) =>
-  upload<Attachment>(`/api/work-orders/${number}/attachments`, file, key)
+export const uploadAttachment = (number: string, file: File) =>
+  upload<Attachment>(`/api/work-orders/${number}/attachments`, file)
 
 export const attachmentAddress = (number: string, id: number) => `/api/work-orders/${number}/attachments/${id}`
 
@@ -116,7 +118,7 @@ export type SupervisionOf = { reminders: Reminder[]; notices: Notice[]; instruct
 export function useSupervisionOf(number: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['work-order', toValue(number), 'supervision']),
-    queryFn: ({ signal }) => getFrom<SupervisionOf>(`/api/supervision/work-orders/${toValue(number)}`, {}, signal),
+    queryFn: ({ signal }) => getFrom<SupervisionOf>(`/api/work-orders/${toValue(number)}/supervision`, {}, signal),
     retry: false,
   })
 }

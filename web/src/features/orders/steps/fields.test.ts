@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkOrder } from '@/api/types'
 import { changesBetween, stepsSince } from './changes'
-import { bodyOf, initialValues, missingIn, type StepForm } from './fields'
+import { missingIn } from '@/ui/fields'
+import { initialValues, stepBody, type StepForm } from './fields'
 import { arranged, STEP_FORMS } from './table'
 
 const order = {
@@ -31,46 +32,49 @@ describe('what a step cannot do without', () => {
     ['refuse_send_back', ['note']],
     ['record_callback', ['was_reached']],
   ])('%s asks for %s', (step, fields) => {
-    expect(missingIn(form(step), initialValues(form(step), order))).toEqual(fields)
+    expect(missingIn(form(step).fields, initialValues(form(step), order))).toEqual(fields)
   })
 
   it('acknowledging, accepting and upholding ask for nothing', () => {
     for (const step of ['acknowledge', 'accept_reply', 'uphold_send_back', 'archive'])
-      expect(missingIn(form(step), initialValues(form(step), order))).toEqual([])
+      expect(missingIn(form(step).fields, initialValues(form(step), order))).toEqual([])
   })
 
   it('a requester who was not reached is not asked whether he is satisfied', () => {
     const asked = { ...initialValues(form('record_callback'), order), was_reached: false }
-    expect(missingIn(form('record_callback'), asked)).toEqual([])
-    expect(missingIn(form('record_callback'), { ...asked, was_reached: true })).toEqual(['solution', 'satisfaction'])
+    expect(missingIn(form('record_callback').fields, asked)).toEqual([])
+    expect(missingIn(form('record_callback').fields, { ...asked, was_reached: true })).toEqual([
+      'solution',
+      'satisfaction',
+    ])
   })
 
   it('a requester who is not satisfied is asked why', () => {
     const asked = { was_reached: true, solution: 'solved', satisfaction: 'dissatisfied', channel: 'phone' }
-    expect(missingIn(form('record_callback'), asked)).toEqual(['reason'])
+    expect(missingIn(form('record_callback').fields, asked)).toEqual(['reason'])
   })
 })
 
 describe('what a step sends', () => {
   it('says the outcome that the step stands for', () => {
-    expect(bodyOf(form('refuse_extension'), { note: ' 证据不足 ' }, {})).toEqual({
+    expect(stepBody(form('refuse_extension'), { note: ' 证据不足 ' }, {})).toEqual({
       outcome: 'refused',
       note: '证据不足',
     })
   })
 
   it('leaves out what is not asked for', () => {
-    const body = bodyOf(form('record_callback'), { channel: 'phone', was_reached: false, solution: 'solved' }, {})
+    const body = stepBody(form('record_callback'), { channel: 'phone', was_reached: false, solution: 'solved' }, {})
     expect(body).toEqual({ channel: 'phone', was_reached: false, comment: '' })
   })
 
   it('amends only what was changed', () => {
     const first = initialValues(form('amend'), order)
-    expect(bodyOf(form('amend'), { ...first, address: ' 文庙巷 ' }, first)).toEqual({ address: '文庙巷' })
+    expect(stepBody(form('amend'), { ...first, address: ' 文庙巷 ' }, first)).toEqual({ address: '文庙巷' })
   })
 
   it('says that no department was proposed', () => {
-    const body = bodyOf(
+    const body = stepBody(
       form('send_back'),
       { reason: '非本单位职责', basis: '三定方案', proposed_department_code: '' },
       {},

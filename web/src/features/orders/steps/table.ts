@@ -8,6 +8,7 @@ import {
   FOCUS_AREAS,
   MEANS_OF_CONTACT,
   OUTCOMES,
+  REMINDER_LEVELS,
   REQUEST_TYPES,
   RETENTION_CLASSES,
   SATISFACTIONS,
@@ -15,7 +16,8 @@ import {
   SUPERVISION_LEVELS,
   URGENCIES,
 } from '@/ui/words'
-import type { StepField, StepForm, StepGroup, StepValues } from './fields'
+import type { FieldValues } from '@/ui/fields'
+import type { StepField, StepForm, StepGroup } from './fields'
 
 const text = (name: string, more: Partial<StepField> = {}): StepField => ({ name, kind: 'text', limit: 2000, ...more })
 const line = (name: string, more: Partial<StepField> = {}): StepField => ({ name, kind: 'line', limit: 128, ...more })
@@ -33,8 +35,8 @@ const choice = (name: string, words: string, options: readonly string[], more: P
 const lead: StepField = { name: 'department_code', kind: 'department', among: 'handling', ...must }
 const supporting: StepField = { name: 'supporting_codes', kind: 'departments', among: 'handling' }
 const copied: StepField = { name: 'copied_codes', kind: 'departments', among: 'handling' }
-const wasReached = (values: StepValues) => values.was_reached === true
-const isUnhappy = (values: StepValues) =>
+const wasReached = (values: FieldValues) => values.was_reached === true
+const isUnhappy = (values: FieldValues) =>
   wasReached(values) && ['dissatisfied', 'very_dissatisfied'].includes(String(values.satisfaction))
 
 const dispatching = (resource: string): StepForm => ({
@@ -157,7 +159,7 @@ export const STEP_FORMS: Record<string, StepForm> = {
     resource: 'joint-review-conclusions',
     group: 'dispatching',
     context: 'joint_review',
-    fields: [lead, supporting, line('basis', { limit: 256, ...must }), text('note', { label: 'conclusion', ...must })],
+    fields: [lead, supporting, copied, line('basis', { limit: 256, ...must }), text('note', { label: 'conclusion' })],
   },
   recuse: {
     resource: 'recusals',
@@ -294,7 +296,18 @@ export const STEP_FORMS: Record<string, StepForm> = {
   },
   withdraw_publication: { resource: 'publication-withdrawals', group: 'closing', fields: [reason] },
   // From outside and above.
-  remind: { resource: 'reminders', group: 'supervision', fields: [text('text', { label: 'reminder', ...must })] },
+  remind: {
+    resource: 'reminders',
+    group: 'supervision',
+    fields: [
+      text('text', { label: 'reminder', ...must }),
+      choice('level', 'reminderLevel', REMINDER_LEVELS, {
+        label: 'reminder_level',
+        initial: () => 'ordinary',
+        ...must,
+      }),
+    ],
+  },
   supervise: {
     resource: 'supervision-notices',
     group: 'supervision',
@@ -302,13 +315,16 @@ export const STEP_FORMS: Record<string, StepForm> = {
     fields: [
       choice('level', 'supervisionLevel', SUPERVISION_LEVELS, must),
       text('demand', must),
-      { name: 'reply_days', kind: 'number', limit: 30, initial: () => 3, ...must },
+      { name: 'reply_days', kind: 'number', hint: 'reply_days', limit: 60 },
     ],
   },
   instruct: {
     resource: 'instructions',
     group: 'supervision',
-    fields: [text('text', { label: 'instruction_text', ...must })],
+    fields: [
+      text('text', { label: 'instruction_text', ...must }),
+      { name: 'reply_days', kind: 'number', hint: 'reply_days', limit: 60 },
+    ],
   },
 }
 

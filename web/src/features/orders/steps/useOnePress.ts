@@ -22,7 +22,8 @@ export function useOnePress() {
     isBusy.value = true
     error.value = null
     try {
-      update(await send({ number: String(order.number), resource, version: order.version }))
+      const after = await send({ number: String(order.number), resource, version: order.version })
+      if (after) update(after)
       return true
     } catch (thrown) {
       error.value = asProblem(thrown)

@@ -4,9 +4,10 @@ import { asProblem } from '@/api/errors'
 import { sendOnce } from '@/api/idempotency'
 import type { WorkOrder } from '@/api/types'
 import { useDraft } from '@/ui/draft'
+import { missingIn, type FieldValues } from '@/ui/fields'
 import { takeStep, useWorkOrder, useWorkOrderUpdate } from '../queries'
 import { changesBetween, stepsSince } from './changes'
-import { bodyOf, initialValues, missingIn, type StepForm, type StepValues } from './fields'
+import { initialValues, stepBody, type StepForm } from './fields'
 import { STEP_FORMS } from './table'
 
 const NO_FORM: StepForm = { resource: '', group: 'matter', fields: [] }
@@ -19,12 +20,12 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
   const current = useWorkOrder(number)
   const update = useWorkOrderUpdate()
   const initial = initialValues(form, order.value)
-  const { fields: values, forget } = useDraft<StepValues>(`order:${number}:${step}`, () => ({ ...initial }))
+  const { fields: values, forget } = useDraft<FieldValues>(`order:${number}:${step}`, () => ({ ...initial }))
   const errors = ref<Record<string, string>>({})
   const error = ref<unknown>(null)
   const isBusy = ref(false)
   const seen = ref(order.value)
-  const send = sendOnce((body: StepValues, key: string) => takeStep(number, form.resource, body, key))
+  const send = sendOnce((body: FieldValues, key: string) => takeStep(number, form.resource, body, key))
 
   const hasMoved = computed(() => order.value.version !== seen.value.version)
   const isPossible = computed(() => order.value.steps.includes(step))
@@ -34,7 +35,7 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
   watch(values, () => (errors.value = {}))
 
   function check(): boolean {
-    const missing = missingIn(form, values)
+    const missing = missingIn(form.fields, values)
     errors.value = Object.fromEntries(
       missing.map((name) => {
         const field = form.fields.find((each) => each.name === name)
@@ -44,13 +45,17 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
     return missing.length === 0
   }
 
-  /** The order as it stands after the step; nothing where the step was not taken. */
-  async function submit(): Promise<WorkOrder | null> {
+  /** The order as it stands after the step; nothing where it was not taken; `gone` where it is now hidden from the reader. */
+  async function submit(): Promise<WorkOrder | 'gone' | null> {
     if (isBusy.value || !check()) return null
     isBusy.value = true
     error.value = null
     try {
-      const after = await send({ ...bodyOf(form, values, initial), version: seen.value.version })
+      const after = await send({ ...stepBody(form, values, initial), version: seen.value.version })
+      if (!after) {
+        forget()
+        return 'gone'
+      }
       update(after)
       // Splitting answers the new order; what it was split from has changed too.
       if (String(after.number) !== number) await current.refetch()
