@@ -213,3 +213,13 @@ export type Export = {
   file_name: string
   downloads: number
 }
+export type LeaderItem = {
+  id: number
+  leader: string
+  requirement: string
+  assigned_at: string
+  due_on: string | null
+  is_late: boolean
+  state: string
+  report: string
+}

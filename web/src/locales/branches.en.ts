@@ -155,4 +155,55 @@ export default {
     completed: 'Completed',
   },
   reminderLevel: { ordinary: 'Ordinary', key: 'Key' },
+  readState: {
+    unread: 'Unread',
+    read: 'Read',
+  },
+  proposalState: {
+    open: 'Open',
+    issued: 'Issued',
+    dismissed: 'Dismissed',
+  },
+  leaderItemState: {
+    open: 'Open',
+    reported: 'Reported',
+    approved: 'Approved',
+  },
+  caseState: {
+    open: 'Open',
+    decided: 'Decided',
+  },
+  accountabilityStage: {
+    notice: 'Notice',
+    explanation_required: 'Explanation',
+    circular: 'Circular',
+    interview: 'Interview',
+  },
+  accountabilityOutcome: {
+    upheld: 'Upheld',
+    waived: 'Waived',
+  },
+  dailyListKind: {
+    overdue: 'Overdue',
+    due_soon: 'Due soon',
+    unacknowledged: 'Not acknowledged',
+    focus_area: 'Focus areas',
+  },
+  checkOutcome: {
+    passed: 'Passed',
+    failed: 'Failed',
+  },
+  unitName: {
+    working_day: 'Working days',
+    working_hour: 'Working hours',
+    day: 'Natural days',
+    hour: 'Hours',
+    minute: 'Minutes',
+  },
+  dayKind: {
+    off: 'Off',
+    full: 'Working',
+    morning: 'Morning only',
+    afternoon: 'Afternoon only',
+  },
 }

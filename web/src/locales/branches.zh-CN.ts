@@ -155,4 +155,55 @@ export default {
     completed: '已办结',
   },
   reminderLevel: { ordinary: '一般催办', key: '重点催办' },
+  readState: {
+    unread: '未读',
+    read: '已读',
+  },
+  proposalState: {
+    open: '待处理',
+    issued: '已发督办单',
+    dismissed: '不予督办',
+  },
+  leaderItemState: {
+    open: '办理中',
+    reported: '已报告',
+    approved: '已销账',
+  },
+  caseState: {
+    open: '处理中',
+    decided: '已决定',
+  },
+  accountabilityStage: {
+    notice: '提醒',
+    explanation_required: '说明情况',
+    circular: '通报',
+    interview: '约谈',
+  },
+  accountabilityOutcome: {
+    upheld: '追责',
+    waived: '免予追责',
+  },
+  dailyListKind: {
+    overdue: '已超期',
+    due_soon: '即将超期',
+    unacknowledged: '未签收',
+    focus_area: '重点领域',
+  },
+  checkOutcome: {
+    passed: '合格',
+    failed: '不合格',
+  },
+  unitName: {
+    working_day: '工作日',
+    working_hour: '工作时',
+    day: '自然日',
+    hour: '小时',
+    minute: '分钟',
+  },
+  dayKind: {
+    off: '休息',
+    full: '上班',
+    morning: '仅上午',
+    afternoon: '仅下午',
+  },
 }

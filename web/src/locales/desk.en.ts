@@ -243,13 +243,6 @@ export default {
     excluded: 'Excluded',
     published: 'Published',
   },
-  supervision: {
-    title: 'Supervision',
-    read: 'Read',
-    unread: 'Unread',
-    replyDue: 'Reply due {at}',
-    kind: { reminder: 'Reminder', notice: 'Notice', instruction: 'Instruction' },
-  },
   savedViews: {
     title: 'My views',
     manage: 'Keep and manage views…',

@@ -243,13 +243,6 @@ export default {
     excluded: '已剔除',
     published: '已公开',
   },
-  supervision: {
-    title: '督办',
-    read: '已读',
-    unread: '未读',
-    replyDue: '应于 {at} 前回复',
-    kind: { reminder: '催办', notice: '督办', instruction: '批示' },
-  },
   savedViews: {
     title: '我的视图',
     manage: '保存和管理视图…',

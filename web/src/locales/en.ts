@@ -36,6 +36,13 @@ const english: Messages = {
     dashboard: 'Dashboard',
     indicators: 'Indicators',
     evaluation: 'Evaluation',
+    approvals: 'Decide',
+    disputes: 'Disputes',
+    supervision: 'Supervise',
+    leaders: 'Leaders',
+    rates: 'Rates',
+    rules: 'Rules',
+    more: 'More',
   },
   common: {
     cancel: 'Cancel',

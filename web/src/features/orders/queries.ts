@@ -2,7 +2,16 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { MaybeRefOrGetter } from 'vue'
 import { computed, toValue } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
-import type { Attachment, Duplicate, Explanation, Finding, Instruction, Notice, Reminder } from '@/api/coming'
+import type {
+  Attachment,
+  Duplicate,
+  Explanation,
+  Finding,
+  Instruction,
+  LeaderItem,
+  Notice,
+  Reminder,
+} from '@/api/coming'
 import { getFrom, postTo, upload } from '@/api/raw'
 import type { DeadlineQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
 
@@ -24,11 +33,12 @@ export function useWorkOrderCounts() {
   })
 }
 
-export function useWorkOrder(number: MaybeRefOrGetter<string>) {
+export function useWorkOrder(number: MaybeRefOrGetter<string>, isWanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({
     queryKey: computed(() => ['work-order', toValue(number)]),
     queryFn: ({ signal }) =>
       answerOf(client.GET('/api/work-orders/{number}', { params: { path: { number: toValue(number) } }, signal })),
+    enabled: computed(() => toValue(isWanted)),
   })
 }
 
@@ -113,7 +123,12 @@ export const attachmentAddress = (number: string, id: number) => `/api/work-orde
 
 export const findDuplicates = (body: object) => postTo<Duplicate[]>('/api/work-orders/duplicate-searches', body)
 
-export type SupervisionOf = { reminders: Reminder[]; notices: Notice[]; instructions: Instruction[] }
+export type SupervisionOf = {
+  reminders: Reminder[]
+  notices: Notice[]
+  instructions: Instruction[]
+  leader_item: LeaderItem | null
+}
 
 export function useSupervisionOf(number: MaybeRefOrGetter<string>) {
   return useQuery({
@@ -122,3 +137,6 @@ export function useSupervisionOf(number: MaybeRefOrGetter<string>) {
     retry: false,
   })
 }
+
+export const assignLeaderItem = (number: string, body: object) =>
+  postTo<unknown>(`/api/work-orders/${number}/leader-items`, body)
