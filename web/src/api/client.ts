@@ -15,7 +15,7 @@ export function readCookie(name: string): string {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : ''
 }
 
-const house: Middleware = {
+export const house: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', document.documentElement.lang || 'zh-CN')
     if (!SAFE.has(request.method)) request.headers.set('X-CSRFToken', readCookie('csrftoken'))
@@ -23,16 +23,19 @@ const house: Middleware = {
   },
 }
 
+/** A call whose failure to reach anybody is a problem like any other. */
+export async function once(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch {
+    throw unreachable()
+  }
+}
+
 export const client = createClient<paths>({
   baseUrl: typeof location === 'undefined' ? '' : location.origin,
   credentials: 'same-origin',
-  fetch: async (request) => {
-    try {
-      return await fetch(request)
-    } catch {
-      throw unreachable()
-    }
-  },
+  fetch: once,
 })
 client.use(house)
 

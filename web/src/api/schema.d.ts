@@ -4,6 +4,114 @@
  */
 
 export interface paths {
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description The days of a year that differ from the ordinary week, by the calendar in force.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Due Moment
+         * @description When a limit that starts then runs out by the calendar in force, day by day.
+         */
+        get: operations["hotline_modules_sla_endpoints_explain_due_moment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar Versions
+         * @description Every version of the working calendar, the newest first.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_list_calendar_versions"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish a new version of the working calendar; a dry run shows what it would change.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callback-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description Every version of how call-backs are chosen, the newest first.
+         */
+        get: operations["hotline_modules_callbacks_endpoints_list_policies"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish the next version.
+         */
+        post: operations["hotline_modules_callbacks_endpoints_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Callbacks
+         * @description The call-backs to make next, the oldest first; or those that rest until the next hour, or are done.
+         */
+        get: operations["hotline_modules_callbacks_endpoints_list_callbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{reference}": {
         parameters: {
             query?: never;
@@ -15,7 +123,7 @@ export interface paths {
          * Read Call
          * @description A call, and the work orders that came of it.
          */
-        get: operations["hotline_modules_workorders_endpoints_read_call"];
+        get: operations["hotline_modules_workorders_endpoints_reading_read_call"];
         put?: never;
         post?: never;
         delete?: never;
@@ -104,6 +212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/due-recalculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recalculate All
+         * @description Move every open work order on a version of the calendar to the newest one, or say what would change.
+         */
+        post: operations["hotline_modules_workorders_endpoints_evidence_recalculate_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluations/{scheme}": {
         parameters: {
             query?: never;
@@ -155,7 +283,7 @@ export interface paths {
          * Preview Deadline
          * @description When a work order dispatched now would be due.
          */
-        get: operations["hotline_modules_workorders_endpoints_preview_deadline"];
+        get: operations["hotline_modules_workorders_endpoints_reading_preview_deadline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -244,6 +372,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/key-enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Key Enterprises
+         * @description The red list of today; the whole one with what ended and what is still to begin.
+         */
+        get: operations["hotline_modules_requesters_endpoints_list_key_enterprises"];
+        put?: never;
+        /**
+         * Add Key Enterprise
+         * @description Put an enterprise on the red list.
+         */
+        post: operations["hotline_modules_requesters_endpoints_add_key_enterprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key-enterprises/{unified_credit_code}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Key Enterprise
+         * @description Take an enterprise off the red list.
+         */
+        post: operations["hotline_modules_requesters_endpoints_remove_key_enterprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limit-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Limit Rules
+         * @description Every version of every limit rule, or those in force on a day.
+         */
+        get: operations["hotline_modules_sla_endpoints_list_limit_rules"];
+        put?: never;
+        /**
+         * Write
+         * @description Write a new limit rule.
+         */
+        post: operations["hotline_modules_sla_endpoints_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limit-rules/{code}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Let a rule end with a day.
+         */
+        post: operations["hotline_modules_sla_endpoints_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/limit-rules/{code}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace
+         * @description Change what a rule says, from a day on; work orders keep the limit that they were given.
+         */
+        post: operations["hotline_modules_sla_endpoints_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requesters/histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read History
+         * @description Who is on the line, masked, and his requests within 90 days. The answer is kept nowhere.
+         */
+        post: operations["hotline_modules_workorders_endpoints_callers_read_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schemes": {
         parameters: {
             query?: never;
@@ -312,6 +568,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/votes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Vote
+         * @description What a requester sees who opened his link. The answer sets the cookie with the token that answering needs.
+         */
+        get: operations["hotline_modules_callbacks_endpoints_open_vote"];
+        put?: never;
+        /**
+         * Vote
+         * @description Answer through a link, once.
+         */
+        post: operations["hotline_modules_callbacks_endpoints_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders": {
         parameters: {
             query?: never;
@@ -323,13 +603,33 @@ export interface paths {
          * List Work Orders
          * @description A page of the work orders that the reader may see.
          */
-        get: operations["hotline_modules_workorders_endpoints_list_work_orders"];
+        get: operations["hotline_modules_workorders_endpoints_reading_list_work_orders"];
         put?: never;
         /**
          * Register
-         * @description Register a service request, answered at once where an answer is given.
+         * @description Register a service request; answered at once where an answer is given, merged where another is named.
          */
-        post: operations["hotline_modules_workorders_endpoints_register"];
+        post: operations["hotline_modules_workorders_endpoints_registration_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register Several
+         * @description Register several matters of one requester from one call: all or none.
+         */
+        post: operations["hotline_modules_workorders_endpoints_registration_register_several"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,9 +647,29 @@ export interface paths {
          * Count Work Orders
          * @description How many work orders each view holds, up to a limit.
          */
-        get: operations["hotline_modules_workorders_endpoints_count_work_orders"];
+        get: operations["hotline_modules_workorders_endpoints_reading_count_work_orders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/duplicate-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Duplicates
+         * @description Work orders that may be about the same matter, the likeliest first. The answer is kept nowhere.
+         */
+        post: operations["hotline_modules_workorders_endpoints_callers_search_duplicates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -367,7 +687,7 @@ export interface paths {
          * Suggest Departments
          * @description Who should handle a matter, by the responsibility list.
          */
-        get: operations["hotline_modules_workorders_endpoints_suggest_departments"];
+        get: operations["hotline_modules_workorders_endpoints_reading_suggest_departments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -387,7 +707,7 @@ export interface paths {
          * Read Work Order
          * @description A work order with its history and the steps that the reader may take.
          */
-        get: operations["hotline_modules_workorders_endpoints_read_work_order"];
+        get: operations["hotline_modules_workorders_endpoints_reading_read_work_order"];
         put?: never;
         post?: never;
         delete?: never;
@@ -409,7 +729,27 @@ export interface paths {
          * Acknowledge
          * @description Acknowledge.
          */
-        post: operations["hotline_modules_workorders_endpoints_acknowledge"];
+        post: operations["hotline_modules_workorders_endpoints_handling_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Amend
+         * @description Correct what was written down, before dispatch.
+         */
+        post: operations["hotline_modules_workorders_endpoints_registration_amend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,7 +769,7 @@ export interface paths {
          * Answer
          * @description Answer at once.
          */
-        post: operations["hotline_modules_workorders_endpoints_answer"];
+        post: operations["hotline_modules_workorders_endpoints_registration_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,7 +789,47 @@ export interface paths {
          * Archive
          * @description Archive.
          */
-        post: operations["hotline_modules_workorders_endpoints_archive"];
+        post: operations["hotline_modules_workorders_endpoints_closing_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach
+         * @description Upload a file. Repeating an upload gives the file that is there, so it needs no Idempotency-Key.
+         */
+        post: operations["hotline_modules_workorders_endpoints_evidence_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description A file as it was uploaded; it is saved and never shown, so that nothing in it runs on this origin.
+         */
+        get: operations["hotline_modules_workorders_endpoints_evidence_download"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +856,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/clocks/{clock_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Clock
+         * @description Why a due moment is what it is, day by day.
+         */
+        get: operations["hotline_modules_workorders_endpoints_evidence_explain_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contact
+         * @description Note an attempt to reach the requester.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/designations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Designate
+         * @description Name the department that has to handle it.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_designate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/disclosures": {
         parameters: {
             query?: never;
@@ -489,7 +929,7 @@ export interface paths {
          * Disclose Requester
          * @description Show the requester unmasked, for a reason that is recorded. The answer is kept nowhere.
          */
-        post: operations["hotline_modules_workorders_endpoints_disclose_requester"];
+        post: operations["hotline_modules_workorders_endpoints_reading_disclose_requester"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,9 +947,289 @@ export interface paths {
         put?: never;
         /**
          * Dispatch
-         * @description Dispatch to a department.
+         * @description Dispatch to a department in the lead, with any in support and for information.
          */
-        post: operations["hotline_modules_workorders_endpoints_dispatch"];
+        post: operations["hotline_modules_workorders_endpoints_dispatching_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/due-recalculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recalculate
+         * @description Move a work order's clocks to the newest calendar, or say what would change.
+         */
+        post: operations["hotline_modules_workorders_endpoints_evidence_recalculate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/extension-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Extension
+         * @description Grant more time or not.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_decide_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Extension
+         * @description Apply for more time.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_request_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/merge-undoings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge
+         * @description Undo a merge.
+         */
+        post: operations["hotline_modules_workorders_endpoints_merging_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Merge into another one about the same matter.
+         */
+        post: operations["hotline_modules_workorders_endpoints_merging_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description The texts that were sent, or were to be sent, to the requester of a work order.
+         */
+        get: operations["hotline_modules_callbacks_endpoints_list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/progress-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Progress
+         * @description Note progress; while a promise is kept, report it.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_note_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/promise-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Promise
+         * @description Let the promised day stand or not.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_decide_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/promise-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Promise
+         * @description Apply for a promised day instead of the limit.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_request_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/publication-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Publication
+         * @description Take a publication back.
+         */
+        post: operations["hotline_modules_workorders_endpoints_closing_withdraw_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Publish, masked, what came of a work order.
+         */
+        post: operations["hotline_modules_workorders_endpoints_closing_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall
+         * @description Take back a dispatch that was not acknowledged yet.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/redispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redispatch
+         * @description Give it to another department.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_redispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Have a completed work order handled again, by the same departments or after a new dispatch.
+         */
+        post: operations["hotline_modules_workorders_endpoints_closing_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -529,7 +1249,107 @@ export interface paths {
          * Reply
          * @description Reply.
          */
-        post: operations["hotline_modules_workorders_endpoints_reply"];
+        post: operations["hotline_modules_workorders_endpoints_handling_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reply-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Draft
+         * @description Let a reply leave the department, or have it written anew.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_decide_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reply-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Reply
+         * @description What should be changed in a reply before it is sent.
+         */
+        post: operations["hotline_modules_workorders_endpoints_evidence_check_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reply-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Reply
+         * @description Lay a reply before the department's leader.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_submit_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/result-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Result
+         * @description Confirm the result of a work order whose requester was dissatisfied.
+         */
+        post: operations["hotline_modules_workorders_endpoints_closing_confirm_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Have the clock run again.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -549,7 +1369,127 @@ export interface paths {
          * Review Reply
          * @description Accept or return a reply.
          */
-        post: operations["hotline_modules_workorders_endpoints_review_reply"];
+        post: operations["hotline_modules_workorders_endpoints_closing_review_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/split-undoings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rejoin
+         * @description Undo a split: the part is withdrawn, and its source handled for both.
+         */
+        post: operations["hotline_modules_workorders_endpoints_merging_rejoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Give a second matter a work order of its own, and answer that one.
+         */
+        post: operations["hotline_modules_workorders_endpoints_merging_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/supporting-acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Support
+         * @description Acknowledge one's part in support.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_acknowledge_support"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/supporting-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply In Support
+         * @description Reply in support.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_reply_in_support"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend
+         * @description Let the department's clock stand still for a stated reason.
+         */
+        post: operations["hotline_modules_workorders_endpoints_handling_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Withdraw, with the reason.
+         */
+        post: operations["hotline_modules_workorders_endpoints_merging_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -571,6 +1511,39 @@ export interface components {
             /** Role Names */
             role_names: string[];
         };
+        /**
+         * AlwaysGround
+         * @description What puts a work order among those called back whatever the sample: 重办 曾不满意 保密 重点企业 领导交办 群体.
+         * @enum {string}
+         */
+        AlwaysGround: "reopened" | "dissatisfied" | "confidential" | "key_enterprise" | "leader_assigned" | "group_request";
+        /**
+         * AmendmentInput
+         * @description The fields to correct; what is left out stays.
+         */
+        AmendmentInput: {
+            /** Address */
+            address?: string | null;
+            /** Category Code */
+            category_code?: string | null;
+            /** Content */
+            content?: string | null;
+            /** Division Code */
+            division_code?: string | null;
+            /** Focus Area */
+            focus_area?: components["schemas"]["FocusArea"] | "" | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            request_type?: components["schemas"]["RequestType"] | null;
+            /** Title */
+            title?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Version */
+            version: number;
+        };
         /** AnswerInput */
         AnswerInput: {
             /** Answer */
@@ -584,6 +1557,112 @@ export interface components {
          * @enum {string}
          */
         AnswerLevel: "full" | "mostly" | "little" | "none";
+        /**
+         * ArchivingInput
+         * @description Without a class the file is kept as long as such a matter usually is.
+         */
+        ArchivingInput: {
+            retention_class?: components["schemas"]["RetentionClass"] | null;
+            /** Version */
+            version: number;
+        };
+        /** AttachmentOutput */
+        AttachmentOutput: {
+            /** Content Type */
+            content_type: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * BatchInput
+         * @description Several matters of one requester from one call.
+         */
+        BatchInput: {
+            /** Call Reference */
+            call_reference?: string | null;
+            /** @default phone */
+            channel: components["schemas"]["Channel"];
+            /** Matters */
+            matters: components["schemas"]["MatterInput"][];
+            requester?: components["schemas"]["RequesterInput"];
+        };
+        /** BatchOutput */
+        BatchOutput: {
+            /** Items */
+            items: components["schemas"]["WorkOrderItemOutput"][];
+        };
+        /**
+         * CalendarChangeOutput
+         * @description What a publication changed, or would change.
+         */
+        CalendarChangeOutput: {
+            /** Days */
+            days: components["schemas"]["DayChangeOutput"][];
+            /** Is Published */
+            is_published: boolean;
+            office_hours: components["schemas"]["OfficeHoursDocument"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CalendarInput
+         * @description A new version: the days that it changes, and the office hours where they change.
+         */
+        CalendarInput: {
+            /** Days */
+            days: components["schemas"]["SpecialDayInput"][];
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Note */
+            note: string;
+            office_hours?: components["schemas"]["OfficeHoursDocument"] | null;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+        };
+        /**
+         * CalendarOutput
+         * @description A year's special days; where its holidays are not announced, due moments in it may still move.
+         */
+        CalendarOutput: {
+            /** Days */
+            days: components["schemas"]["SpecialDayOutput"][];
+            /** Is Announced */
+            is_announced: boolean;
+            office_hours: components["schemas"]["OfficeHoursDocument"];
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /** CalendarVersionOutput */
+        CalendarVersionOutput: {
+            /** Day Count */
+            day_count: number;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            office_hours: components["schemas"]["OfficeHoursDocument"];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Source */
+            source: string;
+        };
         /**
          * CallFactsOutput
          * @description A call with the work orders that came of it.
@@ -641,22 +1720,30 @@ export interface components {
             talking_seconds: number;
         };
         /**
+         * CallbackChannel
+         * @description How a requester answered: 电话 短信 客户端.
+         * @enum {string}
+         */
+        CallbackChannel: "phone" | "sms" | "app";
+        /**
          * CallbackInput
-         * @description The three answers, and the version that the page was showing.
+         * @description What came of an attempt, and the version that the page was showing.
          */
         CallbackInput: {
+            /** @default phone */
+            channel: components["schemas"]["CallbackChannel"];
             /**
              * Comment
              * @default
              */
             comment: string;
+            reason?: components["schemas"]["DissatisfactionReason"] | null;
             satisfaction?: components["schemas"]["Satisfaction"] | null;
+            solution?: components["schemas"]["Solution"] | null;
             /** Version */
             version: number;
             /** Was Reached */
             was_reached: boolean;
-            /** Was Solved */
-            was_solved?: boolean | null;
         };
         /**
          * CallbackOutput
@@ -665,16 +1752,121 @@ export interface components {
         CallbackOutput: {
             /** Attempts */
             attempts: number;
+            /** Channel */
+            channel: string | null;
             /** Comment */
             comment: string;
+            /** Reason */
+            reason: string | null;
             /** Satisfaction */
             satisfaction: string | null;
+            /** Solution */
+            solution: string | null;
             /** State */
             state: string;
             /** Was Reached */
             was_reached: boolean;
             /** Was Solved */
             was_solved: boolean | null;
+        };
+        /**
+         * CallbackState
+         * @description 可回访 待换时段 已结束.
+         * @enum {string}
+         */
+        CallbackState: "open" | "resting" | "closed";
+        /**
+         * CallbackTaskOutput
+         * @description A call-back in the list of tasks. `next_attempt_from` is set where the requester was tried within this hour.
+         */
+        CallbackTaskOutput: {
+            /** Attempts */
+            attempts: number;
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** Next Attempt From */
+            next_attempt_from: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Request Type */
+            request_type: string;
+            /** Requester Name */
+            requester_name: string;
+            /** Requester Phone Number */
+            requester_phone_number: string;
+            /** Round */
+            round: number;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Selection */
+            selection: string | null;
+            /** Selection Ground */
+            selection_ground: string | null;
+            /** Solution */
+            solution: string | null;
+            /** Title */
+            title: string;
+            /** Tried At */
+            tried_at: string | null;
+            /** Urgency */
+            urgency: string;
+            /** Was Reached */
+            was_reached: boolean | null;
+        };
+        /** CallbackTasksOutput */
+        CallbackTasksOutput: {
+            /** Items */
+            items: components["schemas"]["CallbackTaskOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CallbacksQuery
+         * @description Which call-backs are listed.
+         */
+        CallbacksQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /** @default open */
+            state: "open" | "resting" | "closed";
+        };
+        /**
+         * CallerHistoryOutput
+         * @description Who is on the line, masked, with his requests within 90 days, the newest first.
+         */
+        CallerHistoryOutput: {
+            /** Calls 90 Days */
+            calls_90_days: number;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Is Repeat Caller */
+            is_repeat_caller: boolean;
+            /** Kind */
+            kind: string;
+            /** Name Masked */
+            name_masked: string;
+            /** Open Count */
+            open_count: number;
+            /** Phone Number Masked */
+            phone_number_masked: string;
+            /** Repeat Count */
+            repeat_count: number;
+            /** Work Orders */
+            work_orders: components["schemas"]["HistoryItemOutput"][];
         };
         /** CategoryOutput */
         CategoryOutput: {
@@ -693,6 +1885,73 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
+        /**
+         * ClockExplanationOutput
+         * @description A due moment told day by day, with the facts that it follows from.
+         */
+        ClockExplanationOutput: {
+            /** Amount */
+            amount: number;
+            /** Basis */
+            basis: string;
+            /** Calendar Version */
+            calendar_version: number;
+            /** Department */
+            department: string | null;
+            /**
+             * Derived Due At
+             * Format: date-time
+             */
+            derived_due_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Extensions */
+            extensions: string[];
+            /** Fixed Due At */
+            fixed_due_at: string | null;
+            /** Kind */
+            kind: string;
+            /** Pauses */
+            pauses: components["schemas"]["PauseOutput"][];
+            /** Rule Code */
+            rule_code: string;
+            /** Rule Name */
+            rule_name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Steps */
+            steps: components["schemas"]["ExplanationStepOutput"][];
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * ClockKind
+         * @description Which stretch of a work order's life a limit is for.
+         *
+         *     dispatch: registration to dispatch. acknowledge: dispatch to acknowledgement. contact: dispatch to the first contact
+         *     with the requester. handle: dispatch to a department to its first reply. support: a supporting department's part.
+         *     citizen: first dispatch to completion, never paused. send_back: how long a department may send back.
+         * @enum {string}
+         */
+        ClockKind: "dispatch" | "acknowledge" | "contact" | "handle" | "support" | "citizen" | "send_back";
+        /** ClosingInput */
+        ClosingInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
+        };
         /** ColumnOutput */
         ColumnOutput: {
             /** Code */
@@ -714,6 +1973,37 @@ export interface components {
             /** Value */
             value?: number | string | null;
         };
+        /** ConfirmationInput */
+        ConfirmationInput: {
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /** ContactInput */
+        ContactInput: {
+            means: components["schemas"]["ContactMeans"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Recording Reference
+             * @default
+             */
+            recording_reference: string;
+            /** Version */
+            version: number;
+            /** Was Reached */
+            was_reached: boolean;
+        };
+        /**
+         * ContactMeans
+         * @description 电话 短信 上门 微信.
+         * @enum {string}
+         */
+        ContactMeans: "phone" | "sms" | "visit" | "wechat";
         /** CountOutput */
         CountOutput: {
             /** Count */
@@ -774,6 +2064,24 @@ export interface components {
              */
             to: string;
         };
+        /** DayChangeOutput */
+        DayChangeOutput: {
+            after: components["schemas"]["DayKind"];
+            before: components["schemas"]["DayKind"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * DayKind
+         * @description 休息 全天上班 仅上午上班 仅下午上班.
+         * @enum {string}
+         */
+        DayKind: "off" | "full" | "morning" | "afternoon";
         /**
          * DeadlineOutput
          * @description When a work order dispatched now would be due.
@@ -791,6 +2099,23 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /** DecisionInput */
+        DecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DecisionOutcome
+         * @description 同意 or 不同意 an application.
+         * @enum {string}
+         */
+        DecisionOutcome: "approved" | "refused";
         /**
          * DefinitionOutput
          * @description What an indicator counts. The texts are those of the counting rule in use.
@@ -865,6 +2190,16 @@ export interface components {
         };
         /** DispatchInput */
         DispatchInput: {
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Copied Codes
+             * @default []
+             */
+            copied_codes: string[];
             /** Department Code */
             department_code: string;
             /**
@@ -872,9 +2207,20 @@ export interface components {
              * @default
              */
             note: string;
+            /**
+             * Supporting Codes
+             * @default []
+             */
+            supporting_codes: string[];
             /** Version */
             version: number;
         };
+        /**
+         * DissatisfactionReason
+         * @description What a requester is dissatisfied with: 办理结果 办理过程 政策规定 服务态度.
+         * @enum {string}
+         */
+        DissatisfactionReason: "result" | "process" | "policy" | "attitude";
         /** DivisionOutput */
         DivisionOutput: {
             /** Code */
@@ -885,6 +2231,151 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string | null;
+        };
+        /** DraftDecisionInput */
+        DraftDecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["DraftOutcome"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DraftOutcome
+         * @description 同意 or 退回修改 a draft.
+         * @enum {string}
+         */
+        DraftOutcome: "approved" | "returned";
+        /** DueChangeOutput */
+        DueChangeOutput: {
+            /** Clock Id */
+            clock_id: number;
+            /** Department */
+            department: string;
+            /** Kind */
+            kind: string;
+            /**
+             * New Due At
+             * Format: date-time
+             */
+            new_due_at: string;
+            /** New Version */
+            new_version: number;
+            /** Number */
+            number: string;
+            /**
+             * Old Due At
+             * Format: date-time
+             */
+            old_due_at: string;
+            /** Old Version */
+            old_version: number;
+        };
+        /**
+         * DueExplanationOutput
+         * @description A due moment, and every day on the way to it.
+         */
+        DueExplanationOutput: {
+            /** Amount */
+            amount: number;
+            /** Calendar Version */
+            calendar_version: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Steps */
+            steps: components["schemas"]["ExplanationStepOutput"][];
+            /** Unannounced Years */
+            unannounced_years: number[];
+            unit: components["schemas"]["LimitUnit"];
+        };
+        /**
+         * DuplicateOutput
+         * @description A work order that may be about the same matter; the score runs from 0 to 1.
+         */
+        DuplicateOutput: {
+            /** Answered At Once */
+            answered_at_once: boolean;
+            category: components["schemas"]["NamedOutput"];
+            /** Channel */
+            channel: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            division: components["schemas"]["NamedOutput"] | null;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** Is Mergeable */
+            is_mergeable: boolean;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Number */
+            number: string;
+            /** Reasons */
+            reasons: string[];
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By Name */
+            registered_by_name: string;
+            /** Request Type */
+            request_type: string;
+            /** Score */
+            score: number;
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
+            /** Urgency */
+            urgency: string;
+        };
+        /**
+         * DuplicateSearchInput
+         * @description What is typed so far. It is sent as a body, because addresses of pages are kept in logs.
+         */
+        DuplicateSearchInput: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /**
+             * Content
+             * @default
+             */
+            content: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /**
+             * Phone Number
+             * @default
+             */
+            phone_number: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
         };
         /**
          * EnteredValueInput
@@ -969,6 +2460,39 @@ export interface components {
             sequence: number;
         };
         /**
+         * ExplanationStepOutput
+         * @description What a day adds to a clock, in its unit, and why.
+         */
+        ExplanationStepOutput: {
+            /** Counted */
+            counted: string;
+            /** Is Announced */
+            is_announced: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Text */
+            text: string;
+            /** Total */
+            total: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * ExtensionInput
+         * @description `amount` counts in the unit of the handling limit.
+         */
+        ExtensionInput: {
+            /** Amount */
+            amount: number;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * FigureOutput
          * @description Counts are integers, exact values are strings, what is absent is null.
          */
@@ -981,6 +2505,41 @@ export interface components {
             shown: string;
             /** Value */
             value: string | null;
+        };
+        /**
+         * FindingOutput
+         * @description What the reply check found. `blocks` must be changed; `warns` may be overruled, which is recorded.
+         */
+        FindingOutput: {
+            /** Code */
+            code: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Severity */
+            severity: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FocusArea
+         * @description Matters that are delivered at once and listed daily: 欠薪 安全生产 农村饮水 农村住房 矛盾纠纷.
+         * @enum {string}
+         */
+        FocusArea: "wage_arrears" | "workplace_safety" | "rural_water" | "rural_housing" | "disputes";
+        /**
+         * GeneralRecalculationInput
+         * @description Every open work order with a clock on that version of the calendar.
+         */
+        GeneralRecalculationInput: {
+            /** Calendar Version */
+            calendar_version: number;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * GroupDocument
@@ -999,6 +2558,51 @@ export interface components {
             name: string;
             /** Weight */
             weight: string;
+        };
+        /** HistoryInput */
+        HistoryInput: {
+            /** Phone Number */
+            phone_number: string;
+        };
+        /**
+         * HistoryItemOutput
+         * @description A request of the caller; `same_matters` are the numbers of his others that seem to be about the same.
+         */
+        HistoryItemOutput: {
+            /** Answered At Once */
+            answered_at_once: boolean;
+            category: components["schemas"]["NamedOutput"];
+            /** Channel */
+            channel: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            division: components["schemas"]["NamedOutput"] | null;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** Is Confidential */
+            is_confidential: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Registered By Name */
+            registered_by_name: string;
+            /** Request Type */
+            request_type: string;
+            /** Same Matters */
+            same_matters: string[];
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
+            /** Urgency */
+            urgency: string;
         };
         /** HomeOutput */
         HomeOutput: {
@@ -1089,6 +2693,68 @@ export interface components {
             value: string | null;
             /** Variant */
             variant: string | null;
+        };
+        /**
+         * KeyEnterpriseInput
+         * @description A listing from `listed_from` (today where it is left out) up to, and without, `listed_to`.
+         */
+        KeyEnterpriseInput: {
+            /**
+             * Contact
+             * @default
+             */
+            contact: string;
+            /** Listed From */
+            listed_from?: string | null;
+            /** Listed To */
+            listed_to?: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Unified Credit Code */
+            unified_credit_code: string;
+        };
+        /**
+         * KeyEnterpriseOutput
+         * @description A listing; `is_listed` tells whether it holds today.
+         */
+        KeyEnterpriseOutput: {
+            /** Contact */
+            contact: string;
+            /** Is Listed */
+            is_listed: boolean;
+            /**
+             * Listed At
+             * Format: date-time
+             */
+            listed_at: string;
+            /** Listed By Name */
+            listed_by_name: string;
+            /**
+             * Listed From
+             * Format: date
+             */
+            listed_from: string;
+            /** Listed To */
+            listed_to: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Removal Reason */
+            removal_reason: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Removed By Name */
+            removed_by_name: string | null;
+            /** Unified Credit Code */
+            unified_credit_code: string;
+        };
+        /** KeyEnterprisesOutput */
+        KeyEnterprisesOutput: {
+            /** Items */
+            items: components["schemas"]["KeyEnterpriseOutput"][];
         };
         /**
          * LeafDocument
@@ -1185,6 +2851,129 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /** LimitRuleInput */
+        LimitRuleInput: {
+            /** Amount */
+            amount: number;
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            clock: components["schemas"]["ClockKind"];
+            /** Code */
+            code: string;
+            /**
+             * Department Code
+             * @default
+             */
+            department_code: string;
+            /**
+             * Is Key Enterprise
+             * @default false
+             */
+            is_key_enterprise: boolean;
+            /**
+             * Legal Basis
+             * @default
+             */
+            legal_basis: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Request Type
+             * @default
+             * @enum {string}
+             */
+            request_type: "" | "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+            /**
+             * Requester Kind
+             * @default
+             * @enum {string}
+             */
+            requester_kind: "" | "person" | "enterprise";
+            unit: components["schemas"]["LimitUnit"];
+            /**
+             * Urgency
+             * @default
+             * @enum {string}
+             */
+            urgency: "" | "ordinary" | "urgent" | "emergency";
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** LimitRuleOutput */
+        LimitRuleOutput: {
+            /** Amount */
+            amount: number;
+            /** Category Code */
+            category_code: string;
+            clock: components["schemas"]["ClockKind"];
+            /** Code */
+            code: string;
+            /** Department Code */
+            department_code: string;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Legal Basis */
+            legal_basis: string;
+            /** Name */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Request Type */
+            request_type: string;
+            /** Requester Kind */
+            requester_kind: string;
+            unit: components["schemas"]["LimitUnit"];
+            /** Urgency */
+            urgency: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /** LimitTermsInput */
+        LimitTermsInput: {
+            /** Amount */
+            amount: number;
+            /**
+             * Legal Basis
+             * @default
+             */
+            legal_basis: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            unit: components["schemas"]["LimitUnit"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * LimitUnit
+         * @description 工作日 工作时 自然日 小时 分钟. Hours and minutes run around the clock, working hours in office hours only.
+         * @enum {string}
+         */
+        LimitUnit: "working_day" | "working_hour" | "day" | "hour" | "minute";
         /**
          * LinkOutput
          * @description The page that a record opens.
@@ -1248,6 +3037,97 @@ export interface components {
             view: "my_tasks" | "due_soon" | "overdue" | "all";
         };
         /**
+         * MatterInput
+         * @description One matter. A focus area that is left out is proposed by rule; an empty one says that there is none.
+         */
+        MatterInput: {
+            /**
+             * Accused Department Code
+             * @default
+             */
+            accused_department_code: string;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Answer */
+            answer?: string | null;
+            /** Category Code */
+            category_code: string;
+            /**
+             * Consents To Publication
+             * @default false
+             */
+            consents_to_publication: boolean;
+            /** Content */
+            content: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /** Focus Area */
+            focus_area?: components["schemas"]["FocusArea"] | "" | null;
+            /**
+             * Is Confidential
+             * @default false
+             */
+            is_confidential: boolean;
+            /**
+             * Is Leader Assigned
+             * @default false
+             */
+            is_leader_assigned: boolean;
+            /** Merge Into */
+            merge_into?: string | null;
+            /**
+             * People Count
+             * @default 1
+             */
+            people_count: number;
+            request_type: components["schemas"]["RequestType"];
+            /** Title */
+            title: string;
+            /** @default ordinary */
+            urgency: components["schemas"]["Urgency"];
+        };
+        /** MergeInput */
+        MergeInput: {
+            /** Into */
+            into: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MessageOutput
+         * @description A text about a work order, with the number masked and without the secret of a link.
+         */
+        MessageOutput: {
+            /** Channel */
+            channel: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /** To Number */
+            to_number: string;
+        };
+        /**
          * MonthDocument
          * @description An indicator's figure for a month.
          */
@@ -1271,6 +3151,38 @@ export interface components {
             name: string;
         };
         /**
+         * OfficeHoursDocument
+         * @description When offices are open on a working day, in local time.
+         */
+        OfficeHoursDocument: {
+            /**
+             * Afternoon From
+             * Format: time
+             */
+            afternoon_from: string;
+            /**
+             * Afternoon To
+             * Format: time
+             */
+            afternoon_to: string;
+            /**
+             * Morning From
+             * Format: time
+             */
+            morning_from: string;
+            /**
+             * Morning To
+             * Format: time
+             */
+            morning_to: string;
+        };
+        /**
+         * Outcome
+         * @description What handling came to, in the department's own words: 已解决 部分解决 未解决 (解释说明).
+         * @enum {string}
+         */
+        Outcome: "solved" | "partly_solved" | "explained" | "unsolved";
+        /**
          * PasswordInput
          * @description The password so far and the one to come.
          */
@@ -1279,6 +3191,16 @@ export interface components {
             current: string;
             /** New */
             new: string;
+        };
+        /** PauseOutput */
+        PauseOutput: {
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
         };
         /**
          * PeriodQuery
@@ -1308,6 +3230,70 @@ export interface components {
             staff_number: string;
         };
         /**
+         * PolicyInput
+         * @description A new version of the policy.
+         */
+        PolicyInput: {
+            /**
+             * Always
+             * @default []
+             */
+            always: components["schemas"]["AlwaysGround"][];
+            /** Default Percent */
+            default_percent: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Sends Link
+             * @default false
+             */
+            sends_link: boolean;
+            /**
+             * Shares
+             * @default []
+             */
+            shares: components["schemas"]["ShareInput"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** @default review */
+            when_unhappy: components["schemas"]["UnhappyCourse"];
+        };
+        /** PolicyOutput */
+        PolicyOutput: {
+            /** Always */
+            always: string[];
+            /** Default Percent */
+            default_percent: number;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By Name */
+            published_by_name: string;
+            /** Sends Link */
+            sends_link: boolean;
+            /** Shares */
+            shares: components["schemas"]["ShareInput"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+            /** When Unhappy */
+            when_unhappy: string;
+        };
+        /**
          * Problem
          * @description Why something was refused and what to do next (RFC 9457). `code` is stable.
          */
@@ -1324,6 +3310,70 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** ProgressInput */
+        ProgressInput: {
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /** PromiseInput */
+        PromiseInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /** Version */
+            version: number;
+        };
+        /** PublicationInput */
+        PublicationInput: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** ReasonInput */
+        ReasonInput: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /** RecalculationInput */
+        RecalculationInput: {
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RecalculationOutput
+         * @description What changed, or in a dry run would change.
+         */
+        RecalculationOutput: {
+            /** Changes */
+            changes: components["schemas"]["DueChangeOutput"][];
+            /** Is Dry Run */
+            is_dry_run: boolean;
+        };
+        /** RecallInput */
+        RecallInput: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * RecordsOutput
@@ -1375,8 +3425,16 @@ export interface components {
             /** Variant */
             variant?: string | null;
         };
-        /** RegistrationInput */
+        /**
+         * RegistrationInput
+         * @description One matter with its requester.
+         */
         RegistrationInput: {
+            /**
+             * Accused Department Code
+             * @default
+             */
+            accused_department_code: string;
             /**
              * Address
              * @default
@@ -1390,6 +3448,11 @@ export interface components {
             category_code: string;
             /** @default phone */
             channel: components["schemas"]["Channel"];
+            /**
+             * Consents To Publication
+             * @default false
+             */
+            consents_to_publication: boolean;
             /** Content */
             content: string;
             /**
@@ -1397,11 +3460,25 @@ export interface components {
              * @default
              */
             division_code: string;
+            /** Focus Area */
+            focus_area?: components["schemas"]["FocusArea"] | "" | null;
             /**
              * Is Confidential
              * @default false
              */
             is_confidential: boolean;
+            /**
+             * Is Leader Assigned
+             * @default false
+             */
+            is_leader_assigned: boolean;
+            /** Merge Into */
+            merge_into?: string | null;
+            /**
+             * People Count
+             * @default 1
+             */
+            people_count: number;
             request_type: components["schemas"]["RequestType"];
             requester?: components["schemas"]["RequesterInput"];
             /** Title */
@@ -1409,10 +3486,66 @@ export interface components {
             /** @default ordinary */
             urgency: components["schemas"]["Urgency"];
         };
+        /** RemovalInput */
+        RemovalInput: {
+            /** Reason */
+            reason: string;
+        };
+        /** ReopeningInput */
+        ReopeningInput: {
+            /** Reason */
+            reason: string;
+            to: components["schemas"]["ReopeningTarget"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReopeningTarget
+         * @description Back to the departments that handled it, or to be dispatched anew.
+         * @enum {string}
+         */
+        ReopeningTarget: "department" | "dispatch";
+        /** ReplyCheckInput */
+        ReplyCheckInput: {
+            /** Answer */
+            answer: string;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Report
+             * @default
+             */
+            report: string;
+        };
         /** ReplyInput */
         ReplyInput: {
-            /** Reply */
-            reply: string;
+            /** Answer */
+            answer: string;
+            /**
+             * Attachment Ids
+             * @default []
+             */
+            attachment_ids: number[];
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /** @default solved */
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Overruled Findings
+             * @default []
+             */
+            overruled_findings: string[];
+            /**
+             * Report
+             * @default
+             */
+            report: string;
             /** Version */
             version: number;
         };
@@ -1441,6 +3574,11 @@ export interface components {
              * @default
              */
             phone_number: string;
+            /**
+             * Unified Credit Code
+             * @default
+             */
+            unified_credit_code: string;
         };
         /**
          * RequesterKind
@@ -1460,6 +3598,22 @@ export interface components {
             /** Phone Number */
             phone_number: string;
         };
+        /** ResumptionInput */
+        ResumptionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RetentionClass
+         * @description How long an archived file is kept: 短期 长期 永久.
+         * @enum {string}
+         */
+        RetentionClass: "short" | "long" | "permanent";
         /** ReviewInput */
         ReviewInput: {
             /**
@@ -1565,6 +3719,78 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["NamedOutput"][];
         };
+        /** ShareInput */
+        ShareInput: {
+            /**
+             * Department Code
+             * @default
+             */
+            department_code: string;
+            /** Percent */
+            percent: number;
+            /**
+             * Request Type
+             * @default
+             */
+            request_type: string;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: string;
+        };
+        /**
+         * Solution
+         * @description Whether the matter is solved, in the requester's view: 已解决 部分解决 未解决.
+         * @enum {string}
+         */
+        Solution: "solved" | "partly_solved" | "unsolved";
+        /** SpecialDayInput */
+        SpecialDayInput: {
+            kind: components["schemas"]["DayKind"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /** SpecialDayOutput */
+        SpecialDayOutput: {
+            kind: components["schemas"]["DayKind"];
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Version */
+            version: number;
+        };
+        /** SplitInput */
+        SplitInput: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Category Code */
+            category_code: string;
+            /** Content */
+            content: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            request_type: components["schemas"]["RequestType"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -1582,6 +3808,31 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** SupportReplyInput */
+        SupportReplyInput: {
+            /** Reply */
+            reply: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SuspensionInput
+         * @description `days` are working days.
+         */
+        SuspensionInput: {
+            /** Days */
+            days: number;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * UnhappyCourse
+         * @description What follows a dissatisfied or unsolved answer: somebody reviews the result, or it is reopened at once.
+         * @enum {string}
+         */
+        UnhappyCourse: "review" | "reopen";
         /**
          * Urgency
          * @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours.
@@ -1618,6 +3869,65 @@ export interface components {
             due_soon: components["schemas"]["CountOutput"];
             my_tasks: components["schemas"]["CountOutput"];
             overdue: components["schemas"]["CountOutput"];
+        };
+        /**
+         * VoteInput
+         * @description The requester's own answers.
+         */
+        VoteInput: {
+            /** @default sms */
+            channel: components["schemas"]["CallbackChannel"];
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            reason?: components["schemas"]["DissatisfactionReason"] | null;
+            satisfaction?: components["schemas"]["Satisfaction"] | null;
+            solution?: components["schemas"]["Solution"] | null;
+        };
+        /**
+         * VoteOutput
+         * @description The answers that count now.
+         */
+        VoteOutput: {
+            /** Reason */
+            reason: string | null;
+            /** Satisfaction */
+            satisfaction: string;
+            /** Solution */
+            solution: string;
+        };
+        /**
+         * VotePageOutput
+         * @description What somebody with a link may see: the number and kind of his request, and nothing about himself.
+         */
+        VotePageOutput: {
+            /** Category */
+            category: string;
+            /**
+             * Completed On
+             * Format: date
+             */
+            completed_on: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /** WithdrawalInput */
+        WithdrawalInput: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * WorkOrderItemOutput
@@ -1735,7 +4045,234 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    hotline_modules_workorders_endpoints_read_call: {
+    hotline_modules_taxonomy_endpoints_read_calendar: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_explain_due_moment: {
+        parameters: {
+            query: {
+                from: string;
+                amount: number;
+                unit?: "working_day" | "working_hour" | "day" | "hour" | "minute";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueExplanationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_list_calendar_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_callbacks_endpoints_list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_callbacks_endpoints_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_callbacks_endpoints_list_callbacks: {
+        parameters: {
+            query?: {
+                state?: "open" | "resting" | "closed";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackTasksOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_read_call: {
         parameters: {
             query?: never;
             header?: never;
@@ -1885,6 +4422,42 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_evidence_recalculate_all: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GeneralRecalculationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecalculationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_evaluation_endpoints_evaluation: {
         parameters: {
             query?: never;
@@ -1954,7 +4527,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_preview_deadline: {
+    hotline_modules_workorders_endpoints_reading_preview_deadline: {
         parameters: {
             query: {
                 /** @description 咨询 求助 投诉 举报 建议 表扬. */
@@ -2108,6 +4681,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_requesters_endpoints_list_key_enterprises: {
+        parameters: {
+            query?: {
+                is_whole?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEnterprisesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_requesters_endpoints_add_key_enterprise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyEnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEnterpriseOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_requesters_endpoints_remove_key_enterprise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                unified_credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEnterpriseOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_list_limit_rules: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                clock?: components["schemas"]["ClockKind"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitTermsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_callers_read_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerHistoryOutput"];
                 };
             };
             /** @description Refused. */
@@ -2278,7 +5136,76 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_list_work_orders: {
+    hotline_modules_callbacks_endpoints_open_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VotePageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_callbacks_endpoints_vote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_list_work_orders: {
         parameters: {
             query?: {
                 view?: "my_tasks" | "due_soon" | "overdue" | "all";
@@ -2319,7 +5246,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_register: {
+    hotline_modules_workorders_endpoints_registration_register: {
         parameters: {
             query?: never;
             header?: {
@@ -2355,7 +5282,43 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_count_work_orders: {
+    hotline_modules_workorders_endpoints_registration_register_several: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_count_work_orders: {
         parameters: {
             query?: never;
             header?: never;
@@ -2384,7 +5347,43 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_suggest_departments: {
+    hotline_modules_workorders_endpoints_callers_search_duplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateSearchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_suggest_departments: {
         parameters: {
             query: {
                 category_code: string;
@@ -2416,7 +5415,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_read_work_order: {
+    hotline_modules_workorders_endpoints_reading_read_work_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -2447,7 +5446,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_acknowledge: {
+    hotline_modules_workorders_endpoints_handling_acknowledge: {
         parameters: {
             query?: never;
             header?: {
@@ -2485,7 +5484,45 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_answer: {
+    hotline_modules_workorders_endpoints_registration_amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_registration_answer: {
         parameters: {
             query?: never;
             header?: {
@@ -2523,7 +5560,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_archive: {
+    hotline_modules_workorders_endpoints_closing_archive: {
         parameters: {
             query?: never;
             header?: {
@@ -2537,7 +5574,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepInput"];
+                "application/json": components["schemas"]["ArchivingInput"];
             };
         };
         responses: {
@@ -2549,6 +5586,80 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkOrderOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_evidence_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_evidence_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                attachment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -2599,23 +5710,17 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_disclose_requester: {
+    hotline_modules_workorders_endpoints_evidence_explain_clock: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A request that is repeated under the same key is carried out once. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 number: string;
+                clock_id: number;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisclosureInput"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -2623,7 +5728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DisclosureOutput"];
+                    "application/json": components["schemas"]["ClockExplanationOutput"];
                 };
             };
             /** @description Refused. */
@@ -2637,7 +5742,45 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_dispatch: {
+    hotline_modules_workorders_endpoints_handling_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_designate: {
         parameters: {
             query?: never;
             header?: {
@@ -2675,7 +5818,608 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_reply: {
+    hotline_modules_workorders_endpoints_reading_disclose_requester: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_evidence_recalculate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecalculationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecalculationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_decide_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_request_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_merging_unmerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_merging_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_callbacks_endpoints_list_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_note_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_decide_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_request_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_closing_withdraw_publication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_closing_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_recall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_redispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_closing_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_reply: {
         parameters: {
             query?: never;
             header?: {
@@ -2713,7 +6457,197 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_review_reply: {
+    hotline_modules_workorders_endpoints_handling_decide_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_evidence_check_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyCheckInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_submit_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_closing_confirm_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumptionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_closing_review_reply: {
         parameters: {
             query?: never;
             header?: {
@@ -2728,6 +6662,234 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_merging_rejoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_merging_split: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_acknowledge_support: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_reply_in_support: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportReplyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_handling_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_merging_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
             };
         };
         responses: {

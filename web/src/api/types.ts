@@ -1,4 +1,5 @@
 /** The backend's records, taken from the generated schema by path so that a change there is a type error here. */
+import type { OrderExtras, SuggestionExtras } from './coming'
 import type { paths } from './schema'
 
 type Body<Answers> = Answers extends { 200: { content: { 'application/json': infer Content } } }
@@ -12,6 +13,9 @@ type Sent<Path extends keyof paths> = paths[Path] extends {
 }
   ? Content
   : never
+type Answered<Path extends keyof paths> = paths[Path] extends { post: { responses: infer Answers } }
+  ? Body<Answers>
+  : never
 type Asked<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
   ? Query
   : never
@@ -22,16 +26,19 @@ export type Department = Get<'/api/departments'>[number]
 export type Category = Get<'/api/categories'>[number]
 export type Division = Get<'/api/divisions'>[number]
 
-export type WorkOrderPage = Get<'/api/work-orders'>
-export type WorkOrderItem = WorkOrderPage['items'][number]
-export type WorkOrder = Get<'/api/work-orders/{number}'>
+export type WorkOrderPage = Omit<Get<'/api/work-orders'>, 'items'> & { items: WorkOrderItem[] }
+export type WorkOrderItem = Get<'/api/work-orders'>['items'][number] &
+  Partial<{ focus_area: string; dispatch_count: number; send_back_count: number }>
+export type WorkOrder = Get<'/api/work-orders/{number}'> & OrderExtras
 export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
 export type WorkOrderCounts = Get<'/api/work-orders/counts'>
 export type HistoryEntry = WorkOrder['history'][number]
-export type Suggestion = Get<'/api/work-orders/suggestions'>[number]
+export type Suggestion = Get<'/api/work-orders/suggestions'>[number] & SuggestionExtras
 export type DeadlineQuery = NonNullable<Asked<'/api/handling-deadline'>>
 export type CallbackBody = Sent<'/api/work-orders/{number}/callbacks'>
 export type Registration = Sent<'/api/work-orders'>
+export type Batch = Sent<'/api/work-orders/batches'>
+export type CallerHistory = Answered<'/api/requesters/histories'>
 
 export type IndicatorDefinition = Get<'/api/indicators'>[number]
 export type IndicatorValues = Get<'/api/indicators/{code}'>

@@ -6,8 +6,13 @@ import calls from '@/features/calls/routes'
 import dashboard from '@/features/dashboard/routes'
 import evaluation from '@/features/evaluation/routes'
 import indicators from '@/features/indicators/routes'
+import leaders from '@/features/leaders/routes'
 import orders from '@/features/orders/routes'
+import rates from '@/features/rates/routes'
 import register from '@/features/register/routes'
+import rules from '@/features/rules/routes'
+import supervision from '@/features/supervision/routes'
+import vote from '@/features/vote/routes'
 import { i18n } from '@/locales'
 import { booted } from './boot'
 import { firstSection } from './sections'
@@ -24,7 +29,21 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...auth, ...orders, ...register, ...dashboard, ...indicators, ...evaluation, ...calls, ...own],
+  routes: [
+    ...auth,
+    ...orders,
+    ...register,
+    ...supervision,
+    ...leaders,
+    ...rates,
+    ...rules,
+    ...dashboard,
+    ...indicators,
+    ...evaluation,
+    ...calls,
+    ...vote,
+    ...own,
+  ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
 })
 

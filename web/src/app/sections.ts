@@ -1,4 +1,16 @@
-import { DataAnalysis, Document, EditPen, Medal, TrendCharts } from '@element-plus/icons-vue'
+import {
+  Bell,
+  Calendar,
+  Checked,
+  DataAnalysis,
+  DataLine,
+  Document,
+  EditPen,
+  Flag,
+  Medal,
+  Switch,
+  TrendCharts,
+} from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 import { STEP_PERMISSIONS } from '@/api/session'
 
@@ -8,17 +20,52 @@ export type Section = { name: string; route: string; icon: Component; permission
 export const SECTIONS: readonly Section[] = [
   { name: 'orders', route: 'orders', icon: Document, permissions: ['read_work_orders', 'read_all_work_orders'] },
   { name: 'register', route: 'register', icon: EditPen, permissions: ['register_work_orders'] },
+  {
+    name: 'approvals',
+    route: 'approvals',
+    icon: Checked,
+    permissions: [
+      'decide_send_backs',
+      'decide_extensions',
+      'decide_second_extensions',
+      'decide_promises',
+      'decide_exclusions',
+      'approve_replies',
+    ],
+  },
+  {
+    name: 'disputes',
+    route: 'disputes',
+    icon: Switch,
+    permissions: ['decide_send_backs', 'organise_joint_reviews', 'designate_departments'],
+  },
+  {
+    name: 'supervision',
+    route: 'supervision-reminders',
+    icon: Bell,
+    permissions: ['remind_departments', 'answer_supervision', 'supervise_work_orders'],
+  },
+  { name: 'leaders', route: 'leaders', icon: Flag, permissions: ['instruct_departments', 'supervise_work_orders'] },
+  { name: 'rates', route: 'three-rates', icon: DataLine, permissions: ['read_indicators'] },
   { name: 'dashboard', route: 'dashboard', icon: DataAnalysis, permissions: ['read_indicators'] },
   { name: 'indicators', route: 'indicators', icon: TrendCharts, permissions: ['read_indicators'] },
   { name: 'evaluation', route: 'evaluation', icon: Medal, permissions: ['read_evaluations'] },
+  { name: 'rules', route: 'responsibilities', icon: Calendar, permissions: ['administer_responsibilities'] },
+  { name: 'rules', route: 'calendar', icon: Calendar, permissions: ['administer_organisation'] },
 ]
+
+/** The entries that somebody sees; of one with two ways in, the first that his permissions open. */
+export function openSections(may: (...wanted: string[]) => boolean): Section[] {
+  const open = SECTIONS.filter((section) => may(...section.permissions))
+  return open.filter((section, at) => open.findIndex((other) => other.name === section.name) === at)
+}
 
 /**
  * A person's home: work orders for who takes steps on them, the figures for who only reads, the evaluation for who
  * enters values for it; else the first section that his permissions open.
  */
 export function firstSection(may: (...wanted: string[]) => boolean): Section | undefined {
-  const open = SECTIONS.filter((section) => may(...section.permissions))
+  const open = openSections(may)
   const named = (name: string) => open.find((section) => section.name === name)
   if (may(...STEP_PERMISSIONS)) return open[0]
   return (may('enter_values') ? named('evaluation') : undefined) ?? named('dashboard') ?? open[0]

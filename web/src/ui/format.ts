@@ -91,6 +91,13 @@ export function forDrawing(value: number | string | null | undefined): number | 
 /** A share of one as a percentage without needless digits, for words such as "5%". */
 export const formatShare = (share: number) => `${Number((share * 100).toFixed(2))}%`
 
+/** The size of a file as people read it. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
 /** Formats that depend on the language of the page. */
 export function useFormat() {
   const { t, locale } = useI18n()

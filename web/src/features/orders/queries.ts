@@ -2,14 +2,26 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { MaybeRefOrGetter } from 'vue'
 import { computed, toValue } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
-import type { CallbackBody, DeadlineQuery, WorkOrder, WorkOrderQuery } from '@/api/types'
+import type {
+  Attachment,
+  Duplicate,
+  Explanation,
+  Finding,
+  Instruction,
+  LeaderItem,
+  Notice,
+  Reminder,
+} from '@/api/coming'
+import { getFrom, postTo, upload } from '@/api/raw'
+import type { DeadlineQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
 
 export const PAGE_SIZE = 20
 
 export function useWorkOrders(query: MaybeRefOrGetter<WorkOrderQuery>) {
   return useQuery({
     queryKey: computed(() => ['work-orders', 'list', toValue(query)]),
-    queryFn: ({ signal }) => answerOf(client.GET('/api/work-orders', { params: { query: toValue(query) }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/work-orders', { params: { query: toValue(query) }, signal })) as Promise<WorkOrderPage>,
     placeholderData: keepPreviousData,
   })
 }
@@ -21,11 +33,12 @@ export function useWorkOrderCounts() {
   })
 }
 
-export function useWorkOrder(number: MaybeRefOrGetter<string>) {
+export function useWorkOrder(number: MaybeRefOrGetter<string>, isWanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({
     queryKey: computed(() => ['work-order', toValue(number)]),
     queryFn: ({ signal }) =>
       answerOf(client.GET('/api/work-orders/{number}', { params: { path: { number: toValue(number) } }, signal })),
+    enabled: computed(() => toValue(isWanted)),
   })
 }
 
@@ -38,14 +51,24 @@ export function useWorkOrderUpdate() {
   }
 }
 
-export function useSuggestions(categoryCode: MaybeRefOrGetter<string>, divisionCode: MaybeRefOrGetter<string>) {
+type Criteria = { request_type: string; urgency: string }
+
+export function useSuggestions(
+  categoryCode: MaybeRefOrGetter<string>,
+  divisionCode: MaybeRefOrGetter<string>,
+  criteria: MaybeRefOrGetter<Criteria>,
+) {
   return useQuery({
-    queryKey: computed(() => ['suggestions', toValue(categoryCode), toValue(divisionCode)]),
+    queryKey: computed(() => ['suggestions', toValue(categoryCode), toValue(divisionCode), toValue(criteria)]),
     queryFn: ({ signal }) =>
       answerOf(
         client.GET('/api/work-orders/suggestions', {
           params: {
-            query: { category_code: toValue(categoryCode), division_code: toValue(divisionCode) || undefined },
+            query: {
+              category_code: toValue(categoryCode),
+              division_code: toValue(divisionCode) || undefined,
+              ...toValue(criteria),
+            },
           },
           signal,
         }),
@@ -68,28 +91,52 @@ export function useDeadline(requestType: MaybeRefOrGetter<string>, urgency: Mayb
   })
 }
 
-const at = (number: string, key: string) => ({ params: { path: { number } }, headers: withKey(key) })
-
-/** One POST for each step; each answers the order as it stands afterwards. */
-export const take = {
-  answer: (number: string, body: { answer: string; version: number }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/answers', { ...at(number, key), body })),
-  dispatch: (number: string, body: { department_code: string; note: string; version: number }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/dispatches', { ...at(number, key), body })),
-  acknowledge: (number: string, body: { version: number }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/acknowledgements', { ...at(number, key), body })),
-  reply: (number: string, body: { reply: string; version: number }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/replies', { ...at(number, key), body })),
-  review: (number: string, body: { outcome: 'accepted' | 'returned'; note: string; version: number }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/reviews', { ...at(number, key), body })),
-  archive: (number: string, body: { version: number }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/archivings', { ...at(number, key), body })),
-  disclose: (number: string, body: { reason: string }, key: string) =>
-    answerOf(client.POST('/api/work-orders/{number}/disclosures', { ...at(number, key), body })),
-}
-
-/** The call-back's own answer tells the attempt; the order is read again for its new stage and history. */
-export async function recordCallback(number: string, body: CallbackBody, key: string): Promise<WorkOrder> {
-  await answerOf(client.POST('/api/work-orders/{number}/callbacks', { ...at(number, key), body }))
+/** Sends a step; the answer is the order as it stands afterwards, read again where the step answers something else. */
+export async function takeStep(number: string, resource: string, body: object, key: string): Promise<WorkOrder | null> {
+  const told = await postTo<Partial<WorkOrder> | null>(`/api/work-orders/${number}/${resource}`, body, key)
+  // Whoever recused himself has just lost sight of it.
+  if (!told) return null
+  if (told.steps && told.history) return told as WorkOrder
   return answerOf(client.GET('/api/work-orders/{number}', { params: { path: { number } } }))
 }
+
+export const disclose = (number: string, body: { reason: string }, key: string) =>
+  answerOf(
+    client.POST('/api/work-orders/{number}/disclosures', { params: { path: { number } }, headers: withKey(key), body }),
+  )
+
+export function useExplanation(number: MaybeRefOrGetter<string>, clock: MaybeRefOrGetter<number>) {
+  return useQuery({
+    queryKey: computed(() => ['work-order', toValue(number), 'clock', toValue(clock)]),
+    queryFn: ({ signal }) =>
+      getFrom<Explanation>(`/api/work-orders/${toValue(number)}/clocks/${toValue(clock)}/explanation`, {}, signal),
+  })
+}
+
+export const checkReply = (number: string, body: { answer: string; report: string; basis: string }) =>
+  postTo<Finding[]>(`/api/work-orders/${number}/reply-checks`, body)
+
+export const uploadAttachment = (number: string, file: File) =>
+  upload<Attachment>(`/api/work-orders/${number}/attachments`, file)
+
+export const attachmentAddress = (number: string, id: number) => `/api/work-orders/${number}/attachments/${id}`
+
+export const findDuplicates = (body: object) => postTo<Duplicate[]>('/api/work-orders/duplicate-searches', body)
+
+export type SupervisionOf = {
+  reminders: Reminder[]
+  notices: Notice[]
+  instructions: Instruction[]
+  leader_item: LeaderItem | null
+}
+
+export function useSupervisionOf(number: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['work-order', toValue(number), 'supervision']),
+    queryFn: ({ signal }) => getFrom<SupervisionOf>(`/api/work-orders/${toValue(number)}/supervision`, {}, signal),
+    retry: false,
+  })
+}
+
+export const assignLeaderItem = (number: string, body: object) =>
+  postTo<unknown>(`/api/work-orders/${number}/leader-items`, body)

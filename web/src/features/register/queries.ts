@@ -1,10 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
-import type { DeadlineQuery, Registration, WorkOrder } from '@/api/types'
+import { postTo } from '@/api/raw'
+import type { Batch, DeadlineQuery, Registration, WorkOrder } from '@/api/types'
 
 export const register = (body: Registration, key: string) =>
   answerOf(client.POST('/api/work-orders', { body, headers: withKey(key) })) as Promise<WorkOrder>
+
+export const registerBatch = (body: Batch, key: string) =>
+  answerOf(client.POST('/api/work-orders/batches', { body, headers: withKey(key) }))
 
 export function useRegistered() {
   const queries = useQueryClient()
@@ -14,11 +18,71 @@ export function useRegistered() {
   }
 }
 
-export function useSuggestions(category: MaybeRefOrGetter<string>, division: MaybeRefOrGetter<string>) {
+const LONG_ENOUGH = 6
+
+/** Who is on the line, by his number: calls and requests of ninety days. Kept only while the page is open. */
+export function useHistory(phoneNumber: MaybeRefOrGetter<string>) {
   return useQuery({
-    queryKey: computed(() => ['suggestions', toValue(category), toValue(division)]),
+    queryKey: computed(() => ['requester-history', toValue(phoneNumber)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.POST('/api/requesters/histories', { body: { phone_number: toValue(phoneNumber) }, signal })),
+    enabled: computed(() => toValue(phoneNumber).replace(/\D/g, '').length >= LONG_ENOUGH),
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+export type Sought = {
+  phone_number: string
+  category_code: string
+  division_code: string
+  address: string
+  title: string
+  content: string
+}
+
+export function useDuplicates(sought: MaybeRefOrGetter<Sought>) {
+  return useQuery({
+    queryKey: computed(() => ['duplicates', toValue(sought)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.POST('/api/work-orders/duplicate-searches', { body: toValue(sought), signal })),
+    enabled: computed(() => {
+      const { category_code, title, phone_number } = toValue(sought)
+      return Boolean(category_code && (title.length >= LONG_ENOUGH || phone_number))
+    }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+export type UrgencyCheck = { urgency: string; service: string | null; words: string[] }
+
+export function useUrgencyCheck(text: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['urgency-check', toValue(text)]),
+    queryFn: ({ signal }) =>
+      postTo<UrgencyCheck>('/api/work-orders/urgency-checks', { text: toValue(text) }, '', signal),
+    enabled: computed(() => toValue(text).trim().length >= LONG_ENOUGH),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+export function useSuggestions(
+  category: MaybeRefOrGetter<string>,
+  division: MaybeRefOrGetter<string>,
+  criteria: MaybeRefOrGetter<{ request_type: string; urgency: string }>,
+) {
+  return useQuery({
+    queryKey: computed(() => ['suggestions', toValue(category), toValue(division), toValue(criteria)]),
     queryFn: ({ signal }) => {
-      const query = { category_code: toValue(category), division_code: toValue(division) || undefined }
+      const query = {
+        category_code: toValue(category),
+        division_code: toValue(division) || undefined,
+        ...toValue(criteria),
+      }
       return answerOf(client.GET('/api/work-orders/suggestions', { params: { query }, signal }))
     },
     enabled: computed(() => Boolean(toValue(category))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asRegistration, blankRegistration, faultsIn, fieldNamed } from './registration'
+import { asBatch, asRegistration, blankMatter, blankRegistration, faultsIn, fieldNamed, matterOf } from './registration'
 
 const filled = () => ({ ...blankRegistration(), title: ' 路灯不亮 ', content: '一周', category_code: 'C1' })
 
@@ -37,5 +37,20 @@ describe('a registration', () => {
     expect(fieldNamed('requester.name')).toBe('requester_name')
     expect(fieldNamed('title')).toBe('title')
     expect(fieldNamed('unknown')).toBeNull()
+  })
+
+  it('takes a second matter of the same call with the requester typed once', () => {
+    const first = { ...filled(), address: '文庙巷', requester_name: '测试甲', phone_number: '0916-12345' }
+    const second = { ...first, ...blankMatter(first), earlier: [matterOf(first)] }
+    expect(second).toMatchObject({ title: '', address: '文庙巷', requester_name: '测试甲' })
+    const sent = asBatch({ ...second, title: '垃圾未清运', content: '三天', category_code: 'C2' }, false)
+    expect(sent.matters.map((matter) => matter.title)).toEqual(['路灯不亮', '垃圾未清运'])
+    expect(sent.requester?.name).toBe('测试甲')
+  })
+
+  it('refuses a credit code that cannot be one, of enterprises only', () => {
+    const fields = { ...filled(), unified_credit_code: '123' }
+    expect(faultsIn(fields, false)).toEqual({})
+    expect(faultsIn({ ...fields, requester_kind: 'enterprise' }, false)).toHaveProperty('unified_credit_code')
   })
 })

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { answerOf, client } from '@/api/client'
+
+export function useCalendar(year: MaybeRefOrGetter<number>) {
+  return useQuery({
+    queryKey: computed(() => ['calendar', toValue(year)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/calendar', { params: { query: { year: toValue(year) } }, signal })),
+  })
+}
+
+export function useCalendarVersions() {
+  return useQuery({
+    queryKey: ['calendar', 'versions'],
+    queryFn: ({ signal }) => answerOf(client.GET('/api/calendar/versions', { signal })),
+  })
+}
+
+type Asked = { from: string; amount: number; unit: string }
+
+export function useDueExplanation(asked: MaybeRefOrGetter<Asked | null>) {
+  return useQuery({
+    queryKey: computed(() => ['calendar', 'explanation', toValue(asked)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/calendar/explanation', { params: { query: toValue(asked) as never }, signal })),
+    enabled: computed(() => toValue(asked) !== null),
+    retry: false,
+  })
+}
+
+export function useLimitRules(on: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['limit-rules', toValue(on)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/limit-rules', { params: { query: { on: toValue(on) || undefined } }, signal })),
+  })
+}
+
+export function useKeyEnterprises(isWhole: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: computed(() => ['key-enterprises', toValue(isWhole)]),
+    queryFn: ({ signal }) =>
+      answerOf(client.GET('/api/key-enterprises', { params: { query: { is_whole: toValue(isWhole) } }, signal })),
+  })
+}

@@ -1,0 +1,33 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const page = (
+  name: string,
+  component: RouteRecordRaw['component'],
+  permissions: readonly string[],
+): RouteRecordRaw => ({
+  path: `/rules/${name}`,
+  name,
+  component: component as () => Promise<unknown>,
+  meta: { title: `rules.tabs.${name}`, section: 'rules', permissions },
+})
+const routes: RouteRecordRaw[] = [
+  page('responsibilities', () => import('./pages/Responsibilities.vue'), ['administer_responsibilities']),
+  page('calendar', () => import('./pages/WorkingCalendar.vue'), [
+    'administer_organisation',
+    'administer_responsibilities',
+    'supervise_work_orders',
+    'decide_extensions',
+  ]),
+  page('limits', () => import('./pages/LimitRules.vue'), [
+    'administer_organisation',
+    'administer_responsibilities',
+    'supervise_work_orders',
+    'decide_extensions',
+  ]),
+  page('key-enterprises', () => import('./pages/KeyEnterprises.vue'), [
+    'read_key_enterprises',
+    'administer_key_enterprises',
+  ]),
+]
+
+export default routes

@@ -1,0 +1,13 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/v/:token',
+    name: 'vote',
+    component: () => import('./pages/Vote.vue'),
+    props: true,
+    meta: { title: 'vote.title', isOpen: true },
+  },
+]
+
+export default routes
