@@ -110,10 +110,10 @@ def _enterprise(stage: Stage) -> None:
     list_enterprise(listing=listing, by=stage.person("hotline-head"), at=stage.ago(24 * 90))
     key = Caller(RequesterKind.ENTERPRISE, "东湖精密制造有限公司", "19900000001", _KEY_ENTERPRISE)
     other = Caller(RequesterKind.ENTERPRISE, "东湖云仓物流有限公司", "19900000002")
-    topic = {"category": "惠企政策与项目", "request_type": RequestType.ASSISTANCE}
+    topic: dict[str, object] = {"category": "惠企政策与项目", "request_type": RequestType.ASSISTANCE}
     power = "企业反映用电报装停在审图环节，影响投产。"
-    stage.acknowledged(20, title="厂区扩建用电报装进度慢", content=power, caller=key, **topic)
+    stage.acknowledged(20, None, title="厂区扩建用电报装进度慢", content=power, caller=key, **topic)
     subsidy = "企业反映申报窗口多日无人答复。"
-    stage.dispatched(5, title="技改补贴申报材料咨询无人答复", content=subsidy, caller=key, **topic)
+    stage.dispatched(5, None, title="技改补贴申报材料咨询无人答复", content=subsidy, caller=key, **topic)
     permit = "企业反映货车通行证已申请十五日。"
-    stage.acknowledged(15, title="货车通行证办理时间长", content=permit, caller=other, **topic)
+    stage.acknowledged(15, None, title="货车通行证办理时间长", content=permit, caller=other, **topic)

@@ -44,5 +44,9 @@ def _focus_areas(stage: Stage) -> None:
         (FocusArea.DISPUTES, "土地承包与流转", "邻里土地边界纠纷"),
     )
     for place, (area, category, title) in enumerate(areas):
-        asked = {"category": category, "request_type": RequestType.COMPLAINT, "focus_area": area.value}
+        asked: dict[str, object] = {
+            "category": category,
+            "request_type": RequestType.COMPLAINT,
+            "focus_area": area.value,
+        }
         stage.dispatched(5 + place, stage.county, title=title, content="来电人请求尽快处理。", **asked)
