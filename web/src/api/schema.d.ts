@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departments/{code}/reply-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Require Reply Approval
+         * @description Say whether a department's replies need its leader's approval.
+         */
+        post: operations["hotline_modules_departments_endpoints_require_reply_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/divisions": {
         parameters: {
             query?: never;
@@ -266,6 +286,26 @@ export interface paths {
          * @description Enter values that no record yields, or correct them; answers the scorecard that follows.
          */
         post: operations["hotline_modules_evaluation_endpoints_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exclusions
+         * @description How every department uses exclusions, for everybody inside to see.
+         */
+        get: operations["hotline_modules_analytics_endpoints_list_exclusions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -500,6 +540,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Responsibilities
+         * @description The lines in force on a day, or every version.
+         */
+        get: operations["hotline_modules_workorders_endpoints_responsibilities_list_responsibilities"];
+        put?: never;
+        /**
+         * Write Responsibility
+         * @description Write a line.
+         */
+        post: operations["hotline_modules_workorders_endpoints_responsibilities_write_responsibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responsibilities/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Responsibilities
+         * @description What the list of a day says to a matter, with every line considered and why it fits or does not.
+         */
+        post: operations["hotline_modules_workorders_endpoints_responsibilities_try_responsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responsibilities/{code}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Responsibility
+         * @description End a line.
+         */
+        post: operations["hotline_modules_workorders_endpoints_responsibilities_close_responsibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responsibilities/{code}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace Responsibility
+         * @description Close a line and write its next version.
+         */
+        post: operations["hotline_modules_workorders_endpoints_responsibilities_replace_responsibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schemes": {
         parameters: {
             query?: never;
@@ -562,6 +686,718 @@ export interface paths {
          * @description Set a password of one's own. Other sessions of the account end.
          */
         post: operations["hotline_api_session_replace_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/accountability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cases
+         * @description Accountability cases.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_list_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/accountability/{case_id}/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Advance
+         * @description Take a case to its next stage.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_advance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/accountability/{case_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Case
+         * @description Decide a case.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_decide_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/accountability/{case_id}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain
+         * @description Explain a delay.
+         */
+        post: operations["hotline_modules_supervision_endpoints_answering_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count
+         * @description What waits, in numbers.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/daily-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Daily
+         * @description A morning's lists; today's where no day is named.
+         */
+        get: operations["hotline_modules_supervision_endpoints_boards_list_daily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/duty-officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duties
+         * @description Who is and will be on duty.
+         */
+        get: operations["hotline_modules_supervision_endpoints_boards_list_duties"];
+        put?: never;
+        /**
+         * Put On Duty
+         * @description Enter a duty leader into the roster.
+         */
+        post: operations["hotline_modules_supervision_endpoints_boards_put_on_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/duty-officers/{duty_id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Off Duty
+         * @description Remove a duty from the roster.
+         */
+        post: operations["hotline_modules_supervision_endpoints_boards_take_off_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Instructions
+         * @description Leaders' instructions.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_list_instructions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/instructions/{instruction_id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Close an instruction that was followed.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/instructions/{instruction_id}/forwardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward
+         * @description Hand an instruction to a department.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/instructions/{instruction_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Instruction
+         * @description Reply to a leader's instruction.
+         */
+        post: operations["hotline_modules_supervision_endpoints_answering_reply_to_instruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/instructions/{instruction_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Instruction
+         * @description Ask for another reply to an instruction.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_return_instruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/leader-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Leader Items
+         * @description Leaders' items.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_list_leader_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/leader-items/{item_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Leader Item
+         * @description Approve or return the report on a leader's item.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_decide_leader_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/leader-items/{item_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Leader Item
+         * @description Report that a leader's item is done.
+         */
+        post: operations["hotline_modules_supervision_endpoints_answering_report_leader_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/leaders-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Leaders Board
+         * @description Key enterprises, leaders' items, instructions and focus areas at a glance.
+         */
+        get: operations["hotline_modules_supervision_endpoints_boards_read_leaders_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description Supervision notices.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Notice
+         * @description A supervision notice.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_read_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Notice
+         * @description Close a notice.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_close_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Instruct On Notice
+         * @description Write a leader's instruction on a notice.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_instruct_on_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/rectification-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Rectification
+         * @description Say whether what was demanded is right now.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_check_rectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/rectification-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Rectification
+         * @description Report that what was demanded is put right.
+         */
+        post: operations["hotline_modules_supervision_endpoints_answering_report_rectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Notice
+         * @description Reply to a supervision notice.
+         */
+        post: operations["hotline_modules_supervision_endpoints_answering_reply_to_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/reply-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Reply
+         * @description Accept or return a department's reply.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_decide_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{notice_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Notice
+         * @description Take a notice back.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_withdraw_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description Every publication of the policy; the first one holds.
+         */
+        get: operations["hotline_modules_supervision_endpoints_boards_list_policies"];
+        put?: never;
+        /**
+         * Publish Policy
+         * @description Publish a policy.
+         */
+        post: operations["hotline_modules_supervision_endpoints_boards_publish_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description The notices that the rules propose.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/proposals/{proposal_id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Proposal
+         * @description Say why no notice is issued.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_dismiss_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/proposals/{proposal_id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Proposed
+         * @description Issue the notice that is proposed.
+         */
+        post: operations["hotline_modules_supervision_endpoints_clerk_issue_proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ranking
+         * @description Departments in order of their on-time completion; too few cases are not ranked.
+         */
+        get: operations["hotline_modules_supervision_endpoints_boards_read_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reminders
+         * @description Reminders.
+         */
+        get: operations["hotline_modules_supervision_endpoints_reading_list_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/reminders/{reminder_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Reading
+         * @description Confirm having read a reminder.
+         */
+        post: operations["hotline_modules_supervision_endpoints_answering_confirm_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/three-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Three Rates
+         * @description Response, resolution and satisfaction of a period, for the whole and for each unit, ranked.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_three_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/three-rates-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rates Policies
+         * @description Every version of how the three rates are weighed, the newest first.
+         */
+        get: operations["hotline_modules_analytics_endpoints_list_rates_policies"];
+        put?: never;
+        /**
+         * Publish Three Rates Policy
+         * @description Publish the next version.
+         */
+        post: operations["hotline_modules_analytics_endpoints_publish_three_rates_policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -656,6 +1492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/declination-grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Grounds
+         * @description The grounds on which a request is declined, each with the lawful way that it leaves.
+         */
+        get: operations["hotline_modules_workorders_endpoints_dispatching_list_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/duplicate-searches": {
         parameters: {
             query?: never;
@@ -685,11 +1541,31 @@ export interface paths {
         };
         /**
          * Suggest Departments
-         * @description Who should handle a matter, by the responsibility list.
+         * @description Who should handle a matter by today's responsibility list, within which limit and on which basis.
          */
-        get: operations["hotline_modules_workorders_endpoints_reading_suggest_departments"];
+        get: operations["hotline_modules_workorders_endpoints_responsibilities_suggest_departments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/urgency-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description How urgent what is being typed sounds, and which service it belongs to. Nothing is kept.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -896,6 +1772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/declinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description Decline it on a ground, and name the lawful way.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/designations": {
         parameters: {
             query?: never;
@@ -956,6 +1852,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/downward-dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispatch Downward
+         * @description Pass it on to a department below the one in the lead.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_dispatch_downward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/due-recalculations": {
         parameters: {
             query?: never;
@@ -970,6 +1886,46 @@ export interface paths {
          * @description Move a work order's clocks to the newest calendar, or say what would change.
          */
         post: operations["hotline_modules_workorders_endpoints_evidence_recalculate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/exclusion-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Exclusion
+         * @description Approve or refuse an exclusion.
+         */
+        post: operations["hotline_modules_workorders_endpoints_exclusion_decide_exclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/exclusion-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Exclusion
+         * @description Apply for an exclusion.
+         */
+        post: operations["hotline_modules_workorders_endpoints_exclusion_request_exclusion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1010,6 +1966,106 @@ export interface paths {
          * @description Apply for more time.
          */
         post: operations["hotline_modules_workorders_endpoints_handling_request_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Instruct
+         * @description Write a leader's instruction on a work order.
+         */
+        post: operations["hotline_modules_supervision_endpoints_on_work_orders_instruct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/joint-review-conclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude Joint Review
+         * @description Conclude: who leads and who supports, bindingly.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disputes_conclude_joint_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/joint-review-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Opinion
+         * @description Say, as a department that was asked, whose it is.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disputes_give_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/joint-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Joint Review
+         * @description Ask departments whose it is.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disputes_open_joint_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/leader-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Leader Item
+         * @description Make a work order a leader's item.
+         */
+        post: operations["hotline_modules_supervision_endpoints_on_work_orders_assign_leader_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1196,6 +2252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recuse
+         * @description Keep somebody away from it. Whoever names himself is answered nothing: he does not see it any more.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disputes_recuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/redispatches": {
         parameters: {
             query?: never;
@@ -1210,6 +2286,26 @@ export interface paths {
          * @description Give it to another department.
          */
         post: operations["hotline_modules_workorders_endpoints_dispatching_redispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Reminder
+         * @description Remind the department.
+         */
+        post: operations["hotline_modules_supervision_endpoints_on_work_orders_send_reminder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1376,6 +2472,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/send-back-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Send Back
+         * @description Uphold or refuse a send-back.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disputes_decide_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/send-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Send it back as another department's, with reason and basis.
+         */
+        post: operations["hotline_modules_workorders_endpoints_disputes_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/split-undoings": {
         parameters: {
             query?: never;
@@ -1410,6 +2546,46 @@ export interface paths {
          * @description Give a second matter a work order of its own, and answer that one.
          */
         post: operations["hotline_modules_workorders_endpoints_merging_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Everything of supervision that belongs to a work order.
+         */
+        get: operations["hotline_modules_supervision_endpoints_on_work_orders_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/supervision-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Notice
+         * @description Issue a supervision notice.
+         */
+        post: operations["hotline_modules_supervision_endpoints_on_work_orders_issue_notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +2652,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/transfer-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description The service returned it: to the head of the queue.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer
+         * @description Hand an emergency over to 110, 119, 120 or 122.
+         */
+        post: operations["hotline_modules_workorders_endpoints_dispatching_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/withdrawals": {
         parameters: {
             query?: never;
@@ -1510,6 +2726,71 @@ export interface components {
             password: string;
             /** Role Names */
             role_names: string[];
+        };
+        /**
+         * AccountabilityKind
+         * @description What a department answers for: one overdue work order, or a month's rate.
+         * @enum {string}
+         */
+        AccountabilityKind: "overdue_work_order" | "monthly_rate";
+        /**
+         * AccountabilityOutcome
+         * @description 追责 or 免予追责.
+         * @enum {string}
+         */
+        AccountabilityOutcome: "upheld" | "waived";
+        /**
+         * AccountabilityOutput
+         * @description An accountability case, and what the reader may do with it now.
+         */
+        AccountabilityOutput: {
+            /** Days Overdue */
+            days_overdue: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decision Note */
+            decision_note: string;
+            department: components["schemas"]["NamedOutput"];
+            /** Due Count */
+            due_count: number | null;
+            /** Due Stage */
+            due_stage: string;
+            /** Explained At */
+            explained_at: string | null;
+            /** Explained By Name */
+            explained_by_name: string | null;
+            /** Explanation */
+            explanation: string;
+            /** Explanation Due At */
+            explanation_due_at: string | null;
+            /** History */
+            history: components["schemas"]["StageOutput"][];
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Month */
+            month: string | null;
+            /** On Time Count */
+            on_time_count: number | null;
+            /** Outcome */
+            outcome: string;
+            /** Rate */
+            rate: string | null;
+            /** Stage */
+            stage: string;
+            /** Steps */
+            steps: string[];
+            work_order: components["schemas"]["OrderOutput"] | null;
+        };
+        /** AccountabilityPageOutput */
+        AccountabilityPageOutput: {
+            /** Items */
+            items: components["schemas"]["AccountabilityOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * AlwaysGround
@@ -1594,6 +2875,24 @@ export interface components {
         BatchOutput: {
             /** Items */
             items: components["schemas"]["WorkOrderItemOutput"][];
+        };
+        /** BoardInstructionsOutput */
+        BoardInstructionsOutput: {
+            /** Items */
+            items: components["schemas"]["InstructionOutput"][];
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
+        };
+        /** BoardItemsOutput */
+        BoardItemsOutput: {
+            /** Items */
+            items: components["schemas"]["LeaderItemOutput"][];
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
         };
         /**
          * CalendarChangeOutput
@@ -1868,6 +3167,52 @@ export interface components {
             /** Work Orders */
             work_orders: components["schemas"]["HistoryItemOutput"][];
         };
+        /** CaseDecisionInput */
+        CaseDecisionInput: {
+            /** Note */
+            note: string;
+            outcome: components["schemas"]["AccountabilityOutcome"];
+        };
+        /**
+         * CaseQuery
+         * @description `month` is the month of a rate, as 2026-11.
+         */
+        CaseQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            kind?: components["schemas"]["AccountabilityKind"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Month
+             * @default
+             */
+            month: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** @default all */
+            state: "open" | "decided" | "all";
+        };
+        /**
+         * CaseState
+         * @description Whether a case has its decision.
+         * @enum {string}
+         */
+        CaseState: "open" | "decided" | "all";
         /** CategoryOutput */
         CategoryOutput: {
             /** Code */
@@ -1885,6 +3230,23 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
+        /** CheckInput */
+        CheckInput: {
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["CheckOutcome"];
+        };
+        /**
+         * CheckOutcome
+         * @description 合格 or 不合格.
+         * @enum {string}
+         */
+        CheckOutcome: "passed" | "failed";
         /**
          * ClockExplanationOutput
          * @description A due moment told day by day, with the facts that it follows from.
@@ -1942,15 +3304,13 @@ export interface components {
          * @enum {string}
          */
         ClockKind: "dispatch" | "acknowledge" | "contact" | "handle" | "support" | "citizen" | "send_back";
-        /** ClosingInput */
+        /**
+         * ClosingInput
+         * @description The last day on which the line holds.
+         */
         ClosingInput: {
-            /** Reason */
-            reason: string;
-            /**
-             * Valid To
-             * Format: date
-             */
-            valid_to: string;
+            /** Valid To */
+            valid_to?: string | null;
         };
         /** ColumnOutput */
         ColumnOutput: {
@@ -1973,10 +3333,55 @@ export interface components {
             /** Value */
             value?: number | string | null;
         };
+        /**
+         * ConclusionInput
+         * @description The conclusion binds, so it says what it rests on.
+         */
+        ConclusionInput: {
+            /** Basis */
+            basis: string;
+            /**
+             * Copied Codes
+             * @default []
+             */
+            copied_codes: string[];
+            /** Department Code */
+            department_code: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Supporting Codes
+             * @default []
+             */
+            supporting_codes: string[];
+            /** Version */
+            version: number;
+        };
         /** ConfirmationInput */
         ConfirmationInput: {
             /** Note */
             note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConsideredOutput
+         * @description A line of the matter's categories: its place among those that fit, or what kept it from fitting.
+         */
+        ConsideredOutput: {
+            category: components["schemas"]["NamedOutput"];
+            /** Code */
+            code: string;
+            department: components["schemas"]["NamedOutput"];
+            /** Division Prefix */
+            division_prefix: string;
+            /** Place */
+            place: number | null;
+            /** Reason */
+            reason: string;
             /** Version */
             version: number;
         };
@@ -2024,6 +3429,33 @@ export interface components {
             account: string;
             /** Password */
             password: string;
+        };
+        /** DailyListOutput */
+        DailyListOutput: {
+            /** Count */
+            count: number;
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Focus Area */
+            focus_area: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Numbers */
+            numbers: string[];
+        };
+        /** DailyListsOutput */
+        DailyListsOutput: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Items */
+            items: components["schemas"]["DailyListOutput"][];
         };
         /**
          * DashboardEntryOutput
@@ -2083,6 +3515,19 @@ export interface components {
          */
         DayKind: "off" | "full" | "morning" | "afternoon";
         /**
+         * DayQuery
+         * @description The lists of one morning, of a department and those below it where one is named.
+         */
+        DayQuery: {
+            /** Day */
+            day?: string | null;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+        };
+        /**
          * DeadlineOutput
          * @description When a work order dispatched now would be due.
          */
@@ -2116,6 +3561,47 @@ export interface components {
          * @enum {string}
          */
         DecisionOutcome: "approved" | "refused";
+        /**
+         * DeclineGround
+         * @description Why the hotline does not take a request on: another lawful way leads to it, or none may.
+         * @enum {string}
+         */
+        DeclineGround: "litigation" | "discipline" | "reconsideration" | "disclosure" | "petition_accepted" | "secrecy" | "unlawful" | "not_government";
+        /**
+         * DeclineGroundOutput
+         * @description A ground with its name and the lawful way that it leaves, in both languages.
+         */
+        DeclineGroundOutput: {
+            /** Ground */
+            ground: string;
+            /** Lawful Way */
+            lawful_way: {
+                [key: string]: string;
+            };
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * DeclineInput
+         * @description An empty way names the one that the ground leaves.
+         */
+        DeclineInput: {
+            /**
+             * Explanation
+             * @default
+             */
+            explanation: string;
+            ground: components["schemas"]["DeclineGround"];
+            /**
+             * Lawful Way
+             * @default
+             */
+            lawful_way: string;
+            /** Version */
+            version: number;
+        };
         /**
          * DefinitionOutput
          * @description What an indicator counts. The texts are those of the counting rule in use.
@@ -2159,6 +3645,34 @@ export interface components {
             version: number;
         };
         /**
+         * DepartmentExclusionsOutput
+         * @description How a department uses exclusions; where it is suspicious, `recheck` names the cases to look at again.
+         */
+        DepartmentExclusionsOutput: {
+            /** Approved */
+            approved: number;
+            /** Cases */
+            cases: number;
+            /** Is Small Sample */
+            is_small_sample: boolean;
+            /** Is Suspicious */
+            is_suspicious: boolean;
+            /** Items */
+            items: components["schemas"]["ExclusionCaseOutput"][];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Recheck */
+            recheck: string[];
+            /** Requested */
+            requested: number;
+            /** Share */
+            share: string | null;
+            /** Shown */
+            shown: string;
+        };
+        /**
          * DepartmentOutput
          * @description A unit of the tree. The hotline's centre is one of them and handles no work orders.
          */
@@ -2175,6 +3689,8 @@ export interface components {
             parent_code: string | null;
             /** Remit */
             remit: string;
+            /** Replies Need Approval */
+            replies_need_approval: boolean;
         };
         /** DisclosureInput */
         DisclosureInput: {
@@ -2232,6 +3748,18 @@ export interface components {
             /** Parent Code */
             parent_code: string | null;
         };
+        /** DownwardDispatchInput */
+        DownwardDispatchInput: {
+            /** Department Code */
+            department_code: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
         /** DraftDecisionInput */
         DraftDecisionInput: {
             /**
@@ -2249,6 +3777,37 @@ export interface components {
          * @enum {string}
          */
         DraftOutcome: "approved" | "returned";
+        /**
+         * DryRunInput
+         * @description A matter, and the day whose list is asked; today's where none is given.
+         */
+        DryRunInput: {
+            /** Category Code */
+            category_code: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /** On */
+            on?: string | null;
+            /** @default assistance */
+            request_type: components["schemas"]["RequestType"];
+            /** @default ordinary */
+            urgency: components["schemas"]["Urgency"];
+        };
+        /** DryRunOutput */
+        DryRunOutput: {
+            /** Considered */
+            considered: components["schemas"]["ConsideredOutput"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionOutput"][];
+        };
         /** DueChangeOutput */
         DueChangeOutput: {
             /** Clock Id */
@@ -2377,6 +3936,60 @@ export interface components {
              */
             title: string;
         };
+        /** DutiesOutput */
+        DutiesOutput: {
+            /** Items */
+            items: components["schemas"]["DutyOutput"][];
+        };
+        /** DutyInput */
+        DutyInput: {
+            /** Account */
+            account?: string | null;
+            /** Department Code */
+            department_code?: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** DutyOutput */
+        DutyOutput: {
+            /** Account */
+            account: string | null;
+            department: components["schemas"]["NamedOutput"] | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * EmergencyService
+         * @description The services that emergencies are transferred to, by their numbers.
+         * @enum {string}
+         */
+        EmergencyService: "110" | "119" | "120" | "122";
         /**
          * EnteredValueInput
          * @description One leaf's value: which of the fields are filled follows from the leaf's rule; evidence always is.
@@ -2434,6 +4047,21 @@ export interface components {
             /** Entered By */
             entered_by: string;
         };
+        /** EscalationOutput */
+        EscalationOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            department: components["schemas"]["NamedOutput"];
+            /** Kind */
+            kind: string;
+            /** Officer Name */
+            officer_name: string | null;
+            /** Was Sent */
+            was_sent: boolean;
+        };
         /**
          * EventOutput
          * @description A step in the history.
@@ -2458,6 +4086,95 @@ export interface components {
             note: string;
             /** Sequence */
             sequence: number;
+        };
+        /**
+         * EvidenceLinkOutput
+         * @description Where the records behind a part of a rate are read.
+         */
+        EvidenceLinkOutput: {
+            /** Indicator */
+            indicator: string;
+            /** Part */
+            part: string;
+            /** Url */
+            url: string;
+            /** Variant */
+            variant: string;
+        };
+        /**
+         * ExclusionCaseOutput
+         * @description An application, without anything personal; `outcome` is missing while it is open.
+         */
+        ExclusionCaseOutput: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Ground */
+            ground: string;
+            /** Number */
+            number: string;
+            /** Outcome */
+            outcome: string | null;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+        };
+        /** ExclusionDecisionInput */
+        ExclusionDecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["ExclusionOutcome"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExclusionGround
+         * @description The grounds, a closed list: 诉求不合理 应走法定途径 重复诉求 不属职责范围.
+         * @enum {string}
+         */
+        ExclusionGround: "unreasonable_demand" | "statutory_route" | "duplicate" | "not_in_duty";
+        /**
+         * ExclusionOutcome
+         * @description 同意 or 不同意.
+         * @enum {string}
+         */
+        ExclusionOutcome: "approved" | "refused";
+        /** ExclusionRequestInput */
+        ExclusionRequestInput: {
+            ground: components["schemas"]["ExclusionGround"];
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExclusionsOutput
+         * @description Every department's exclusions among the work orders completed in a period.
+         */
+        ExclusionsOutput: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Rows */
+            rows: components["schemas"]["DepartmentExclusionsOutput"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Warning Share */
+            warning_share: string;
+        };
+        /** ExplanationInput */
+        ExplanationInput: {
+            /** Explanation */
+            explanation: string;
         };
         /**
          * ExplanationStepOutput
@@ -2526,6 +4243,22 @@ export interface components {
          * @enum {string}
          */
         FocusArea: "wage_arrears" | "workplace_safety" | "rural_water" | "rural_housing" | "disputes";
+        /** FocusAreaOutput */
+        FocusAreaOutput: {
+            /** Focus Area */
+            focus_area: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Registered Today */
+            registered_today: number;
+        };
+        /** ForwardingInput */
+        ForwardingInput: {
+            /** Department Code */
+            department_code: string;
+        };
         /**
          * GeneralRecalculationInput
          * @description Every open work order with a clock on that version of the calendar.
@@ -2694,6 +4427,128 @@ export interface components {
             /** Variant */
             variant: string | null;
         };
+        /** InstructionInput */
+        InstructionInput: {
+            /** Reply Days */
+            reply_days?: number | null;
+            /** Text */
+            text: string;
+        };
+        /** InstructionOnWorkOrderInput */
+        InstructionOnWorkOrderInput: {
+            /** Reply Days */
+            reply_days?: number | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InstructionOutput
+         * @description A leader's instruction, and what the reader may do with it now.
+         */
+        InstructionOutput: {
+            /** Completed At */
+            completed_at: string | null;
+            /** Completed By Name */
+            completed_by_name: string | null;
+            /** Completion Note */
+            completion_note: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Forwarded At */
+            forwarded_at: string | null;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Id */
+            id: number;
+            /** Is Reply Late */
+            is_reply_late: boolean;
+            /** Leader Name */
+            leader_name: string;
+            /** Notice Number */
+            notice_number: string | null;
+            /** Replied At */
+            replied_at: string | null;
+            /** Replied By Name */
+            replied_by_name: string | null;
+            /** Reply */
+            reply: string;
+            /** Reply Due At */
+            reply_due_at: string | null;
+            /** Return Note */
+            return_note: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: string[];
+            /** Text */
+            text: string;
+            work_order: components["schemas"]["OrderOutput"];
+        };
+        /** InstructionPageOutput */
+        InstructionPageOutput: {
+            /** Items */
+            items: components["schemas"]["InstructionOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** InstructionQuery */
+        InstructionQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            state?: components["schemas"]["InstructionState"] | null;
+        };
+        /**
+         * InstructionState
+         * @description A leader's instruction: 已批示 已转办 已回复 已办结.
+         * @enum {string}
+         */
+        InstructionState: "given" | "forwarded" | "replied" | "completed";
+        /** ItemDecisionInput */
+        ItemDecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["ItemOutcome"];
+        };
+        /**
+         * ItemOutcome
+         * @description 批准销账 or 退回.
+         * @enum {string}
+         */
+        ItemOutcome: "approved" | "returned";
+        /** JointReviewInput */
+        JointReviewInput: {
+            /** Department Codes */
+            department_codes: string[];
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
         /**
          * KeyEnterpriseInput
          * @description A listing from `listed_from` (today where it is left out) up to, and without, `listed_to`.
@@ -2753,8 +4608,111 @@ export interface components {
         };
         /** KeyEnterprisesOutput */
         KeyEnterprisesOutput: {
+            /** Done 30 Days */
+            done_30_days: number;
             /** Items */
-            items: components["schemas"]["KeyEnterpriseOutput"][];
+            items: components["schemas"]["PressingOrderOutput"][];
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /** LeaderItemInput */
+        LeaderItemInput: {
+            /** Due On */
+            due_on?: string | null;
+            /** Leader */
+            leader: string;
+            /** Requirement */
+            requirement: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LeaderItemOutput
+         * @description A leader's item, and what the reader may do with it now.
+         */
+        LeaderItemOutput: {
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved By Name */
+            approved_by_name: string | null;
+            /**
+             * Assigned At
+             * Format: date-time
+             */
+            assigned_at: string;
+            /** Assigned By Name */
+            assigned_by_name: string;
+            /** Decision Note */
+            decision_note: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Due On */
+            due_on: string | null;
+            /** Id */
+            id: number;
+            /** Is Late */
+            is_late: boolean;
+            /** Leader */
+            leader: string;
+            /** Report */
+            report: string;
+            /** Reported At */
+            reported_at: string | null;
+            /** Reported By Name */
+            reported_by_name: string | null;
+            /** Requirement */
+            requirement: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: string[];
+            work_order: components["schemas"]["OrderOutput"];
+        };
+        /** LeaderItemPageOutput */
+        LeaderItemPageOutput: {
+            /** Items */
+            items: components["schemas"]["LeaderItemOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** LeaderItemQuery */
+        LeaderItemQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            state?: components["schemas"]["LeaderItemState"] | null;
+        };
+        /**
+         * LeaderItemState
+         * @description A leader's item: 办理中 已报告 已批准销账.
+         * @enum {string}
+         */
+        LeaderItemState: "open" | "reported" | "approved";
+        /** LeadersBoardOutput */
+        LeadersBoardOutput: {
+            /** Focus Areas */
+            focus_areas: components["schemas"]["FocusAreaOutput"][];
+            instructions: components["schemas"]["BoardInstructionsOutput"];
+            key_enterprises: components["schemas"]["KeyEnterprisesOutput"];
+            leader_items: components["schemas"]["BoardItemsOutput"];
         };
         /**
          * LeafDocument
@@ -3150,6 +5108,161 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** NoteInput */
+        NoteInput: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * Nothing
+         * @description A step that needs no words.
+         */
+        Nothing: Record<string, never>;
+        /** NoticeInput */
+        NoticeInput: {
+            /** Demand */
+            demand: string;
+            level: components["schemas"]["NoticeLevel"];
+            /** Reply Days */
+            reply_days?: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * NoticeLevel
+         * @description 督办 重点督办（挂牌） 约谈, each graver than the one before.
+         * @enum {string}
+         */
+        NoticeLevel: "ordinary" | "key" | "summons";
+        /**
+         * NoticeOutput
+         * @description A supervision notice, and what the reader may do with it now.
+         */
+        NoticeOutput: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By Name */
+            closed_by_name: string | null;
+            /** Closing Note */
+            closing_note: string;
+            /** Demand */
+            demand: string;
+            department: components["schemas"]["NamedOutput"];
+            /** Earlier Rectifications */
+            earlier_rectifications: components["schemas"]["RectificationOutput"][];
+            /** Id */
+            id: number;
+            /** Is Reply Late */
+            is_reply_late: boolean;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Issued By Name */
+            issued_by_name: string;
+            /** Level */
+            level: string;
+            /** Number */
+            number: string;
+            /** Raised From Number */
+            raised_from_number: string | null;
+            /** Reason */
+            reason: string;
+            /** Reason Text */
+            reason_text: string;
+            rectification: components["schemas"]["RectificationOutput"] | null;
+            /** Replies */
+            replies: components["schemas"]["NoticeReplyOutput"][];
+            /**
+             * Reply Due At
+             * Format: date-time
+             */
+            reply_due_at: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: string[];
+            work_order: components["schemas"]["OrderOutput"];
+        };
+        /** NoticePageOutput */
+        NoticePageOutput: {
+            /** Items */
+            items: components["schemas"]["NoticeOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * NoticeQuery
+         * @description With `late` only those whose reply did not come in time.
+         */
+        NoticeQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Late
+             * @default false
+             */
+            late: boolean;
+            level?: components["schemas"]["NoticeLevel"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            state?: components["schemas"]["NoticeState"] | null;
+        };
+        /** NoticeReplyInput */
+        NoticeReplyInput: {
+            /**
+             * Measures
+             * @default
+             */
+            measures: string;
+            /** Reply */
+            reply: string;
+        };
+        /** NoticeReplyOutput */
+        NoticeReplyOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Measures */
+            measures: string;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string;
+            /** Reply */
+            reply: string;
+        };
+        /**
+         * NoticeState
+         * @description Where a supervision notice stands.
+         * @enum {string}
+         */
+        NoticeState: "awaits_reply" | "replied" | "accepted" | "rectifying" | "rectified" | "closed" | "withdrawn";
         /**
          * OfficeHoursDocument
          * @description When offices are open on a working day, in local time.
@@ -3175,6 +5288,44 @@ export interface components {
              * Format: time
              */
             morning_to: string;
+        };
+        /** OpinionInput */
+        OpinionInput: {
+            /** Opinion */
+            opinion: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OrderOutput
+         * @description Which work order it is about.
+         */
+        OrderOutput: {
+            /** Number */
+            number: string;
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OrderSupervisionOutput
+         * @description Everything of supervision that belongs to a work order.
+         */
+        OrderSupervisionOutput: {
+            /** Accountability */
+            accountability: components["schemas"]["AccountabilityOutput"][];
+            /** Escalations */
+            escalations: components["schemas"]["EscalationOutput"][];
+            /** Instructions */
+            instructions: components["schemas"]["InstructionOutput"][];
+            leader_item: components["schemas"]["LeaderItemOutput"] | null;
+            /** Notices */
+            notices: components["schemas"]["NoticeOutput"][];
+            /** Proposals */
+            proposals: components["schemas"]["ProposalOutput"][];
+            /** Reminders */
+            reminders: components["schemas"]["ReminderOutput"][];
         };
         /**
          * Outcome
@@ -3229,69 +5380,56 @@ export interface components {
             /** Staff Number */
             staff_number: string;
         };
-        /**
-         * PolicyInput
-         * @description A new version of the policy.
-         */
+        /** PoliciesOutput */
+        PoliciesOutput: {
+            /** Items */
+            items: components["schemas"]["PolicyOutput"][];
+        };
+        /** PolicyInput */
         PolicyInput: {
-            /**
-             * Always
-             * @default []
-             */
-            always: components["schemas"]["AlwaysGround"][];
-            /** Default Percent */
-            default_percent: number;
             /**
              * Note
              * @default
              */
             note: string;
-            /**
-             * Sends Link
-             * @default false
-             */
-            sends_link: boolean;
-            /**
-             * Shares
-             * @default []
-             */
-            shares: components["schemas"]["ShareInput"][];
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
-            /** @default review */
-            when_unhappy: components["schemas"]["UnhappyCourse"];
+            terms: components["schemas"]["TermsInput"];
         };
-        /** PolicyOutput */
+        /**
+         * PolicyOutput
+         * @description A publication of the policy; number 0 is what the platform comes with.
+         */
         PolicyOutput: {
-            /** Always */
-            always: string[];
-            /** Default Percent */
-            default_percent: number;
             /** Note */
             note: string;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            terms: components["schemas"]["TermsOutput"];
+        };
+        /**
+         * PressingOrderOutput
+         * @description A key enterprise's work order on the board: no requester.
+         */
+        PressingOrderOutput: {
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Handling Due At */
+            handling_due_at: string | null;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Number */
+            number: string;
             /**
-             * Published At
+             * Registered At
              * Format: date-time
              */
-            published_at: string;
-            /** Published By Name */
-            published_by_name: string;
-            /** Sends Link */
-            sends_link: boolean;
-            /** Shares */
-            shares: components["schemas"]["ShareInput"][];
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
-            /** Version */
-            version: number;
-            /** When Unhappy */
-            when_unhappy: string;
+            registered_at: string;
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
         };
         /**
          * Problem
@@ -3330,6 +5468,75 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** ProposalIssueInput */
+        ProposalIssueInput: {
+            /** Demand */
+            demand: string;
+            /** Reply Days */
+            reply_days?: number | null;
+        };
+        /** ProposalOutput */
+        ProposalOutput: {
+            department: components["schemas"]["NamedOutput"];
+            /** Dismissal Reason */
+            dismissal_reason: string;
+            /** Id */
+            id: number;
+            /** Level */
+            level: string;
+            /** Notice Number */
+            notice_number: string | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Reason */
+            reason: string;
+            /** Reason Text */
+            reason_text: string;
+            /** State */
+            state: string;
+            work_order: components["schemas"]["OrderOutput"];
+        };
+        /** ProposalPageOutput */
+        ProposalPageOutput: {
+            /** Items */
+            items: components["schemas"]["ProposalOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ProposalQuery */
+        ProposalQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            level?: components["schemas"]["NoticeLevel"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            state?: components["schemas"]["ProposalState"] | null;
+        };
+        /**
+         * ProposalState
+         * @description A notice that the rules propose waits for a person.
+         * @enum {string}
+         */
+        ProposalState: "open" | "issued" | "dismissed";
         /** PublicationInput */
         PublicationInput: {
             /** Text */
@@ -3339,6 +5546,174 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * PublishedRatesPolicyOutput
+         * @description A published version: from when on, by whom and why.
+         */
+        PublishedRatesPolicyOutput: {
+            /** Exclusion Warning Share */
+            exclusion_warning_share: string;
+            /** Minimum Sample */
+            minimum_sample: number;
+            /** Note */
+            note: string;
+            /** Partly Solved Share */
+            partly_solved_share: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By Name */
+            published_by_name: string;
+            /** Recheck Share */
+            recheck_share: string;
+            /** Resolution Weight */
+            resolution_weight: string;
+            /** Response Weight */
+            response_weight: string;
+            /** Satisfaction Weight */
+            satisfaction_weight: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RankedOutput
+         * @description A department's figures; `rank` is none where there are too few cases, and a rate without any is “—”.
+         */
+        RankedOutput: {
+            department: components["schemas"]["NamedOutput"];
+            /** Due */
+            due: number;
+            /** Notices */
+            notices: number;
+            /** On Time */
+            on_time: number;
+            /** On Time Rate */
+            on_time_rate: string;
+            /** Overdue */
+            overdue: number;
+            /** Rank */
+            rank: number | null;
+            /** Reminders */
+            reminders: number;
+            /** Reworks */
+            reworks: number;
+            /** Send Backs Refused */
+            send_backs_refused: number;
+        };
+        /** RankingOutput */
+        RankingOutput: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Items */
+            items: components["schemas"]["RankedOutput"][];
+            /** Smallest Sample */
+            smallest_sample: number;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
+         * RateOutput
+         * @description A rate with its parts, exact and as shown; `low` and `high` are the interval of 95 %.
+         */
+        RateOutput: {
+            /** Denominator */
+            denominator: number;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceLinkOutput"][];
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Numerator */
+            numerator: string;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * RatesPolicyInput
+         * @description A new version.
+         */
+        RatesPolicyInput: {
+            /**
+             * Exclusion Warning Share
+             * @default 0.20
+             */
+            exclusion_warning_share: number | string;
+            /**
+             * Minimum Sample
+             * @default 10
+             */
+            minimum_sample: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Partly Solved Share
+             * @default 0
+             */
+            partly_solved_share: number | string;
+            /**
+             * Recheck Share
+             * @default 0.20
+             */
+            recheck_share: number | string;
+            /** Resolution Weight */
+            resolution_weight: number | string;
+            /** Response Weight */
+            response_weight: number | string;
+            /** Satisfaction Weight */
+            satisfaction_weight: number | string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * RatesPolicyOutput
+         * @description How the rates are weighed; version 0 is what holds where nothing was published.
+         */
+        RatesPolicyOutput: {
+            /** Exclusion Warning Share */
+            exclusion_warning_share: string;
+            /** Minimum Sample */
+            minimum_sample: number;
+            /** Partly Solved Share */
+            partly_solved_share: string;
+            /** Recheck Share */
+            recheck_share: string;
+            /** Resolution Weight */
+            resolution_weight: string;
+            /** Response Weight */
+            response_weight: string;
+            /** Satisfaction Weight */
+            satisfaction_weight: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReadState
+         * @description Whether a reminder was confirmed.
+         * @enum {string}
+         */
+        ReadState: "unread" | "read" | "all";
         /** ReasonInput */
         ReasonInput: {
             /** Reason */
@@ -3425,6 +5800,51 @@ export interface components {
             /** Variant */
             variant?: string | null;
         };
+        /** RectificationInput */
+        RectificationInput: {
+            /** Demand */
+            demand: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /** RectificationOutput */
+        RectificationOutput: {
+            /** Checked At */
+            checked_at: string | null;
+            /** Checked By Name */
+            checked_by_name: string | null;
+            /** Demand */
+            demand: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Late */
+            is_late: boolean;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string;
+            /** Report */
+            report: string;
+            /** Reported At */
+            reported_at: string | null;
+            /** Reported By Name */
+            reported_by_name: string | null;
+        };
+        /** RecusalInput */
+        RecusalInput: {
+            /** Account */
+            account: string;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
         /**
          * RegistrationInput
          * @description One matter with its requester.
@@ -3486,6 +5906,79 @@ export interface components {
             /** @default ordinary */
             urgency: components["schemas"]["Urgency"];
         };
+        /** ReminderInput */
+        ReminderInput: {
+            /** @default ordinary */
+            level: components["schemas"]["ReminderLevel"];
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReminderLevel
+         * @description 催办 重点催办.
+         * @enum {string}
+         */
+        ReminderLevel: "ordinary" | "key";
+        /** ReminderOutput */
+        ReminderOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            department: components["schemas"]["NamedOutput"];
+            /** Id */
+            id: number;
+            /** Level */
+            level: string;
+            /** Read At */
+            read_at: string | null;
+            /** Read By Name */
+            read_by_name: string | null;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string;
+            /** Trigger */
+            trigger: string;
+            work_order: components["schemas"]["OrderOutput"];
+        };
+        /** ReminderPageOutput */
+        ReminderPageOutput: {
+            /** Items */
+            items: components["schemas"]["ReminderOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ReminderQuery */
+        ReminderQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /** @default all */
+            state: "unread" | "read" | "all";
+        };
         /** RemovalInput */
         RemovalInput: {
             /** Reason */
@@ -3505,6 +5998,14 @@ export interface components {
          * @enum {string}
          */
         ReopeningTarget: "department" | "dispatch";
+        /**
+         * ReplyApprovalInput
+         * @description Whether a department's replies leave it with its approving leader's consent only.
+         */
+        ReplyApprovalInput: {
+            /** Is Needed */
+            is_needed: boolean;
+        };
         /** ReplyCheckInput */
         ReplyCheckInput: {
             /** Answer */
@@ -3519,6 +6020,18 @@ export interface components {
              * @default
              */
             report: string;
+        };
+        /** ReplyDecisionInput */
+        ReplyDecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["ReplyOutcome"];
+            rectification?: components["schemas"]["RectificationInput"] | null;
+            /** Reply Days */
+            reply_days?: number | null;
         };
         /** ReplyInput */
         ReplyInput: {
@@ -3548,6 +6061,17 @@ export interface components {
             report: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ReplyOutcome
+         * @description 采纳 or 退回.
+         * @enum {string}
+         */
+        ReplyOutcome: "accepted" | "returned";
+        /** ReportInput */
+        ReportInput: {
+            /** Report */
+            report: string;
         };
         /**
          * RequestType
@@ -3597,6 +6121,127 @@ export interface components {
             name: string;
             /** Phone Number */
             phone_number: string;
+        };
+        /**
+         * ResponsibilityInput
+         * @description A new line. Without a code it is named after its category, division and department.
+         */
+        ResponsibilityInput: {
+            /** Basis */
+            basis: string;
+            /** Category Code */
+            category_code: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Copied Codes
+             * @default []
+             */
+            copied_codes: string[];
+            /** Department Code */
+            department_code: string;
+            /**
+             * Division Prefix
+             * @default
+             */
+            division_prefix: string;
+            /** Limit Amount */
+            limit_amount?: number | null;
+            /** @default working_day */
+            limit_unit: components["schemas"]["LimitUnit"];
+            request_type?: components["schemas"]["RequestType"] | null;
+            /**
+             * Supporting Codes
+             * @default []
+             */
+            supporting_codes: string[];
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /** ResponsibilityOutput */
+        ResponsibilityOutput: {
+            /** Basis */
+            basis: string;
+            category: components["schemas"]["NamedOutput"];
+            /** Code */
+            code: string;
+            /** Copied Codes */
+            copied_codes: string[];
+            department: components["schemas"]["NamedOutput"];
+            /** Division Prefix */
+            division_prefix: string;
+            /** Limit Amount */
+            limit_amount: number | null;
+            /** Limit Unit */
+            limit_unit: string;
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Recorded By */
+            recorded_by: string;
+            /** Request Type */
+            request_type: string;
+            /** Supporting Codes */
+            supporting_codes: string[];
+            /** Urgency */
+            urgency: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ResponsibilityPageOutput */
+        ResponsibilityPageOutput: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ResponsibilityOutput"][];
+        };
+        /**
+         * ResponsibilityQuery
+         * @description How the list is narrowed; without a day every version is answered.
+         */
+        ResponsibilityQuery: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Division
+             * @default
+             */
+            division: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /** On */
+            on?: string | null;
         };
         /** ResumptionInput */
         ResumptionInput: {
@@ -3707,6 +6352,37 @@ export interface components {
             /** Weight */
             weight: string;
         };
+        /** SendBackDecisionInput */
+        SendBackDecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["SendBackOutcome"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SendBackInput
+         * @description Why it is not the department's, by which rule, and whose it is instead where that is known.
+         */
+        SendBackInput: {
+            /** Basis */
+            basis: string;
+            /** Proposed Department Code */
+            proposed_department_code?: string | null;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SendBackOutcome
+         * @description 同意退单 or 驳回退单.
+         * @enum {string}
+         */
+        SendBackOutcome: "upheld" | "refused";
         /**
          * SessionOutput
          * @description Who is signed in and what he may do.
@@ -3791,6 +6467,20 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** StageOutput */
+        StageOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Note */
+            note: string;
+            /** Stage */
+            stage: string;
+        };
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -3801,12 +6491,61 @@ export interface components {
         };
         /**
          * SuggestionOutput
-         * @description A department that the responsibility list names, and why.
+         * @description A department that should handle a matter, with what that line sets, and why.
          */
         SuggestionOutput: {
+            /** Copied */
+            copied: components["schemas"]["NamedOutput"][];
             department: components["schemas"]["NamedOutput"];
+            /** Is Fallback */
+            is_fallback: boolean;
+            /** Legal Basis */
+            legal_basis: string;
+            limit: components["schemas"]["LimitOutput"];
             /** Reason */
             reason: string;
+            /** Rule Code */
+            rule_code: string;
+            /** Supporting */
+            supporting: components["schemas"]["NamedOutput"][];
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * SuggestionQuery
+         * @description A matter that is to be dispatched today.
+         */
+        SuggestionQuery: {
+            /** Category Code */
+            category_code: string;
+            /**
+             * Division Code
+             * @default
+             */
+            division_code: string;
+            /** @default assistance */
+            request_type: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+            /** @default ordinary */
+            urgency: "ordinary" | "urgent" | "emergency";
+        };
+        /** SupervisionCountsOutput */
+        SupervisionCountsOutput: {
+            /** Late Notices */
+            late_notices: number;
+            /** Notices Awaiting Reply */
+            notices_awaiting_reply: number;
+            /** Notices To Decide */
+            notices_to_decide: number;
+            /** Open Accountability */
+            open_accountability: number;
+            /** Open Instructions */
+            open_instructions: number;
+            /** Open Leader Items */
+            open_leader_items: number;
+            /** Open Proposals */
+            open_proposals: number;
+            /** Unread Reminders */
+            unread_reminders: number;
         };
         /** SupportReplyInput */
         SupportReplyInput: {
@@ -3828,17 +6567,174 @@ export interface components {
             version: number;
         };
         /**
+         * TermsInput
+         * @description What a version of a line says, from a day on; today where none is given.
+         */
+        TermsInput: {
+            /** Basis */
+            basis: string;
+            /**
+             * Copied Codes
+             * @default []
+             */
+            copied_codes: string[];
+            /** Department Code */
+            department_code: string;
+            /** Limit Amount */
+            limit_amount?: number | null;
+            /** @default working_day */
+            limit_unit: components["schemas"]["LimitUnit"];
+            /**
+             * Supporting Codes
+             * @default []
+             */
+            supporting_codes: string[];
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /** TermsOutput */
+        TermsOutput: {
+            /** Accountability Rate */
+            accountability_rate: string;
+            /** Circular After Working Days */
+            circular_after_working_days: number;
+            /** Due Soon Hours */
+            due_soon_hours: number;
+            /** Explanation Days */
+            explanation_days: number;
+            /** Instruction Reply Days */
+            instruction_reply_days: number;
+            /** Interview After Working Days */
+            interview_after_working_days: number;
+            /** Key After Send Backs */
+            key_after_send_backs: number;
+            /** Key After Units */
+            key_after_units: number;
+            /** Key After Working Days */
+            key_after_working_days: number;
+            /** Key Reminder Hours */
+            key_reminder_hours: number;
+            /** Reminder Hours */
+            reminder_hours: number;
+            /** Reply Days Key */
+            reply_days_key: number;
+            /** Reply Days Ordinary */
+            reply_days_ordinary: number;
+            /** Reply Days Summons */
+            reply_days_summons: number;
+            /** Smallest Sample */
+            smallest_sample: number;
+            /** Summons After Overdue In Month */
+            summons_after_overdue_in_month: number;
+        };
+        /**
+         * ThreeRatesOutput
+         * @description The three rates of a period under the policy in force on its last day.
+         */
+        ThreeRatesOutput: {
+            /** By */
+            by: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            policy: components["schemas"]["RatesPolicyOutput"];
+            /** Rows */
+            rows: components["schemas"]["UnitRatesOutput"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            total: components["schemas"]["UnitRatesOutput"];
+        };
+        /**
+         * ThreeRatesQuery
+         * @description Which three rates are asked for.
+         */
+        ThreeRatesQuery: {
+            /** @default department */
+            by: "department" | "category";
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
+         * TransferInput
+         * @description The note is what was told to the service.
+         */
+        TransferInput: {
+            /** Note */
+            note: string;
+            service: components["schemas"]["EmergencyService"];
+            /** Version */
+            version: number;
+        };
+        /**
          * UnhappyCourse
          * @description What follows a dissatisfied or unsolved answer: somebody reviews the result, or it is reopened at once.
          * @enum {string}
          */
         UnhappyCourse: "review" | "reopen";
         /**
+         * UnitKind
+         * @description What the three rates are compared by.
+         * @enum {string}
+         */
+        UnitKind: "department" | "category";
+        /**
+         * UnitRatesOutput
+         * @description A unit's rates. `place` is missing where it has too few cases (`is_small_sample`) or a rate without a value.
+         */
+        UnitRatesOutput: {
+            /** Composite */
+            composite: string | null;
+            /** Composite Shown */
+            composite_shown: string;
+            counts: components["schemas"]["CountsOutput"];
+            /** Is Small Sample */
+            is_small_sample: boolean;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number | null;
+            resolution: components["schemas"]["RateOutput"];
+            response: components["schemas"]["RateOutput"];
+            satisfaction: components["schemas"]["RateOutput"];
+        };
+        /**
          * Urgency
          * @description 一般 紧急 特急. An emergency (突发事件) has a limit of hours.
          * @enum {string}
          */
         Urgency: "ordinary" | "urgent" | "emergency";
+        /** UrgencyCheckInput */
+        UrgencyCheckInput: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * UrgencyCheckOutput
+         * @description How urgent a text sounds, the service to call, and the words that say so.
+         */
+        UrgencyCheckOutput: {
+            /** Service */
+            service: string | null;
+            /** Urgency */
+            urgency: string;
+            /** Words */
+            words: string[];
+        };
         /**
          * VariantOutput
          * @description One counting rule (统计口径) in words.
@@ -4393,6 +7289,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_departments_endpoints_require_reply_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyApprovalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_taxonomy_endpoints_list_divisions: {
         parameters: {
             query?: never;
@@ -4514,6 +7448,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScorecardTree"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_list_exclusions: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionsOutput"];
                 };
             };
             /** @description Refused. */
@@ -4979,6 +7945,191 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_responsibilities_list_responsibilities: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                category?: string;
+                department?: string;
+                division?: string;
+                code?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_responsibilities_write_responsibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibilityInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_responsibilities_try_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_responsibilities_close_responsibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_responsibilities_replace_responsibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_evaluation_endpoints_schemes: {
         parameters: {
             query?: never;
@@ -5123,6 +8274,1362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_list_cases: {
+        parameters: {
+            query?: {
+                department?: string;
+                number?: string;
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "decided" | "all";
+                kind?: components["schemas"]["AccountabilityKind"] | null;
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountabilityPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_advance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountabilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_decide_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountabilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_answering_explain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountabilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionCountsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_list_daily: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyListsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_list_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_put_on_duty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_take_off_duty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_list_instructions: {
+        parameters: {
+            query?: {
+                department?: string;
+                number?: string;
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["InstructionState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instruction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_forward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instruction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_answering_reply_to_instruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instruction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_return_instruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instruction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_list_leader_items: {
+        parameters: {
+            query?: {
+                department?: string;
+                number?: string;
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["LeaderItemState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderItemPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_decide_leader_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderItemOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_answering_report_leader_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderItemOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_read_leaders_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadersBoardOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_list_notices: {
+        parameters: {
+            query?: {
+                department?: string;
+                number?: string;
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["NoticeState"] | null;
+                level?: components["schemas"]["NoticeLevel"] | null;
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_read_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_close_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_instruct_on_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_check_rectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_answering_report_rectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_answering_reply_to_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeReplyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_decide_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_withdraw_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_publish_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_list_proposals: {
+        parameters: {
+            query?: {
+                department?: string;
+                number?: string;
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["ProposalState"] | null;
+                level?: components["schemas"]["NoticeLevel"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_dismiss_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_clerk_issue_proposed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalIssueInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_boards_read_ranking: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_reading_list_reminders: {
+        parameters: {
+            query?: {
+                department?: string;
+                number?: string;
+                cursor?: string;
+                limit?: number;
+                state?: "unread" | "read" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_answering_confirm_reading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reminder_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_three_rates: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: "department" | "category";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreeRatesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_list_rates_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRatesPolicyOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_publish_three_rates_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRatesPolicyOutput"];
                 };
             };
             /** @description Refused. */
@@ -5347,6 +9854,35 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_dispatching_list_grounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclineGroundOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_callers_search_duplicates: {
         parameters: {
             query?: never;
@@ -5383,11 +9919,13 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_reading_suggest_departments: {
+    hotline_modules_workorders_endpoints_responsibilities_suggest_departments: {
         parameters: {
             query: {
                 category_code: string;
                 division_code?: string;
+                request_type?: "inquiry" | "assistance" | "complaint" | "irregularity_report" | "suggestion" | "commendation";
+                urgency?: "ordinary" | "urgent" | "emergency";
             };
             header?: never;
             path?: never;
@@ -5402,6 +9940,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgencyCheckInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgencyCheckOutput"];
                 };
             };
             /** @description Refused. */
@@ -5780,6 +10354,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_dispatching_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_dispatching_designate: {
         parameters: {
             query?: never;
@@ -5894,6 +10506,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_dispatching_dispatch_downward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownwardDispatchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_evidence_recalculate: {
         parameters: {
             query?: never;
@@ -5919,6 +10569,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecalculationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_exclusion_decide_exclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_exclusion_request_exclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionRequestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
                 };
             };
             /** @description Refused. */
@@ -5995,6 +10721,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_on_work_orders_instruct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionOnWorkOrderInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_disputes_conclude_joint_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConclusionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_disputes_give_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_disputes_open_joint_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointReviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_on_work_orders_assign_leader_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderItemInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderItemOutput"];
                 };
             };
             /** @description Refused. */
@@ -6343,6 +11259,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_disputes_recuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"] | null;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_dispatching_redispatch: {
         parameters: {
             query?: never;
@@ -6368,6 +11322,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_on_work_orders_send_reminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderOutput"];
                 };
             };
             /** @description Refused. */
@@ -6685,6 +11677,82 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_disputes_decide_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_disputes_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_merging_rejoin: {
         parameters: {
             query?: never;
@@ -6748,6 +11816,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_on_work_orders_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSupervisionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_supervision_endpoints_on_work_orders_issue_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOutput"];
                 };
             };
             /** @description Refused. */
@@ -6852,6 +11989,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SuspensionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_take_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_dispatching_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferInput"];
             };
         };
         responses: {

@@ -34,6 +34,7 @@ export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
 export type WorkOrderCounts = Get<'/api/work-orders/counts'>
 export type HistoryEntry = WorkOrder['history'][number]
 export type Suggestion = Get<'/api/work-orders/suggestions'>[number] & SuggestionExtras
+export type SuggestionQuery = NonNullable<Asked<'/api/work-orders/suggestions'>>
 export type DeadlineQuery = NonNullable<Asked<'/api/handling-deadline'>>
 export type CallbackBody = Sent<'/api/work-orders/{number}/callbacks'>
 export type Registration = Sent<'/api/work-orders'>

@@ -13,7 +13,7 @@ import type {
   Reminder,
 } from '@/api/coming'
 import { getFrom, postTo, upload } from '@/api/raw'
-import type { DeadlineQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
+import type { DeadlineQuery, SuggestionQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
 
 export const PAGE_SIZE = 20
 
@@ -51,12 +51,13 @@ export function useWorkOrderUpdate() {
   }
 }
 
-type Criteria = { request_type: string; urgency: string }
+type Criteria = Pick<SuggestionQuery, 'request_type' | 'urgency'>
+type Asked = { request_type: string; urgency: string }
 
 export function useSuggestions(
   categoryCode: MaybeRefOrGetter<string>,
   divisionCode: MaybeRefOrGetter<string>,
-  criteria: MaybeRefOrGetter<Criteria>,
+  criteria: MaybeRefOrGetter<Asked>,
 ) {
   return useQuery({
     queryKey: computed(() => ['suggestions', toValue(categoryCode), toValue(divisionCode), toValue(criteria)]),
@@ -67,7 +68,7 @@ export function useSuggestions(
             query: {
               category_code: toValue(categoryCode),
               division_code: toValue(divisionCode) || undefined,
-              ...toValue(criteria),
+              ...(toValue(criteria) as Criteria),
             },
           },
           signal,

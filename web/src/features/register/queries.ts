@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
 import { postTo } from '@/api/raw'
-import type { Batch, DeadlineQuery, Registration, WorkOrder } from '@/api/types'
+import type { Batch, DeadlineQuery, Registration, SuggestionQuery, WorkOrder } from '@/api/types'
 
 export const register = (body: Registration, key: string) =>
   answerOf(client.POST('/api/work-orders', { body, headers: withKey(key) })) as Promise<WorkOrder>
@@ -70,6 +70,8 @@ export function useUrgencyCheck(text: MaybeRefOrGetter<string>) {
   })
 }
 
+type Criteria = Pick<SuggestionQuery, 'request_type' | 'urgency'>
+
 export function useSuggestions(
   category: MaybeRefOrGetter<string>,
   division: MaybeRefOrGetter<string>,
@@ -81,7 +83,7 @@ export function useSuggestions(
       const query = {
         category_code: toValue(category),
         division_code: toValue(division) || undefined,
-        ...toValue(criteria),
+        ...(toValue(criteria) as Criteria),
       }
       return answerOf(client.GET('/api/work-orders/suggestions', { params: { query }, signal }))
     },

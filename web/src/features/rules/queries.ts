@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client } from '@/api/client'
+import { getFrom } from '@/api/raw'
 
 export function useCalendar(year: MaybeRefOrGetter<number>) {
   return useQuery({
@@ -37,10 +38,20 @@ export function useLimitRules(on: MaybeRefOrGetter<string>) {
   })
 }
 
+export type KeyEnterprise = {
+  unified_credit_code: string
+  name: string
+  contact: string
+  listed_from: string
+  listed_to: string | null
+  is_listed: boolean
+  reason: string
+}
+
 export function useKeyEnterprises(isWhole: MaybeRefOrGetter<boolean>) {
   return useQuery({
     queryKey: computed(() => ['key-enterprises', toValue(isWhole)]),
     queryFn: ({ signal }) =>
-      answerOf(client.GET('/api/key-enterprises', { params: { query: { is_whole: toValue(isWhole) } }, signal })),
+      getFrom<{ items: KeyEnterprise[] }>('/api/key-enterprises', { is_whole: toValue(isWhole) }, signal),
   })
 }
