@@ -10,7 +10,15 @@ from hotline.modules.departments.public import Department, department_of
 from hotline.modules.notifications.public import CENTRE, notify, topics_of_path
 from hotline.modules.workorders.errors import HasDuplicates, NotYourPart, StaleVersion
 from hotline.modules.workorders.models import Assignment, JointReviewOpinion, WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, TRANSITIONS, Side, Stage, Step, ensure_reachable
+from hotline.modules.workorders.rules.lifecycle import (
+    REMARKS,
+    STAGES_ASIDE,
+    TRANSITIONS,
+    Side,
+    Stage,
+    Step,
+    ensure_reachable,
+)
 from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.visibility import lock
 
@@ -61,10 +69,20 @@ def ensure_permitted(work_order: WorkOrder, step: Step, *, by: Actor, seen_versi
     target = ensure_reachable(work_order.current_stage, step)
     if target in STAGES_ASIDE:
         _ensure_no_duplicates(work_order)
-    if seen_version is not None and seen_version != work_order.version:
+    if seen_version is not None and _has_changed_since(work_order, seen_version):
         raise StaleVersion(seen=seen_version, current=work_order.version)
     ensure_part(work_order, transition.side, by=by)
     work_order.begun_step = step
+
+
+def _has_changed_since(work_order: WorkOrder, seen: int) -> bool:
+    """Whether anything but remarks was added since that version; a version that never was has changed, too."""
+    if seen == work_order.version:
+        return False
+    if not 0 < seen < work_order.version:
+        return True
+    later = WorkOrderEvent.objects.filter(work_order=work_order, sequence__gt=seen)
+    return later.exclude(step__in=REMARKS).exists()
 
 
 def _ensure_no_duplicates(work_order: WorkOrder) -> None:

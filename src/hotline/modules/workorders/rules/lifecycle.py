@@ -301,6 +301,9 @@ UNOFFERED_STEPS = frozenset(
     }
 )
 
+# What only adds a remark: nobody who was about to act has to look again because of it.
+REMARKS = frozenset({Step.REMIND, Step.SUPERVISE, Step.INSTRUCT})
+
 
 def ensure_reachable(stage: Stage, step: Step) -> Stage:
     """The stage that the step leads to; `StageNotReachable` where the work order has moved on."""

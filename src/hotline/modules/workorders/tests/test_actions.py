@@ -18,12 +18,14 @@ from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.call_back import note_callback
 from hotline.modules.workorders.actions.disclose import disclose_requester
 from hotline.modules.workorders.actions.dispatch import dispatch
+from hotline.modules.workorders.actions.note_supervision import note_supervision
+from hotline.modules.workorders.actions.progress import note_progress
 from hotline.modules.workorders.actions.register import register
 from hotline.modules.workorders.actions.reply import ReplyText, reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
 from hotline.modules.workorders.errors import CallbackAwaited, DepartmentNotSuitable, StageNotReachable, StaleVersion
 from hotline.modules.workorders.models import Assignment, Clock, WorkOrder, WorkOrderEvent
-from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.lifecycle import Stage, Step
 from hotline.modules.workorders.schemas.presentation import detail
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.views import View, in_view
@@ -199,6 +201,19 @@ def test_a_refused_step_changes_nothing(
         )
 
     assert snapshot() == before
+
+
+def test_a_remark_does_not_turn_a_page_stale_and_a_step_does(
+    dispatcher: Actor, handler: Actor, person: PersonFactory, at: datetime
+) -> None:
+    number = dispatched(dispatcher, at).number
+    seen = acknowledge(number=number, by=handler, at=at).version
+    clerk = actor_of(person("supervision_clerk"))
+    note_supervision(number=number, step=Step.REMIND, note="请抓紧办理。", by=clerk, at=at)
+
+    assert note_progress(number=number, note="已到现场。", by=handler, at=at, seen_version=seen).version == seen + 2
+    with pytest.raises(StaleVersion):
+        note_progress(number=number, note="已到现场。", by=handler, at=at, seen_version=seen)
 
 
 def test_an_order_is_not_archived_before_its_callback_and_waits_for_the_clerk_alone(
