@@ -1,34 +1,10 @@
-"""Work orders that were registered a moment ago, without reading everything again."""
+"""Work orders that were registered a moment ago."""
 
 from collections.abc import Iterable
 
-from hotline.modules.access.public import Actor
-from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
-
-from .details import read
+from hotline.modules.workorders.models import WorkOrder
 
 _SHOWN = ("category", "division", "handling_department", "registered_by")
-
-
-def read_registered(work_order: WorkOrder, *, by: Actor) -> WorkOrder:
-    """What `details.read` gives, for one query: nothing but its first event refers to a work order just inserted.
-
-    One that was answered or merged as well has more to tell and is read whole.
-    """
-    if work_order.version > 1:
-        return read(work_order.number, by=by)
-    event = WorkOrderEvent.objects.select_related("actor", "department").get(work_order=work_order)
-    work_order.registered_by = event.actor
-    history = WorkOrderEvent.objects.none()
-    history._result_cache = [event]
-    nothing = {
-        relation.get_accessor_name(): relation.related_model._default_manager.none()
-        for relation in WorkOrder._meta.related_objects
-        if relation.one_to_many
-    }
-    # Where Django keeps what it has fetched with a record.
-    work_order._prefetched_objects_cache = nothing | {"history": history}  # type: ignore[attr-defined]
-    return work_order
 
 
 def rows(work_orders: Iterable[WorkOrder]) -> list[WorkOrder]:

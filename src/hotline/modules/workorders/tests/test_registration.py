@@ -20,9 +20,6 @@ from hotline.modules.workorders.models import NumberSeries, WorkOrder, WorkOrder
 from hotline.modules.workorders.rules.focus import propose_focus_area
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import FocusArea, RequestType, Urgency
-from hotline.modules.workorders.schemas.presentation import detail
-from hotline.modules.workorders.selectors.details import read
-from hotline.modules.workorders.selectors.registered import read_registered
 
 from .builders import CALLER, matter, registered
 
@@ -136,15 +133,6 @@ def test_a_key_enterprise_is_marked_by_the_list_of_the_day(agent: Actor, person:
 
     assert after.requester_id == before.requester_id
     assert [order.is_key_enterprise for order in WorkOrder.objects.order_by("id")] == [False, True]
-
-
-def test_what_is_shown_right_after_registration_is_what_is_read_later(agent: Actor, at: datetime) -> None:
-    for answer in ("", "可网上办理。"):
-        work_order = register(matter=matter(), caller=CALLER, answer=answer, by=agent, at=at)
-
-        at_once = detail(read_registered(work_order, by=agent), to=agent)
-
-        assert at_once == detail(read(work_order.number, by=agent), to=agent)
 
 
 @pytest.mark.parametrize(
