@@ -11,8 +11,8 @@ from hotline.modules.workorders.actions.register_batch import register_batch
 from hotline.modules.workorders.schemas import registration as inputs
 from hotline.modules.workorders.schemas.input import AnswerInput
 from hotline.modules.workorders.schemas.output import WorkOrderOutput
-from hotline.modules.workorders.schemas.presentation import item
-from hotline.modules.workorders.selectors.registered import rows
+from hotline.modules.workorders.schemas.presentation import detail, item
+from hotline.modules.workorders.selectors.registered import read_registered, rows
 
 from .page import detail_for
 
@@ -30,7 +30,7 @@ def register(request: HttpRequest, body: inputs.RegistrationInput) -> Status[Wor
         by=actor_from(request),
         at=now(),
     )
-    return Status(201, detail_for(request, work_order.number))
+    return Status(201, detail(read_registered(work_order, by=actor_from(request)), to=actor_from(request)))
 
 
 @router.post("/work-orders/batches", response={201: inputs.BatchOutput}, auth=requires(REGISTER))

@@ -46,17 +46,16 @@ def read(number: str, *, by: Actor) -> WorkOrder:
     What is long or is needed as a record is prefetched; the many small things around it come in one more column, so
     that the number of queries stays far from what pages feel.
     """
-    work_order = (
-        visible_to(by)
-        .filter(number=number)
-        .select_related(*_RELATED)
-        .prefetch_related(*_prefetches())
-        .annotate(surroundings=_surroundings())
-        .first()
-    )
+    work_order = with_surroundings(number, by=by).prefetch_related(*_prefetches()).first()
     if work_order is None:
         raise NotFound(what=number)
     return work_order
+
+
+def with_surroundings(number: str, *, by: Actor) -> QuerySet[WorkOrder]:
+    """The work order with what one query brings: its own columns and the small things around it."""
+    visible = visible_to(by).filter(number=number)
+    return visible.select_related(*_RELATED).annotate(surroundings=_surroundings())
 
 
 def _prefetches() -> "list[Prefetch | str]":

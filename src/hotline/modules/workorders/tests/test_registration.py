@@ -20,6 +20,9 @@ from hotline.modules.workorders.models import NumberSeries, WorkOrder, WorkOrder
 from hotline.modules.workorders.rules.focus import propose_focus_area
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import FocusArea, RequestType, Urgency
+from hotline.modules.workorders.schemas.presentation import detail
+from hotline.modules.workorders.selectors.details import read
+from hotline.modules.workorders.selectors.registered import read_registered
 
 from .builders import CALLER, matter, registered
 
@@ -230,3 +233,12 @@ def test_what_a_department_has_is_not_amended_any_more(
 
     with pytest.raises(StageNotReachable), transaction.atomic():
         amend(number=number, amendment=Amendment(title="另一个标题"), by=agent, at=at)
+
+
+def test_what_is_shown_right_after_registration_is_what_is_read_later(agent: Actor, at: datetime) -> None:
+    for answer in ("", "可网上办理。"):
+        work_order = register(matter=matter(), caller=CALLER, answer=answer, by=agent, at=at)
+
+        at_once = detail(read_registered(work_order, by=agent), to=agent)
+
+        assert at_once == detail(read(work_order.number, by=agent), to=agent)
