@@ -12,6 +12,7 @@ from hotline.modules.workorders.errors import HasDuplicates, NotYourPart, StaleV
 from hotline.modules.workorders.models import Assignment, JointReviewOpinion, WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, TRANSITIONS, Side, Stage, Step, ensure_reachable
 from hotline.modules.workorders.rules.words import Part
+from hotline.modules.workorders.selectors.changes import changes_since
 from hotline.modules.workorders.selectors.visibility import lock
 
 Details = Mapping[str, str | int | bool | None]
@@ -62,7 +63,8 @@ def ensure_permitted(work_order: WorkOrder, step: Step, *, by: Actor, seen_versi
     if target in STAGES_ASIDE:
         _ensure_no_duplicates(work_order)
     if seen_version is not None and seen_version != work_order.version:
-        raise StaleVersion(seen=seen_version, current=work_order.version)
+        changes = changes_since(work_order, seen_version)
+        raise StaleVersion(seen=seen_version, current=work_order.version, changes=changes)
     ensure_part(work_order, transition.side, by=by)
     work_order.begun_step = step
 

@@ -99,9 +99,7 @@ def test_bulk_action_takes_the_step_once_on_each_and_tells_the_result(
 
     result = page.get(f"{BULK}/{job}").json()
     assert (result["total"], result["done"], result["succeeded"]) == (3, 3, 2)
-    assert [(each["number"], each["code"]) for each in result["refused"]] == [
-        (orders[2].number, "stage_not_reachable")
-    ]
+    assert [(each["number"], each["code"]) for each in result["refused"]] == [(orders[2].number, "stage_not_reachable")]
     taken = WorkOrderEvent.objects.filter(step="acknowledge").values_list("work_order_id", flat=True)
     assert sorted(taken) == sorted([orders[0].pk, orders[1].pk])
     foreign.refresh_from_db()
@@ -124,3 +122,19 @@ def test_bulk_action_is_refused(
 ) -> None:
     assert signed_in_client(role).post_json(BULK, body).json()["code"] == code
     assert not BulkActionItem.objects.exists()
+
+
+def test_stale_page_is_told_what_happened_since(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, at: datetime
+) -> None:
+    order = dispatched(actor_of(person("dispatcher", name="派单员甲")), at)
+    page = signed_in_client("department_clerk", department=city.departments["dongshan-water"])
+
+    refused = page.post_json(f"/api/work-orders/{order.number}/acknowledgements", {"version": order.version - 1})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "stale_version")
+    (change,) = refused.json()["changes"]
+    assert (change["step"], change["actor"]) == ("dispatch", "派单员甲")
+    assert "stage" in change["fields"] and change["at"].startswith("2023-05-08")
+    order.refresh_from_db()
+    assert order.stage == "dispatched"
