@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 import pytest
 from tests.support import City, ClientFactory, JobRunner, PersonFactory
@@ -24,8 +25,13 @@ _SAMPLES: dict[str, object] = {
 }
 
 
+@cache
+def _description() -> dict[str, object]:
+    return dict(api.get_openapi_schema())
+
+
 def _routes() -> Iterator[tuple[str, str, Permission, dict[str, object]]]:
-    paths = api.get_openapi_schema()["paths"]
+    paths: dict[str, dict[str, dict[str, object]]] = _description()["paths"]  # type: ignore[assignment]
     for router in api._get_bound_routers():
         for address, view in router.path_operations.items():
             if "{number}" not in address:
@@ -45,7 +51,7 @@ ROUTES = sorted(_routes(), key=lambda route: route[:2])
 
 def _body(described: dict[str, object]) -> dict[str, object]:
     """A body that the route takes, from its description: every required field with a value of its kind."""
-    schema: dict[str, object] = api.get_openapi_schema()
+    schema = _description()
     content = described.get("requestBody", {}).get("content", {}).get("application/json")  # type: ignore[attr-defined]
     body = _sample(content["schema"], schema) if content else {}
     assert isinstance(body, dict)
