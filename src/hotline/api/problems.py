@@ -87,6 +87,7 @@ def answer(request: HttpRequest, refusal: Refusal) -> JsonResponse:
         "next_step": refusal.advice(language),
         "request_id": request_id_of(request),
         "facts": refusal.facts,
+        **refusal.members(),
     }
     if refusal.field:
         document["field"] = refusal.field

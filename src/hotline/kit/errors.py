@@ -24,6 +24,10 @@ class Refusal(Exception):
         """What is refused and why, in `zh` or `en`."""
         return self.title[language].format(**self.facts)
 
+    def members(self) -> dict[str, object]:
+        """What the problem document holds besides what every one does; nothing for most."""
+        return {}
+
     def advice(self, language: str) -> str:
         """What to do next, in `zh` or `en`."""
         return self.next_step[language].format(**self.facts)

@@ -20,6 +20,7 @@ from hotline.modules.workorders.rules.lifecycle import (
     ensure_reachable,
 )
 from hotline.modules.workorders.rules.words import Part
+from hotline.modules.workorders.selectors.changes import changes_since
 from hotline.modules.workorders.selectors.visibility import lock
 
 Details = Mapping[str, str | int | bool | None]
@@ -70,7 +71,8 @@ def ensure_permitted(work_order: WorkOrder, step: Step, *, by: Actor, seen_versi
     if target in STAGES_ASIDE:
         _ensure_no_duplicates(work_order)
     if seen_version is not None and _has_changed_since(work_order, seen_version):
-        raise StaleVersion(seen=seen_version, current=work_order.version)
+        changes = changes_since(work_order, seen_version)
+        raise StaleVersion(seen=seen_version, current=work_order.version, changes=changes)
     ensure_part(work_order, transition.side, by=by)
     work_order.begun_step = step
 

@@ -72,6 +72,7 @@ from .responsibilities import (
     ResponsibilityRetroactive,
 )
 from .steps import (
+    Change,
     NotYourPart,
     StageNotReachable,
     StaleVersion,
@@ -89,6 +90,7 @@ __all__ = [
     "BulkActionTooLarge",
     "CalendarUpToDate",
     "CallbackAwaited",
+    "Change",
     "ConfidentialNotPublished",
     "DeciderIsDispatcher",
     "DepartmentNotBelow",

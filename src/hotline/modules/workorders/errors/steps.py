@@ -1,5 +1,9 @@
 """Refusals of any step."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
 from hotline.kit.errors import Refusal
 
 
@@ -17,8 +21,18 @@ class StageNotReachable(Refusal):
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step that was taken since, by whom and when, and the fields that it changed."""
+
+    step: str
+    actor: str
+    at: datetime
+    fields: tuple[str, ...]
+
+
 class StaleVersion(Refusal):
-    """The work order changed after the actor's page was loaded."""
+    """The work order changed after the actor's page was loaded; `changes` tells what happened since, oldest first."""
 
     code = "stale_version"
     title = {
@@ -29,6 +43,14 @@ class StaleVersion(Refusal):
         "zh": "请刷新后确认再提交，您填写的内容仍保留在页面上。",
         "en": "Reload, check and submit again; what you typed is kept on the page.",
     }
+
+    def __init__(self, *, seen: int, current: int, changes: Sequence[Change] = ()) -> None:
+        super().__init__(seen=seen, current=current)
+        self.changes = tuple(changes)
+
+    def members(self) -> dict[str, object]:
+        """What happened since, for the page to show beside what was typed."""
+        return {"changes": [asdict(change) for change in self.changes]}
 
 
 class NotYourPart(Refusal):

@@ -122,3 +122,19 @@ def test_bulk_action_is_refused(
 ) -> None:
     assert signed_in_client(role).post_json(BULK, body).json()["code"] == code
     assert not BulkActionItem.objects.exists()
+
+
+def test_stale_page_is_told_what_happened_since(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, at: datetime
+) -> None:
+    order = dispatched(actor_of(person("dispatcher", name="派单员甲")), at)
+    page = signed_in_client("department_clerk", department=city.departments["dongshan-water"])
+
+    refused = page.post_json(f"/api/work-orders/{order.number}/acknowledgements", {"version": order.version - 1})
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "stale_version")
+    (change,) = refused.json()["changes"]
+    assert (change["step"], change["actor"]) == ("dispatch", "派单员甲")
+    assert "stage" in change["fields"] and change["at"].startswith("2023-05-08")
+    order.refresh_from_db()
+    assert order.stage == "dispatched"
