@@ -46,7 +46,7 @@ def sheet_of(page: PageClient, export: object) -> list[tuple[object, ...]]:
     assert answer.status_code == 200, answer.content
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     sheet = load_workbook(BytesIO(content)).active
-    assert sheet is not None
+    assert sheet is not None and sheet.oddHeader is not None and sheet.oddFooter is not None
     assert "用途：月度分析 R&&D" in str(sheet.oddHeader.center.text) and sheet.oddFooter.center.text
     return list(sheet.iter_rows(values_only=True))
 

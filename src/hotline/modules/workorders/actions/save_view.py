@@ -26,7 +26,7 @@ def save_view(
         view = _own(view_id, by)
     elif view.position >= MOST_SAVED_VIEWS:
         raise TooManySavedViews(most=MOST_SAVED_VIEWS)
-    if own.filter(name=name).exclude(pk=view_id).exists():
+    if own.filter(name=name).exclude(pk=view.pk or 0).exists():
         raise SavedViewNameTaken(field="name", name=name)
     view.name = name
     view.filters = dict(filters)

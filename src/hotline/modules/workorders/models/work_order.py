@@ -203,7 +203,12 @@ class WorkOrder(models.Model):
         return Stage(self.stage)
 
     def is_overdue(self, at: datetime) -> bool:
-        """Whether the first reply came, or is still to come, after the due moment; the same of a rework under way."""
+        """Whether the first reply came, or is still to come, after the due moment; the same of a rework under way.
+
+        A department that has not even acknowledged in time is overdue, too.
+        """
+        if self.stage == Stage.DISPATCHED and self.acknowledge_due_at is not None and at > self.acknowledge_due_at:
+            return True
         if self.rework_due_at is not None:
             return at > self.rework_due_at
         return self.handling_due_at is not None and (self.first_replied_at or at) > self.handling_due_at

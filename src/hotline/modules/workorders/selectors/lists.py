@@ -97,7 +97,7 @@ def _counted_together(sight: Sight, views: Sequence[View], at: datetime) -> dict
 def bounded_counts(sets: Sequence[QuerySet[WorkOrder]]) -> list[BoundedCount]:
     """How many work orders each set holds, up to the limit, all in one query."""
     selections: list[str] = []
-    parameters: list[object] = []
+    parameters: list[str | int | bool | datetime | None] = []
     for work_orders in sets:
         try:
             statement, values = work_orders.order_by().values("pk")[: COUNT_LIMIT + 1].query.sql_with_params()

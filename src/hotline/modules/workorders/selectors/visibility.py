@@ -1,10 +1,9 @@
 """Which work orders somebody may see: the one place that decides it."""
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
@@ -13,7 +12,8 @@ from hotline.modules.workorders.models import Assignment, JointReviewOpinion, Re
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Part
 
-Row = TypeVar("Row", bound=Model)
+Row = dict[str, int]
+Identifiers = "QuerySet[WorkOrder, Row] | QuerySet[Assignment, Row] | QuerySet[JointReviewOpinion, Row]"
 
 # A department with fewer parts than this has its work orders looked up one by one: some ten milliseconds.
 _FEW = 20_000
@@ -55,7 +55,7 @@ class Sight:
         return _live_parts(self.department_ids)
 
 
-def _is_one_of(identifiers: QuerySet[Row]) -> Func:
+def _is_one_of(identifiers: "Identifiers") -> Func:
     """Whether a work order is among these, worked out once before: the planner then begins with them."""
     return Func(
         F("pk"),

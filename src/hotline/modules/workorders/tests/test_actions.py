@@ -128,6 +128,8 @@ def test_work_is_overdue_in_the_view_exactly_when_its_page_says_so(
     in_time = returned_after_reply_at(due_at, dispatcher, handler, reviewer, at)
     late = returned_after_reply_at(due_at + timedelta(seconds=1), dispatcher, handler, reviewer, at)
 
+    # An overdue acknowledgement has a test of its own, in test_lists.
+    WorkOrder.objects.update(acknowledge_due_at=None)
     assert not in_view(sight_of(dispatcher), View.OVERDUE, due_at).exists()
     later = due_at + timedelta(hours=1)
     found = set(in_view(sight_of(dispatcher), View.OVERDUE, later))

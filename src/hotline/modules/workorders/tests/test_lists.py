@@ -161,7 +161,7 @@ def test_filters_narrow_the_list(
         ({"due_from": "2023-05-16"}, set()),
         ({"is_confidential": "true"}, set()),
     ):
-        assert numbers(page, **query) == expected, query  # type: ignore[arg-type]
+        assert numbers(page, **query) == expected, query
     assert page.get("/api/work-orders?urgency=unheard-of").status_code == 422
 
 
