@@ -30,7 +30,7 @@ def _description() -> dict[str, object]:
     return dict(api.get_openapi_schema())
 
 
-def _routes() -> Iterator[tuple[str, str, Permission, dict[str, object]]]:
+def _routes() -> Iterator[tuple[str, str, Permission | None, dict[str, object]]]:
     paths: dict[str, dict[str, dict[str, object]]] = _description()["paths"]  # type: ignore[assignment]
     for router in api._get_bound_routers():
         for address, view in router.path_operations.items():

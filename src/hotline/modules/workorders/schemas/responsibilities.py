@@ -14,7 +14,7 @@ from hotline.modules.workorders.selectors.responsibility import Considered, DryR
 
 from .dispatching import Codes, StatedBasis
 from .input import Code, Strict
-from .output import LimitOutput, NamedOutput
+from .sections import LimitOutput, NamedOutput
 
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 

@@ -58,7 +58,7 @@ def with_surroundings(number: str, *, by: Actor) -> QuerySet[WorkOrder]:
     return visible.select_related(*_RELATED).annotate(surroundings=_surroundings())
 
 
-def _prefetches() -> "list[Prefetch | str]":
+def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
     assignments = Assignment.objects.select_related("department").order_by("id")
     approvals = Approval.objects.select_related("department", "proposed_department", "requested_by", "decided_by")
     return [

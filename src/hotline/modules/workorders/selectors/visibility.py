@@ -1,5 +1,6 @@
 """Which work orders somebody may see: the one place that decides it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,8 +13,7 @@ from hotline.modules.workorders.models import Assignment, JointReviewOpinion, Re
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Part
 
-Row = dict[str, int]
-Identifiers = "QuerySet[WorkOrder, Row] | QuerySet[Assignment, Row] | QuerySet[JointReviewOpinion, Row]"
+Row = Mapping[str, object]
 
 # A department with fewer parts than this has its work orders looked up one by one: some ten milliseconds.
 _FEW = 20_000
@@ -55,7 +55,9 @@ class Sight:
         return _live_parts(self.department_ids)
 
 
-def _is_one_of(identifiers: "Identifiers") -> Func:
+def _is_one_of(
+    identifiers: "QuerySet[WorkOrder, Row] | QuerySet[Assignment, Row] | QuerySet[JointReviewOpinion, Row]",
+) -> Func:
     """Whether a work order is among these, worked out once before: the planner then begins with them."""
     return Func(
         F("pk"),
