@@ -182,37 +182,6 @@ export type Instruction = {
   reply: string
 }
 
-// The list.
-export type SavedView = {
-  id: number
-  name: string
-  filters: Record<string, string | number | boolean>
-  position: number
-}
-export type BulkRefusal = { number: string; code: string; title: string }
-export type BulkOutcome = { would_succeed: number; would_refuse: BulkRefusal[]; job: number | string | null }
-export type BulkJob = {
-  state: string
-  total: number
-  done: number
-  succeeded: number
-  refused: BulkRefusal[]
-}
-export type Export = {
-  id: number
-  purpose: string
-  state: string
-  requested_by_name: string
-  requested_at: string
-  row_count: number | null
-  rows_written: number
-  decided_by_name: string | null
-  decision_note: string
-  finished_at: string | null
-  expires_at: string | null
-  file_name: string
-  downloads: number
-}
 export type LeaderItem = {
   id: number
   leader: string

@@ -27,8 +27,7 @@ export type Category = Get<'/api/categories'>[number]
 export type Division = Get<'/api/divisions'>[number]
 
 export type WorkOrderPage = Omit<Get<'/api/work-orders'>, 'items'> & { items: WorkOrderItem[] }
-export type WorkOrderItem = Get<'/api/work-orders'>['items'][number] &
-  Partial<{ focus_area: string; dispatch_count: number; send_back_count: number }>
+export type WorkOrderItem = Get<'/api/work-orders'>['items'][number]
 export type WorkOrder = Get<'/api/work-orders/{number}'> & OrderExtras
 export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
 export type WorkOrderCounts = Get<'/api/work-orders/counts'>
@@ -54,3 +53,12 @@ export type Scorecard = Get<'/api/evaluations/{scheme}'>
 export type ScorecardLevel = Scorecard['tree'][number]
 export type ScorecardGroup = ScorecardLevel['groups'][number]
 export type ScorecardLeaf = ScorecardGroup['leaves'][number]
+
+export type SavedView = Get<'/api/saved-views'>[number]
+export type SavedViewBody = Sent<'/api/saved-views'>
+export type BulkBody = Sent<'/api/work-orders/bulk-actions'>
+export type BulkOutcome = Answered<'/api/work-orders/bulk-actions'>
+export type BulkRefusal = BulkOutcome['would_refuse'][number]
+export type BulkRefusalCount = BulkOutcome['refusals'][number]
+export type Export = Get<'/api/exports'>['items'][number]
+export type ExportBody = Sent<'/api/exports'>
