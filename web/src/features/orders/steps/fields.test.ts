@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import openapi from '../../../../openapi.json'
 import type { WorkOrder } from '@/api/types'
 import { changesBetween, stepsSince } from './changes'
 import { missingIn } from '@/ui/fields'
@@ -80,6 +81,16 @@ describe('what a step sends', () => {
       {},
     )
     expect(body.proposed_department_code).toBeNull()
+  })
+})
+
+describe('every step', () => {
+  it('is sent to an address that the interface has', () => {
+    const known = new Set(Object.keys(openapi.paths))
+    const unknown = Object.entries(STEP_FORMS).filter(
+      ([, each]) => !known.has(`/api/work-orders/{number}/${each.resource}`),
+    )
+    expect(unknown.map(([step]) => step)).toEqual([])
   })
 })
 
