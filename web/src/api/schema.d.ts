@@ -312,6 +312,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description The reader's own exports, and those that he may decide.
+         */
+        get: operations["hotline_modules_workorders_endpoints_lists_list_exports"];
+        put?: never;
+        /**
+         * Ask For Export
+         * @description Ask for a list as a file.
+         */
+        post: operations["hotline_modules_workorders_endpoints_lists_ask_for_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Export Records
+         * @description Who exported what and when, for the audit administrator.
+         */
+        get: operations["hotline_modules_workorders_endpoints_lists_list_export_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Export
+         * @description Approve or refuse somebody else's export.
+         */
+        post: operations["hotline_modules_workorders_endpoints_lists_decide_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Export
+         * @description The file, for whoever asked for it.
+         */
+        get: operations["hotline_modules_workorders_endpoints_lists_download_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handling-deadline": {
         parameters: {
             query?: never;
@@ -619,6 +703,54 @@ export interface paths {
          */
         post: operations["hotline_modules_workorders_endpoints_responsibilities_replace_responsibility"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved Views
+         * @description The reader's own views with their counts.
+         */
+        get: operations["hotline_modules_workorders_endpoints_lists_list_saved_views"];
+        put?: never;
+        /**
+         * Add Saved View
+         * @description Keep a view; answers them all.
+         */
+        post: operations["hotline_modules_workorders_endpoints_lists_add_saved_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Saved View
+         * @description Change a view; answers them all.
+         */
+        put: operations["hotline_modules_workorders_endpoints_lists_change_saved_view"];
+        post?: never;
+        /**
+         * Remove Saved View
+         * @description Remove a view.
+         */
+        delete: operations["hotline_modules_workorders_endpoints_lists_remove_saved_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1466,6 +1598,46 @@ export interface paths {
          * @description Register several matters of one requester from one call: all or none.
          */
         post: operations["hotline_modules_workorders_endpoints_registration_register_several"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act In Bulk
+         * @description Try a step on many work orders, or have it done in the background.
+         */
+        post: operations["hotline_modules_workorders_endpoints_lists_act_in_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/bulk-actions/{bulk_action_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Bulk Action
+         * @description How far a bulk action of one's own is, and what it met.
+         */
+        get: operations["hotline_modules_workorders_endpoints_lists_read_bulk_action"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2839,6 +3011,47 @@ export interface components {
          */
         AnswerLevel: "full" | "mostly" | "little" | "none";
         /**
+         * ApprovalOutput
+         * @description An application with its decision; `outcome` is empty while it is open.
+         */
+        ApprovalOutput: {
+            /** Amount */
+            amount: number | null;
+            /** Basis */
+            basis: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decision Note */
+            decision_note: string;
+            department: components["schemas"]["NamedOutput"] | null;
+            /** Ground */
+            ground: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Level */
+            level: number;
+            /** Outcome */
+            outcome: string;
+            proposed_department: components["schemas"]["NamedOutput"] | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By Name */
+            requested_by_name: string;
+            /** Unit */
+            unit: string;
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
          * ArchivingInput
          * @description Without a class the file is kept as long as such a matter usually is.
          */
@@ -2847,8 +3060,43 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * AssignmentOutput
+         * @description A department's part; `ended_at` is set once it was taken from the department.
+         */
+        AssignmentOutput: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Assigned At
+             * Format: date-time
+             */
+            assigned_at: string;
+            /** Basis */
+            basis: string;
+            department: components["schemas"]["NamedOutput"];
+            /** Dispatch Number */
+            dispatch_number: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: number;
+            /** Instruction */
+            instruction: string;
+            /** Part */
+            part: string;
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string;
+        };
         /** AttachmentOutput */
         AttachmentOutput: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
             /** Content Type */
             content_type: string;
             /** Id */
@@ -2893,6 +3141,66 @@ export interface components {
             late: number;
             /** Open */
             open: number;
+        };
+        /**
+         * BulkActionInput
+         * @description A step for these work orders, or for all that match the filters: one of the two.
+         */
+        BulkActionInput: {
+            /** Body */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            filters?: components["schemas"]["KeptFilters"] | null;
+            /** Numbers */
+            numbers?: string[];
+            step: components["schemas"]["Step"];
+        };
+        /**
+         * BulkActionOutput
+         * @description What would happen, and the job where it is to happen. At most twenty examples of each refusal.
+         */
+        BulkActionOutput: {
+            /** Job */
+            job: number | null;
+            /** Refusals */
+            refusals: components["schemas"]["RefusalCountOutput"][];
+            /** Would Refuse */
+            would_refuse: components["schemas"]["RefusedOrderOutput"][];
+            /** Would Succeed */
+            would_succeed: number;
+        };
+        /**
+         * BulkResultOutput
+         * @description How far a bulk action is, and what it met.
+         */
+        BulkResultOutput: {
+            /** Done */
+            done: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /** Refusals */
+            refusals: components["schemas"]["RefusalCountOutput"][];
+            /** Refused */
+            refused: components["schemas"]["RefusedOrderOutput"][];
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Step */
+            step: string;
+            /** Succeeded */
+            succeeded: number;
+            /** Total */
+            total: number;
         };
         /**
          * CalendarChangeOutput
@@ -3305,6 +3613,38 @@ export interface components {
          */
         ClockKind: "dispatch" | "acknowledge" | "contact" | "handle" | "support" | "citizen" | "send_back";
         /**
+         * ClockOutput
+         * @description A limit that runs or ran. `percent_elapsed` is of the time from its start to its due moment.
+         */
+        ClockOutput: {
+            department: components["schemas"]["NamedOutput"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: number;
+            /** Is Late */
+            is_late: boolean;
+            /** Is Paused */
+            is_paused: boolean;
+            /** Kind */
+            kind: string;
+            limit: components["schemas"]["LimitOutput"];
+            /** Percent Elapsed */
+            percent_elapsed: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Was Cancelled */
+            was_cancelled: boolean;
+        };
+        /**
          * ClosingInput
          * @description The last day on which the line holds.
          */
@@ -3384,6 +3724,26 @@ export interface components {
             reason: string;
             /** Version */
             version: number;
+        };
+        /** ContactAttemptOutput */
+        ContactAttemptOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Department */
+            department: string;
+            /** Means */
+            means: string;
+            /** Note */
+            note: string;
+            /** Recording Reference */
+            recording_reference: string;
+            /** Was Reached */
+            was_reached: boolean;
         };
         /** ContactInput */
         ContactInput: {
@@ -3868,12 +4228,22 @@ export interface components {
             category: components["schemas"]["NamedOutput"];
             /** Channel */
             channel: string;
+            /** Current Due At */
+            current_due_at: string | null;
             department: components["schemas"]["NamedOutput"] | null;
+            /** Dispatch Count */
+            dispatch_count: number;
             division: components["schemas"]["NamedOutput"] | null;
+            /** Focus Area */
+            focus_area: string;
             /** Handling Due At */
             handling_due_at: string | null;
             /** Is Confidential */
             is_confidential: boolean;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Is Leader Assigned */
+            is_leader_assigned: boolean;
             /** Is Mergeable */
             is_mergeable: boolean;
             /** Is Overdue */
@@ -3891,8 +4261,14 @@ export interface components {
             registered_by_name: string;
             /** Request Type */
             request_type: string;
+            /** Requester Kind */
+            requester_kind: string;
+            /** Rework Count */
+            rework_count: number;
             /** Score */
             score: number;
+            /** Send Back Count */
+            send_back_count: number;
             /** Stage */
             stage: string;
             /** Title */
@@ -4197,6 +4573,103 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /** ExportDecisionInput */
+        ExportDecisionInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "approved" | "refused";
+        };
+        /** ExportInput */
+        ExportInput: {
+            /** Columns */
+            columns?: string[];
+            filters: components["schemas"]["KeptFilters"];
+            /** Purpose */
+            purpose: string;
+        };
+        /** ExportListOutput */
+        ExportListOutput: {
+            /** Items */
+            items: components["schemas"]["ExportOutput"][];
+        };
+        /**
+         * ExportOutput
+         * @description An export; `is_own` tells whether the reader asked for it, who alone may download it.
+         */
+        ExportOutput: {
+            /** Columns */
+            columns: string[];
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decision Note */
+            decision_note: string;
+            /** Downloads */
+            downloads: number;
+            /** Expires At */
+            expires_at: string | null;
+            /** Filters */
+            filters: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /** Is Own */
+            is_own: boolean;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By Name */
+            requested_by_name: string;
+            /** Row Count */
+            row_count: number | null;
+            /** Rows Written */
+            rows_written: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * ExportRecordOutput
+         * @description What the audit knows of an export: who did what, when and for which purpose. No row of it.
+         */
+        ExportRecordOutput: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: string | number | null;
+            };
+            /** Reason */
+            reason: string;
+            /** Subject */
+            subject: string;
+        };
+        /** ExportRecordsOutput */
+        ExportRecordsOutput: {
+            /** Items */
+            items: components["schemas"]["ExportRecordOutput"][];
+        };
         /**
          * ExtensionInput
          * @description `amount` counts in the unit of the handling limit.
@@ -4307,12 +4780,22 @@ export interface components {
             category: components["schemas"]["NamedOutput"];
             /** Channel */
             channel: string;
+            /** Current Due At */
+            current_due_at: string | null;
             department: components["schemas"]["NamedOutput"] | null;
+            /** Dispatch Count */
+            dispatch_count: number;
             division: components["schemas"]["NamedOutput"] | null;
+            /** Focus Area */
+            focus_area: string;
             /** Handling Due At */
             handling_due_at: string | null;
             /** Is Confidential */
             is_confidential: boolean;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Is Leader Assigned */
+            is_leader_assigned: boolean;
             /** Is Open */
             is_open: boolean;
             /** Is Overdue */
@@ -4328,8 +4811,14 @@ export interface components {
             registered_by_name: string;
             /** Request Type */
             request_type: string;
+            /** Requester Kind */
+            requester_kind: string;
+            /** Rework Count */
+            rework_count: number;
             /** Same Matters */
             same_matters: string[];
+            /** Send Back Count */
+            send_back_count: number;
             /** Stage */
             stage: string;
             /** Title */
@@ -4548,6 +5037,116 @@ export interface components {
             reason: string;
             /** Version */
             version: number;
+        };
+        /** JointReviewOpinionOutput */
+        JointReviewOpinionOutput: {
+            /** Department */
+            department: string;
+            /** Given At */
+            given_at: string | null;
+            /** Opinion */
+            opinion: string;
+        };
+        /** JointReviewOutput */
+        JointReviewOutput: {
+            /** Concluded At */
+            concluded_at: string | null;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opinions */
+            opinions: components["schemas"]["JointReviewOpinionOutput"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * KeptFilters
+         * @description Filters in a body: an unknown one is refused, so that a misspelt one does not select everything.
+         */
+        KeptFilters: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: components["schemas"]["Channel"] | "";
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Dispatch Count Min
+             * @default 0
+             */
+            dispatch_count_min: number;
+            /**
+             * Division
+             * @default
+             */
+            division: string;
+            /** Due From */
+            due_from?: string | null;
+            /** Due To */
+            due_to?: string | null;
+            /**
+             * Focus Area
+             * @default
+             */
+            focus_area: components["schemas"]["FocusArea"] | "";
+            /** From */
+            from?: string | null;
+            /** Is Confidential */
+            is_confidential?: boolean | null;
+            /** Is Overdue */
+            is_overdue?: boolean | null;
+            /**
+             * Part
+             * @default
+             */
+            part: components["schemas"]["Part"] | "";
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Registered By
+             * @default
+             */
+            registered_by: string;
+            /**
+             * Request Type
+             * @default
+             */
+            request_type: components["schemas"]["RequestType"] | "";
+            /**
+             * Requester Kind
+             * @default
+             */
+            requester_kind: components["schemas"]["RequesterKind"] | "";
+            /**
+             * Stage
+             * @default
+             */
+            stage: components["schemas"]["Stage"] | "";
+            /** To */
+            to?: string | null;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: components["schemas"]["Urgency"] | "";
+            /** @default all */
+            view: components["schemas"]["View"];
         };
         /**
          * KeyEnterpriseInput
@@ -4804,6 +5403,11 @@ export interface components {
         LimitOutput: {
             /** Amount */
             amount: number;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
             /** Rule Name */
             rule_name: string;
             /** Unit */
@@ -4944,7 +5548,7 @@ export interface components {
         };
         /**
          * ListQuery
-         * @description How the list is narrowed.
+         * @description A page of the list.
          */
         ListQuery: {
             /**
@@ -4956,7 +5560,7 @@ export interface components {
              * Channel
              * @default
              */
-            channel: string;
+            channel: components["schemas"]["Channel"] | "";
             /**
              * Cursor
              * @default
@@ -4967,32 +5571,75 @@ export interface components {
              * @default
              */
             department: string;
+            /**
+             * Dispatch Count Min
+             * @default 0
+             */
+            dispatch_count_min: number;
+            /**
+             * Division
+             * @default
+             */
+            division: string;
+            /** Due From */
+            due_from?: string | null;
+            /** Due To */
+            due_to?: string | null;
+            /**
+             * Focus Area
+             * @default
+             */
+            focus_area: components["schemas"]["FocusArea"] | "";
             /** From */
             from?: string | null;
+            /** Is Confidential */
+            is_confidential?: boolean | null;
+            /** Is Overdue */
+            is_overdue?: boolean | null;
             /**
              * Limit
              * @default 20
              */
             limit: number;
             /**
+             * Part
+             * @default
+             */
+            part: components["schemas"]["Part"] | "";
+            /**
              * Q
              * @default
              */
             q: string;
             /**
+             * Registered By
+             * @default
+             */
+            registered_by: string;
+            /**
              * Request Type
              * @default
              */
-            request_type: string;
+            request_type: components["schemas"]["RequestType"] | "";
+            /**
+             * Requester Kind
+             * @default
+             */
+            requester_kind: components["schemas"]["RequesterKind"] | "";
             /**
              * Stage
              * @default
              */
-            stage: string;
+            stage: components["schemas"]["Stage"] | "";
             /** To */
             to?: string | null;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: components["schemas"]["Urgency"] | "";
             /** @default all */
-            view: "my_tasks" | "due_soon" | "overdue" | "all";
+            view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
         };
         /**
          * MatterInput
@@ -5334,6 +5981,12 @@ export interface components {
          */
         Outcome: "solved" | "partly_solved" | "explained" | "unsolved";
         /**
+         * Part
+         * @description A department's part in a work order: 主办 协办 抄送.
+         * @enum {string}
+         */
+        Part: "lead" | "supporting" | "copied";
+        /**
          * PasswordInput
          * @description The password so far and the one to come.
          */
@@ -5467,6 +6120,30 @@ export interface components {
             until_on: string;
             /** Version */
             version: number;
+        };
+        /** PromiseOutput */
+        PromiseOutput: {
+            /** Tasks */
+            tasks: components["schemas"]["PromiseTaskOutput"][];
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /** PromiseTaskOutput */
+        PromiseTaskOutput: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Id */
+            id: number;
+            /** Report */
+            report: string;
+            /** Reported At */
+            reported_at: string | null;
         };
         /** ProposalIssueInput */
         ProposalIssueInput: {
@@ -5846,6 +6523,27 @@ export interface components {
             version: number;
         };
         /**
+         * RefusalCountOutput
+         * @description How many work orders meet a refusal.
+         */
+        RefusalCountOutput: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** Title */
+            title: string;
+        };
+        /** RefusedOrderOutput */
+        RefusedOrderOutput: {
+            /** Code */
+            code: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * RegistrationInput
          * @description One matter with its requester.
          */
@@ -6068,6 +6766,31 @@ export interface components {
          * @enum {string}
          */
         ReplyOutcome: "accepted" | "returned";
+        /**
+         * ReplyOutput
+         * @description A version of the reply in its four parts.
+         */
+        ReplyOutput: {
+            /** Answer */
+            answer: string;
+            /** Approved By Name */
+            approved_by_name: string | null;
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentOutput"][];
+            /** Basis */
+            basis: string;
+            /** Outcome */
+            outcome: string;
+            /** Report */
+            report: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By Name */
+            written_by_name: string;
+        };
         /** ReportInput */
         ReportInput: {
             /** Report */
@@ -6300,6 +7023,30 @@ export interface components {
          * @enum {string}
          */
         Satisfaction: "very_satisfied" | "satisfied" | "neutral" | "dissatisfied" | "very_dissatisfied";
+        /** SavedViewInput */
+        SavedViewInput: {
+            filters: components["schemas"]["KeptFilters"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * SavedViewOutput
+         * @description A view with how many work orders it holds, up to the limit.
+         */
+        SavedViewOutput: {
+            /** Count */
+            count: number;
+            /** Filters */
+            filters: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Id */
+            id: number;
+            /** Is Bounded */
+            is_bounded: boolean;
+            /** Name */
+            name: string;
+        };
         /**
          * SchemeDocument
          * @description A scheme that is installed.
@@ -6467,6 +7214,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Stage
+         * @description Where a work order stands, named by what was done last.
+         * @enum {string}
+         */
+        Stage: "registered" | "jointly_reviewed" | "dispatched" | "sent_back" | "acknowledged" | "suspended" | "drafted" | "replied" | "completed" | "called_back" | "archived" | "declined" | "transferred" | "merged" | "withdrawn";
         /** StageOutput */
         StageOutput: {
             /**
@@ -6481,6 +7234,12 @@ export interface components {
             /** Stage */
             stage: string;
         };
+        /**
+         * Step
+         * @description What can be done with a work order. History records a step each time.
+         * @enum {string}
+         */
+        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -6565,6 +7324,21 @@ export interface components {
             reason: string;
             /** Version */
             version: number;
+        };
+        /** SuspensionOutput */
+        SuspensionOutput: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
         };
         /**
          * TermsInput
@@ -6755,16 +7529,27 @@ export interface components {
         };
         /**
          * View
-         * @description 我的待办 即将超期 已超期 全部.
+         * @description What the list shows: work that waits, kinds of work, or everything.
          * @enum {string}
          */
-        View: "my_tasks" | "due_soon" | "overdue" | "all";
+        View: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
         /** ViewCountsOutput */
         ViewCountsOutput: {
             all: components["schemas"]["CountOutput"];
+            approvals: components["schemas"]["CountOutput"];
+            confidential: components["schemas"]["CountOutput"];
+            disputed: components["schemas"]["CountOutput"];
             due_soon: components["schemas"]["CountOutput"];
+            enterprise: components["schemas"]["CountOutput"];
+            focus: components["schemas"]["CountOutput"];
+            key_enterprise: components["schemas"]["CountOutput"];
+            leader_assigned: components["schemas"]["CountOutput"];
+            merged: components["schemas"]["CountOutput"];
             my_tasks: components["schemas"]["CountOutput"];
             overdue: components["schemas"]["CountOutput"];
+            promised: components["schemas"]["CountOutput"];
+            published: components["schemas"]["CountOutput"];
+            suspended: components["schemas"]["CountOutput"];
         };
         /**
          * VoteInput
@@ -6835,12 +7620,22 @@ export interface components {
             category: components["schemas"]["NamedOutput"];
             /** Channel */
             channel: string;
+            /** Current Due At */
+            current_due_at: string | null;
             department: components["schemas"]["NamedOutput"] | null;
+            /** Dispatch Count */
+            dispatch_count: number;
             division: components["schemas"]["NamedOutput"] | null;
+            /** Focus Area */
+            focus_area: string;
             /** Handling Due At */
             handling_due_at: string | null;
             /** Is Confidential */
             is_confidential: boolean;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Is Leader Assigned */
+            is_leader_assigned: boolean;
             /** Is Overdue */
             is_overdue: boolean;
             /** Number */
@@ -6854,6 +7649,12 @@ export interface components {
             registered_by_name: string;
             /** Request Type */
             request_type: string;
+            /** Requester Kind */
+            requester_kind: string;
+            /** Rework Count */
+            rework_count: number;
+            /** Send Back Count */
+            send_back_count: number;
             /** Stage */
             stage: string;
             /** Title */
@@ -6866,6 +7667,9 @@ export interface components {
          * @description Everything on a work order's page, and the steps that the reader may take now.
          */
         WorkOrderOutput: {
+            accused_department: components["schemas"]["NamedOutput"] | null;
+            /** Acknowledge Due At */
+            acknowledge_due_at: string | null;
             /** Acknowledged At */
             acknowledged_at: string | null;
             /** Address */
@@ -6874,32 +7678,89 @@ export interface components {
             answer: string | null;
             /** Answered At Once */
             answered_at_once: boolean;
+            /** Approvals */
+            approvals: components["schemas"]["ApprovalOutput"][];
             /** Archived At */
             archived_at: string | null;
+            /** Assignments */
+            assignments: components["schemas"]["AssignmentOutput"][];
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentOutput"][];
+            /** Awaits Callback */
+            awaits_callback: boolean;
             call: components["schemas"]["CallOutput"] | null;
             callback: components["schemas"]["CallbackOutput"] | null;
             category: components["schemas"]["NamedOutput"];
             /** Channel */
             channel: string;
+            /** Citizen Due At */
+            citizen_due_at: string | null;
+            /** Clocks */
+            clocks: components["schemas"]["ClockOutput"][];
             /** Completed At */
             completed_at: string | null;
+            /** Consents To Publication */
+            consents_to_publication: boolean;
+            /** Contact Attempts */
+            contact_attempts: components["schemas"]["ContactAttemptOutput"][];
+            /** Contact Due At */
+            contact_due_at: string | null;
             /** Content */
             content: string;
+            /** Current Due At */
+            current_due_at: string | null;
             department: components["schemas"]["NamedOutput"] | null;
+            /** Dispatch Count */
+            dispatch_count: number;
             /** Dispatched At */
             dispatched_at: string | null;
             division: components["schemas"]["NamedOutput"] | null;
+            /** Duplicates */
+            duplicates: components["schemas"]["WorkOrderReferenceOutput"][];
+            /** Extension Count */
+            extension_count: number;
+            /** First Contacted At */
+            first_contacted_at: string | null;
+            /** First Dispatched At */
+            first_dispatched_at: string | null;
+            /** Focus Area */
+            focus_area: string;
             /** Handling Due At */
             handling_due_at: string | null;
             /** History */
             history: components["schemas"]["EventOutput"][];
             /** Is Confidential */
             is_confidential: boolean;
+            /** Is Designated */
+            is_designated: boolean;
+            /** Is Excluded */
+            is_excluded: boolean;
+            /** Is Key Enterprise */
+            is_key_enterprise: boolean;
+            /** Is Leader Assigned */
+            is_leader_assigned: boolean;
             /** Is Overdue */
             is_overdue: boolean;
+            joint_review: components["schemas"]["JointReviewOutput"] | null;
             limit: components["schemas"]["LimitOutput"] | null;
+            merged_into: components["schemas"]["WorkOrderReferenceOutput"] | null;
             /** Number */
             number: string;
+            /** Outcome */
+            outcome: string;
+            /** People Count */
+            people_count: number;
+            promise: components["schemas"]["PromiseOutput"] | null;
+            /** Promised Until */
+            promised_until: string | null;
+            /** Published At */
+            published_at: string | null;
+            /** Published Text */
+            published_text: string;
+            /** Published Title */
+            published_title: string;
+            /** Recusals */
+            recusals: string[];
             /**
              * Registered At
              * Format: date-time
@@ -6909,17 +7770,35 @@ export interface components {
             registered_by_name: string;
             /** Replied At */
             replied_at: string | null;
+            /** Replies */
+            replies: components["schemas"]["ReplyOutput"][];
             /** Reply */
             reply: string | null;
             /** Request Type */
             request_type: string;
             requester: components["schemas"]["RequesterOutput"] | null;
+            /** Requester Kind */
+            requester_kind: string;
+            /** Retention Class */
+            retention_class: string;
+            /** Rework Count */
+            rework_count: number;
+            /** Rework Due At */
+            rework_due_at: string | null;
+            /** Send Back Count */
+            send_back_count: number;
+            split_from: components["schemas"]["WorkOrderReferenceOutput"] | null;
+            /** Split Parts */
+            split_parts: components["schemas"]["WorkOrderReferenceOutput"][];
             /** Stage */
             stage: string;
             /** Steps */
             steps: string[];
+            suspension: components["schemas"]["SuspensionOutput"] | null;
             /** Title */
             title: string;
+            /** Transferred To */
+            transferred_to: string;
             /** Urgency */
             urgency: string;
             /** Version */
@@ -6931,6 +7810,16 @@ export interface components {
             items: components["schemas"]["WorkOrderItemOutput"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * WorkOrderReferenceOutput
+         * @description Another work order, as a link.
+         */
+        WorkOrderReferenceOutput: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
         };
     };
     responses: never;
@@ -7481,6 +8370,167 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExclusionsOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportListOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_ask_for_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_list_export_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_decide_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_download_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -8118,6 +9168,135 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ResponsibilityOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_list_saved_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_add_saved_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_change_saved_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_remove_saved_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -9715,15 +10894,26 @@ export interface operations {
     hotline_modules_workorders_endpoints_reading_list_work_orders: {
         parameters: {
             query?: {
-                view?: "my_tasks" | "due_soon" | "overdue" | "all";
-                stage?: string;
+                view?: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+                stage?: components["schemas"]["Stage"] | "";
                 q?: string;
                 department?: string;
                 category?: string;
-                channel?: string;
-                request_type?: string;
+                division?: string;
+                channel?: components["schemas"]["Channel"] | "";
+                request_type?: components["schemas"]["RequestType"] | "";
+                urgency?: components["schemas"]["Urgency"] | "";
+                focus_area?: components["schemas"]["FocusArea"] | "";
+                requester_kind?: components["schemas"]["RequesterKind"] | "";
+                part?: components["schemas"]["Part"] | "";
+                registered_by?: string;
+                is_confidential?: boolean | null;
+                is_overdue?: boolean | null;
+                dispatch_count_min?: number;
                 from?: string | null;
                 to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
                 cursor?: string;
                 limit?: number;
             };
@@ -9812,6 +11002,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_act_in_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_lists_read_bulk_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_action_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultOutput"];
                 };
             };
             /** @description Refused. */

@@ -1,5 +1,4 @@
 /** The backend's records, taken from the generated schema by path so that a change there is a type error here. */
-import type { OrderExtras, SuggestionExtras } from './coming'
 import type { paths } from './schema'
 
 type Body<Answers> = Answers extends { 200: { content: { 'application/json': infer Content } } }
@@ -27,13 +26,12 @@ export type Category = Get<'/api/categories'>[number]
 export type Division = Get<'/api/divisions'>[number]
 
 export type WorkOrderPage = Omit<Get<'/api/work-orders'>, 'items'> & { items: WorkOrderItem[] }
-export type WorkOrderItem = Get<'/api/work-orders'>['items'][number] &
-  Partial<{ focus_area: string; dispatch_count: number; send_back_count: number }>
-export type WorkOrder = Get<'/api/work-orders/{number}'> & OrderExtras
+export type WorkOrderItem = Get<'/api/work-orders'>['items'][number]
+export type WorkOrder = Get<'/api/work-orders/{number}'>
 export type WorkOrderQuery = NonNullable<Asked<'/api/work-orders'>>
 export type WorkOrderCounts = Get<'/api/work-orders/counts'>
 export type HistoryEntry = WorkOrder['history'][number]
-export type Suggestion = Get<'/api/work-orders/suggestions'>[number] & SuggestionExtras
+export type Suggestion = Get<'/api/work-orders/suggestions'>[number]
 export type SuggestionQuery = NonNullable<Asked<'/api/work-orders/suggestions'>>
 export type DeadlineQuery = NonNullable<Asked<'/api/handling-deadline'>>
 export type CallbackBody = Sent<'/api/work-orders/{number}/callbacks'>
@@ -54,3 +52,22 @@ export type Scorecard = Get<'/api/evaluations/{scheme}'>
 export type ScorecardLevel = Scorecard['tree'][number]
 export type ScorecardGroup = ScorecardLevel['groups'][number]
 export type ScorecardLeaf = ScorecardGroup['leaves'][number]
+
+export type SavedView = Get<'/api/saved-views'>[number]
+export type SavedViewBody = Sent<'/api/saved-views'>
+export type BulkBody = Sent<'/api/work-orders/bulk-actions'>
+export type BulkOutcome = Answered<'/api/work-orders/bulk-actions'>
+export type BulkRefusal = BulkOutcome['would_refuse'][number]
+export type BulkRefusalCount = BulkOutcome['refusals'][number]
+export type Export = Get<'/api/exports'>['items'][number]
+export type ExportBody = Sent<'/api/exports'>
+
+export type Named = { code: string; name: string }
+export type OrderLink = { number: string; title: string }
+export type Approval = WorkOrder['approvals'][number]
+export type Clock = WorkOrder['clocks'][number]
+export type Attachment = Answered<'/api/work-orders/{number}/attachments'>
+export type Finding = Answered<'/api/work-orders/{number}/reply-checks'>[number]
+export type Explanation = Get<'/api/work-orders/{number}/clocks/{clock_id}/explanation'>
+export type Duplicate = Answered<'/api/work-orders/duplicate-searches'>[number]
+export type OrderSupervision = Get<'/api/work-orders/{number}/supervision'>

@@ -206,4 +206,13 @@ export default {
     morning: 'Morning only',
     afternoon: 'Afternoon only',
   },
+  noticeReason: {
+    manual: 'By a clerk',
+    overdue: 'Overdue',
+    long_overdue: 'Long overdue',
+    sent_back_often: 'Sent back often',
+    passed_round: 'Passed round',
+    notice_unanswered: 'Notice not answered',
+    often_overdue: 'Often overdue',
+  },
 }

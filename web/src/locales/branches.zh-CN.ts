@@ -206,4 +206,13 @@ export default {
     morning: '仅上午',
     afternoon: '仅下午',
   },
+  noticeReason: {
+    manual: '督办员决定',
+    overdue: '已超期',
+    long_overdue: '超期多日',
+    sent_back_often: '多次退单',
+    passed_round: '多家推转',
+    notice_unanswered: '督办单逾期未回复',
+    often_overdue: '当月多次超期',
+  },
 }

@@ -59,6 +59,11 @@ export default {
     instruct: 'Instruct',
     recuse: 'Recuse',
     recalculate: 'Recalculate',
+    waive_callback: 'Call-back waived',
+    record_vote: 'Vote',
+    receive_duplicate: 'Took in a duplicate',
+    release_duplicate: 'Released a duplicate',
+    receive_part: 'Took back a part',
     disclose: 'Show the requester',
   },
   stepField: {

@@ -59,6 +59,11 @@ export default {
     instruct: '批示',
     recuse: '回避',
     recalculate: '重算时限',
+    waive_callback: '免予回访',
+    record_vote: '诉求人评价',
+    receive_duplicate: '并入工单',
+    release_duplicate: '退出并案',
+    receive_part: '收回拆分',
     disclose: '查看诉求人信息',
   },
   stepField: {

@@ -1,4 +1,4 @@
-import type { Named, OrderLink } from '@/api/coming'
+import type { Named, OrderLink } from '@/api/types'
 
 export type Board = {
   key_enterprises: {

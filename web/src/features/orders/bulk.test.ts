@@ -8,14 +8,17 @@ describe('acting on many orders', () => {
   })
 
   it('tells refusals by reason, the most frequent first', () => {
-    const refused = [
+    const counts = [
+      { code: 'a', title: '不在此阶段', count: 1 },
+      { code: 'b', title: '无权办理', count: 40 },
+    ]
+    const examples = [
       { number: '1', code: 'a', title: '不在此阶段' },
       { number: '2', code: 'b', title: '无权办理' },
-      { number: '3', code: 'b', title: '无权办理' },
     ]
-    expect(byReason(refused)).toEqual([
-      { title: '无权办理', numbers: ['2', '3'] },
-      { title: '不在此阶段', numbers: ['1'] },
+    expect(byReason(counts, examples)).toEqual([
+      { title: '无权办理', count: 40, numbers: ['2'] },
+      { title: '不在此阶段', count: 1, numbers: ['1'] },
     ])
   })
 })

@@ -1,20 +1,17 @@
 /** What stands beside the list: views of one's own, bulk actions and exports. */
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import type { BulkJob, BulkOutcome, Export, SavedView } from '@/api/coming'
-import { deleteAt, getFrom, patchTo, postTo } from '@/api/raw'
+import { answerOf, client, withKey } from '@/api/client'
+import type { BulkBody, ExportBody, SavedViewBody } from '@/api/types'
 import type { Filters } from './views'
 
 const SECOND = 1_000
-type Page<Item> = { items: Item[] }
-const itemsOf = <Item>(told: Item[] | Page<Item>): Item[] => (Array.isArray(told) ? told : told.items)
 
 export function useSavedViews() {
   return useQuery({
     queryKey: ['saved-views'],
-    queryFn: async ({ signal }) =>
-      itemsOf(await getFrom<SavedView[] | Page<SavedView>>('/api/saved-views', {}, signal)),
-    staleTime: 300 * SECOND,
+    queryFn: ({ signal }) => answerOf(client.GET('/api/saved-views', { signal })),
+    staleTime: 60 * SECOND,
     retry: false,
   })
 }
@@ -23,54 +20,54 @@ export function useSavedViews() {
 export function useSavedViewChanges() {
   const queries = useQueryClient()
   const renew = () => queries.invalidateQueries({ queryKey: ['saved-views'] })
+  const at = (view_id: number) => ({ params: { path: { view_id } } })
   return {
     async keep(name: string, filters: Filters) {
-      await postTo<SavedView>('/api/saved-views', { name, filters })
+      await answerOf(client.POST('/api/saved-views', { body: { name, filters } as SavedViewBody }))
       await renew()
     },
-    async rename(id: number, name: string) {
-      await patchTo<SavedView>(`/api/saved-views/${id}`, { name })
+    async rename(id: number, name: string, filters: Filters) {
+      const body = { name, filters } as SavedViewBody
+      await answerOf(client.PUT('/api/saved-views/{view_id}', { ...at(id), body }))
       await renew()
     },
     async drop(id: number) {
-      await deleteAt(`/api/saved-views/${id}`)
+      await answerOf(client.DELETE('/api/saved-views/{view_id}', at(id)))
       await renew()
     },
   }
 }
 
-export type BulkBody = {
-  step: string
-  numbers?: string[]
-  filters?: Filters
-  body: Record<string, unknown>
-  dry_run: boolean
-}
+export const actInBulk = (body: BulkBody, key: string) =>
+  answerOf(client.POST('/api/work-orders/bulk-actions', { body, headers: key ? withKey(key) : {} }))
 
-export const actInBulk = (body: BulkBody, key = '') => postTo<BulkOutcome>('/api/work-orders/bulk-actions', body, key)
-
-export function useBulkJob(job: MaybeRefOrGetter<number | string | null>) {
+export function useBulkJob(job: MaybeRefOrGetter<number | null>) {
   return useQuery({
     queryKey: computed(() => ['bulk-job', toValue(job)]),
-    queryFn: ({ signal }) => getFrom<BulkJob>(`/api/work-orders/bulk-actions/${toValue(job)}`, {}, signal),
+    queryFn: ({ signal }) =>
+      answerOf(
+        client.GET('/api/work-orders/bulk-actions/{bulk_action_id}', {
+          params: { path: { bulk_action_id: toValue(job) ?? 0 } },
+          signal,
+        }),
+      ),
     enabled: computed(() => toValue(job) !== null),
-    refetchInterval: (query) =>
-      ['done', 'finished', 'failed'].includes(query.state.data?.state ?? '') ? false : SECOND,
+    refetchInterval: (query) => (query.state.data?.finished_at ? false : SECOND),
   })
 }
 
-export const askForExport = (body: { purpose: string; filters: Filters; columns: string[] }, key: string) =>
-  postTo<Export>('/api/exports', body, key)
+export const askForExport = (body: ExportBody, key: string) =>
+  answerOf(client.POST('/api/exports', { body, headers: withKey(key) }))
 
 const UNDER_WAY = ['waiting', 'running']
 
 export function useExports() {
   return useQuery({
     queryKey: ['exports'],
-    queryFn: async ({ signal }) => itemsOf(await getFrom<Export[] | Page<Export>>('/api/exports', {}, signal)),
+    queryFn: async ({ signal }) => (await answerOf(client.GET('/api/exports', { signal }))).items,
     refetchInterval: (query) => (query.state.data?.some((each) => UNDER_WAY.includes(each.state)) ? 2 * SECOND : false),
   })
 }
 
-export const decideExport = (id: number, body: { outcome: string; note: string }) =>
-  postTo<Export>(`/api/exports/${id}/decisions`, body)
+export const decideExport = (export_id: number, body: { outcome: 'approved' | 'refused'; note: string }) =>
+  answerOf(client.POST('/api/exports/{export_id}/decisions', { params: { path: { export_id } }, body }))

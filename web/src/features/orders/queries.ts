@@ -2,16 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { MaybeRefOrGetter } from 'vue'
 import { computed, toValue } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
-import type {
-  Attachment,
-  Duplicate,
-  Explanation,
-  Finding,
-  Instruction,
-  LeaderItem,
-  Notice,
-  Reminder,
-} from '@/api/coming'
+import type { Attachment, Duplicate, Explanation, Finding, OrderSupervision } from '@/api/types'
 import { getFrom, postTo, upload } from '@/api/raw'
 import type { DeadlineQuery, SuggestionQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
 
@@ -124,17 +115,10 @@ export const attachmentAddress = (number: string, id: number) => `/api/work-orde
 
 export const findDuplicates = (body: object) => postTo<Duplicate[]>('/api/work-orders/duplicate-searches', body)
 
-export type SupervisionOf = {
-  reminders: Reminder[]
-  notices: Notice[]
-  instructions: Instruction[]
-  leader_item: LeaderItem | null
-}
-
 export function useSupervisionOf(number: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['work-order', toValue(number), 'supervision']),
-    queryFn: ({ signal }) => getFrom<SupervisionOf>(`/api/work-orders/${toValue(number)}/supervision`, {}, signal),
+    queryFn: ({ signal }) => getFrom<OrderSupervision>(`/api/work-orders/${toValue(number)}/supervision`, {}, signal),
     retry: false,
   })
 }

@@ -62,3 +62,7 @@ export function keptFilters(values: Readonly<Record<string, string>>, view: View
 /** Kept filters as the address bar writes them. */
 export const asAddress = (filters: Readonly<Filters>): Record<string, string> =>
   Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]))
+
+/** Filters as they were kept; what is empty narrows nothing. */
+export const asFilters = (kept: Readonly<Record<string, string | number | boolean | null>>): Filters =>
+  Object.fromEntries(Object.entries(kept).filter((row): row is [string, string | number | boolean] => row[1] !== null))

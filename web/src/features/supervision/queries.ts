@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import type { Named } from '@/api/coming'
+import type { Named } from '@/api/types'
 import { getFrom, postTo } from '@/api/raw'
 import type { AnyRecord, Counts } from './records'
 

@@ -1,5 +1,5 @@
 /** Records of supervision as the backend tells them. */
-import type { Named, OrderLink } from '@/api/coming'
+import type { Named, OrderLink } from '@/api/types'
 
 type Common = {
   id: number

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { WorkOrder } from '@/api/types'
 import { changesBetween, stepsSince } from './changes'
@@ -80,6 +82,17 @@ describe('what a step sends', () => {
       {},
     )
     expect(body.proposed_department_code).toBeNull()
+  })
+})
+
+describe('every step', () => {
+  it('is sent to an address that the interface has', () => {
+    const document = readFileSync(join(import.meta.dirname, '../../../../openapi.json'), 'utf8')
+    const known = new Set(Object.keys((JSON.parse(document) as { paths: object }).paths))
+    const unknown = Object.entries(STEP_FORMS).filter(
+      ([, each]) => !known.has(`/api/work-orders/{number}/${each.resource}`),
+    )
+    expect(unknown.map(([step]) => step)).toEqual([])
   })
 })
 
