@@ -6,7 +6,7 @@ Tests that go through all of them share this table. A step that is added to the 
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.http import HttpResponse
@@ -16,7 +16,6 @@ from django.urls import resolve
 from hotline.kit.clock import local_date, now
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import ROLES
-from hotline.modules.departments.models import Department
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Side, Stage, Step
 from tests.support import City, PersonFactory
@@ -37,22 +36,33 @@ class Request:
 class Cast:
     """Somebody of every role, those of departments in the one in the lead and in the supporting one."""
 
-    city: City
-    person: PersonFactory
+    people: Mapping[tuple[str, str], Person]
     main_number: str = ""
-    _people: dict[tuple[str, str], Person] = field(default_factory=dict)
 
     def somebody(self, role: str, step: Step) -> Person:
         """Whoever of a role would take the step: where it is a department's, a member of that department."""
-        code = (SUPPORT if TRANSITIONS[step].side is Side.SUPPORT else LEAD) if ROLES[role].in_department else ""
-        if (role, code) not in self._people:
-            department: Department | None = self.city.departments[code] if code else None
-            self._people[role, code] = self.person(role, department=department)
-        return self._people[role, code]
+        return self.people[role, _department_for(role, step)]
 
     def permitted(self, step: Step) -> Person:
         """Somebody whose role permits the step."""
         return self.somebody(roles_for(step)[0], step)
+
+
+def cast_of(city: City, person: PersonFactory) -> Cast:
+    """Make the people."""
+    people: dict[tuple[str, str], Person] = {}
+    for role, known in ROLES.items():
+        if known.in_department:
+            people |= {(role, code): person(role, department=city.departments[code]) for code in (LEAD, SUPPORT)}
+        else:
+            people[role, ""] = person(role)
+    return Cast(people)
+
+
+def _department_for(role: str, step: Step) -> str:
+    if not ROLES[role].in_department:
+        return ""
+    return SUPPORT if TRANSITIONS[step].side is Side.SUPPORT else LEAD
 
 
 def roles_for(step: Step) -> list[str]:
