@@ -171,7 +171,7 @@ _DONE = (*_REVIEWED, Step.ACCEPT_REPLY)
 # How a work order gets to each stage, from its registration.
 WAYS: dict[Stage, tuple[Step, ...]] = {
     Stage.REGISTERED: (),
-    Stage.JOINTLY_REVIEWED: (Step.OPEN_JOINT_REVIEW,),
+    Stage.JOINTLY_REVIEWED: (Step.DISPATCH, Step.SEND_BACK, Step.OPEN_JOINT_REVIEW),
     Stage.DISPATCHED: (Step.DISPATCH,),
     Stage.SENT_BACK: (Step.DISPATCH, Step.SEND_BACK),
     Stage.ACKNOWLEDGED: _HANDLED,

@@ -18,8 +18,15 @@ from hotline.modules.taxonomy.rules.days import DayKind, SpecialDayRow
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Stage, Step
 
-# The stage's own refusal, or before it: the actor's department has no part, or another one; nobody is to be called.
-_ELSEWHERE = {"stage_not_reachable", "not_found", "not_your_part", "callback_closed"}
+# The stage's own refusal, or one that comes before it: the actor's department has no part, or another one; nobody is
+# to be called back; no department is there to be supervised.
+_ELSEWHERE = {
+    "stage_not_reachable",
+    "not_found",
+    "not_your_part",
+    "callback_closed",
+    "no_department_to_supervise",
+}
 _DISSATISFIED = {"was_reached": True, "solution": "unsolved", "satisfaction": "dissatisfied", "reason": "result"}
 # What a step needs to have happened before, as far along the way as it is possible.
 _NEEDS: Mapping[Step, Step] = {
