@@ -43,8 +43,11 @@ class Recording:
 def recorded() -> Iterator[Recording]:
     """Record every statement that is sent on Django's connection."""
     recording = Recording()
+
     # psycopg sends BEGIN by itself, before the first statement.
-    def record(execute: Callable[..., object], query: str, params: object, many: bool, context: Mapping[str, object]) -> object:  # noqa: E501
+    def record(
+        execute: Callable[..., object], query: str, params: object, many: bool, context: Mapping[str, object]
+    ) -> object:
         outcome = execute(query, params, many, context)
         wrapper = context["cursor"]
         assert isinstance(wrapper, CursorWrapper) and connection.connection is not None

@@ -44,7 +44,7 @@ _IN_DEPARTMENTS = "('dispatched', 'acknowledged', 'suspended', 'drafted', 'sent_
 _ROWS = """
 WITH drawn AS (
     SELECT n, (hashint8(n) & 2147483647) / 2147483647.0 AS share,
-        (hashint8(n + 7777777777) & 2147483647) / 2147483647.0 AS other FROM generate_series({first}, {last}) AS n
+        (hashint8(n + 7777777777) & 2147483647) / 2147483647.0 AS other FROM generate_series({first}::bigint, {last}) AS n
 ), placed AS (
     SELECT n, share, other, {stage} AS at_stage,
         ('{departments}'::bigint[])[1 + floor({count} * share * share * share)::int] AS department_id
@@ -68,7 +68,7 @@ def stage_expression() -> str:
 
 def overrides() -> Mapping[str, str]:
     """What differs between the work orders; everything else is the template's."""
-    led = f"CASE WHEN at_stage NOT IN ('registered', 'declined', 'withdrawn') THEN {{}} END"
+    led = "CASE WHEN at_stage NOT IN ('registered', 'declined', 'withdrawn') THEN {} END"
     return {
         "number": "'L' || n",
         "title": "t.title || (n % 9973)",
@@ -91,8 +91,9 @@ def overrides() -> Mapping[str, str]:
         "THEN moment + interval '1 day' * (1 + 7 * share) END",
         "replied_at": "CASE WHEN at_stage IN ('replied', 'completed', 'called_back', 'archived') "
         "THEN moment + interval '1 day' * (1 + 7 * share) END",
-        "completed_at": "CASE WHEN at_stage IN ('completed', 'called_back', 'archived') THEN moment + interval '9 days' END",
-        "awaits_callback": "stage = 'completed'",
+        "completed_at": "CASE WHEN at_stage IN ('completed', 'called_back', 'archived') "
+        "THEN moment + interval '9 days' END",
+        "awaits_callback": "at_stage = 'completed'",
         "archived_at": "CASE WHEN at_stage = 'archived' THEN moment + interval '12 days' END",
         "requester_kind": "CASE WHEN n % 12 = 0 THEN 'enterprise' ELSE 'person' END",
         "is_key_enterprise": "n % 4000 = 0",
@@ -109,10 +110,15 @@ def fill(orders: int) -> None:
     assert template is not None
     changed = overrides()
     # The first get many times as many as the last.
-    departments = [str(pk) for pk in Department.objects.exclude(is_hotline_centre=True).order_by("level", "id").values_list("pk", flat=True)]  # noqa: E501
+    departments = [
+        str(pk)
+        for pk in Department.objects.exclude(is_hotline_centre=True)
+        .order_by("level", "id")
+        .values_list("pk", flat=True)
+    ]
     fields = [field for field in WorkOrder._meta.concrete_fields if not field.primary_key]
     with connection.cursor() as cursor:
-        dropped = drop_indexes(["workorders_workorder", "workorders_assignment", "workorders_clock"])
+        dropped = drop_indexes(["workorders_workorder", "workorders_assignment", "workorders_clock", "workorders_searchentry"])
         for first in range(1, orders + 1, 250_000):
             cursor.execute(
                 _ROWS.format(
@@ -171,7 +177,8 @@ def readers() -> dict[str, Person]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT d.id FROM departments_department AS d WHERE NOT is_hotline_centre AND path LIKE '%/%/' "
-            "ORDER BY (SELECT count(*) FROM departments_department AS b WHERE b.path LIKE d.path || '%') DESC, id LIMIT 1"
+            "ORDER BY (SELECT count(*) FROM departments_department AS b WHERE b.path LIKE d.path || '%') DESC, id "
+            "LIMIT 1"
         )
         ((largest,),) = cursor.fetchall()
         cursor.execute(

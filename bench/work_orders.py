@@ -7,8 +7,8 @@ every statement that it sends is recorded: locks, look-ups, the running number, 
 and parts, the notices to open pages, the background jobs. pgbench then runs these statements, prepared, on the same
 database, in turn with the product's own actions on as many clients. The ratio is what the platform adds to its SQL.
 
-The actions are called as the endpoints call them, by threads of a web server's processes: `--processes` of them, with at
-most 20 threads each, which is what the server has. More clients than that wait, as they would for it.
+The actions are called as the endpoints call them, by threads of a web server's processes: `--processes` of them, with
+at most 20 threads each, which is what the server has. More clients than that wait, as they would for it.
 """
 
 import argparse
@@ -27,7 +27,6 @@ from pathlib import Path
 from own_server import OwnServer, load_demonstration, own_server  # isort: skip
 from recorded_sql import FIRST_IDENTIFIER, Recording, Script, recorded  # isort: skip
 
-from django.apps import apps
 from django.db import connection, models
 
 from hotline.kit.clock import local_date, now
@@ -141,7 +140,9 @@ def desk() -> Desk:
 def move_sequences(epoch: int) -> None:
     """Have every table give out identifiers from a range of its own, and the day running numbers."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT quote_ident(sequencename) FROM pg_sequences WHERE data_type = 'bigint'::regtype ORDER BY 1")
+        cursor.execute(
+            "SELECT quote_ident(sequencename) FROM pg_sequences WHERE data_type = 'bigint'::regtype ORDER BY 1"
+        )
         for place, (sequence,) in enumerate(cursor.fetchall()):
             start = FIRST_IDENTIFIER + epoch * 1_000_000_000 + place * 1_000_000
             cursor.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {start}")
@@ -237,7 +238,9 @@ def run_pgbench(own: OwnServer, script: Path, clients: int, seconds: float, firs
     return float(found[1])
 
 
-def run_product(measured: Measured, at: Desk, number: str, clients: int, processes: int, seconds: float, first: int) -> float:  # noqa: E501
+def run_product(
+    measured: Measured, at: Desk, number: str, clients: int, processes: int, seconds: float, first: int
+) -> float:
     """Actions in a second by the product, on `clients` threads as far as the server has them."""
     connection.close()
     forked = multiprocessing.get_context("fork")
@@ -259,7 +262,7 @@ def run_product(measured: Measured, at: Desk, number: str, clients: int, process
     return sum(count / spent for count, spent in counted)
 
 
-def _serve(measured, at, number, worker, processes, threads, seconds, first, barrier, answers) -> None:  # type: ignore[no-untyped-def]  # noqa: E501
+def _serve(measured, at, number, worker, processes, threads, seconds, first, barrier, answers) -> None:  # type: ignore[no-untyped-def]
     """A web server's process: its threads act until the time is up."""
     counts = [0] * threads
 
@@ -292,7 +295,7 @@ def _numbers(number: str, place: int, step: int) -> Iterator[str]:
 
 
 def _phone_numbers() -> Iterator[str]:
-    dice = random.Random()  # noqa: S311
+    dice = random.Random()
     while True:
         yield str(dice.randrange(13_000_000_000, 19_800_000_000))
 

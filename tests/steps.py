@@ -12,13 +12,13 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
+from tests.support import City, PersonFactory
 
 from hotline.kit.clock import local_date, now
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import ROLES
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Side, Stage, Step
-from tests.support import City, PersonFactory
 
 Body = Mapping[str, object]
 LEAD, SUPPORT, BELOW, OTHER = "dongshan", "market", "dongshan-water", "housing"
@@ -93,8 +93,13 @@ REQUESTS: dict[Step, Request] = {
     Step.MERGE: Request("merges", lambda cast: {"into": cast.main_number}),
     Step.UNMERGE: _fixed("merge-undoings", reason="不是同一事项"),
     Step.SPLIT: _fixed(
-        "splits", title="路灯不亮", content="来电人另反映小区门口路灯不亮。", request_type="complaint",
-        category_code="010101", division_code="990121100", address="城关镇东大街8号",
+        "splits",
+        title="路灯不亮",
+        content="来电人另反映小区门口路灯不亮。",
+        request_type="complaint",
+        category_code="010101",
+        division_code="990121100",
+        address="城关镇东大街8号",
     ),
     Step.REJOIN: _fixed("split-undoings", reason="仍是同一事项"),
     Step.WITHDRAW: _fixed("withdrawals", reason="来电人要求撤回"),
@@ -109,7 +114,9 @@ REQUESTS: dict[Step, Request] = {
     Step.CONCLUDE_JOINT_REVIEW: _dispatch("joint-review-conclusions"),
     Step.ACKNOWLEDGE: _fixed("acknowledgements"),
     Step.DISPATCH_DOWNWARD: _fixed("downward-dispatches", department_code=BELOW, note="请水利局办理"),
-    Step.SEND_BACK: _fixed("send-backs", reason="不属我单位职责", basis="三定方案第二条", proposed_department_code=OTHER),
+    Step.SEND_BACK: _fixed(
+        "send-backs", reason="不属我单位职责", basis="三定方案第二条", proposed_department_code=OTHER
+    ),
     Step.CONTACT: _fixed("contacts", means="phone", was_reached=True, note="已告知办理安排"),
     Step.NOTE_PROGRESS: _fixed("progress-notes", note="抢修队已到现场"),
     Step.REQUEST_EXTENSION: _fixed("extension-requests", amount=1, reason="需更换管道"),

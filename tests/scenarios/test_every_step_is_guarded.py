@@ -65,9 +65,7 @@ class Scene:
     def led(self, work_order: WorkOrder, way: tuple[Step, ...], **bodies: Body) -> WorkOrder:
         """Take steps on a work order, each by somebody who may."""
         for step in way:
-            answer = take(
-                work_order, step, self.cast, by=self.cast.permitted(step), body=bodies.get(step.value)
-            )
+            answer = take(work_order, step, self.cast, by=self.cast.permitted(step), body=bodies.get(step.value))
             assert answer.status_code == 200, (way, step, answer.content.decode())
             work_order.refresh_from_db()
         return work_order

@@ -67,9 +67,7 @@ class Lives(RuleBasedStateMachine):
         before = WorkOrderEvent.objects.count(), _due(work_order)
         answer = take(work_order, step, self.cast, by=by, body=body)
         self._check(work_order, step, answer, *before)
-        self.numbers += [
-            one for one in WorkOrder.objects.values_list("number", flat=True) if one not in self.numbers
-        ]
+        self.numbers += [one for one in WorkOrder.objects.values_list("number", flat=True) if one not in self.numbers]
 
     def _check(
         self, work_order: WorkOrder, step: Step, answer: HttpResponse, events: int, due: datetime | None

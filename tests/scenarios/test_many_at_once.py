@@ -68,7 +68,9 @@ def ensure_many_can_act(cast: Cast, *, orders: int, actors: int, actions: int) -
     assert failed == []
     answered = Counter((number, step.value) for number, step, status, _ in took if status < 300)
     stored = Counter(
-        WorkOrderEvent.objects.filter(step__in=[step.value for step in REQUESTS]).values_list("work_order__number", "step")
+        WorkOrderEvent.objects.filter(step__in=[step.value for step in REQUESTS]).values_list(
+            "work_order__number", "step"
+        )
     )
     assert stored == answered
     ensure_whole()

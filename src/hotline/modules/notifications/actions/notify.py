@@ -21,6 +21,12 @@ SELECT pg_notify(%(channel)s, row_to_json(kept)::text) FROM kept
 
 def notify(*, topics: list[str], kind: str, subject: str, at: datetime) -> None:
     """Tell pages of each topic that `subject` changed; heard when the current transaction commits."""
-    told = {"topics": list(dict.fromkeys(topics)), "kind": kind, "subject": subject, "at": at, "channel": CHANNEL}
+    told: dict[str, str | datetime | list[str]] = {
+        "channel": CHANNEL,
+        "topics": list(dict.fromkeys(topics)),
+        "kind": kind,
+        "subject": subject,
+        "at": at,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_TELL, told)
