@@ -1,6 +1,8 @@
 """Reads of categories, divisions and the working calendar."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Count, QuerySet
 
@@ -19,12 +21,21 @@ def working_calendar(first_day: date, *, version: int | None = None) -> WorkingC
     published = _published(version)
     if published is None:
         return WorkingCalendar({})
-    days = _days_known_to(published.number).filter(on__gte=date(first_day.year, 1, 1))
-    kinds: dict[date, DayKind] = {}
-    names: dict[date, str] = {}
-    for on, kind, name in days.values_list("on", "kind", "name"):
-        kinds[on], names[on] = DayKind(kind), name
+    kinds, names = _special_days(published.number, published.pk, published.published_at, first_day.year)
     return WorkingCalendar(kinds, names, published.office_hours, published.number)
+
+
+@lru_cache(maxsize=64)
+def _special_days(
+    number: int, key: int, published_at: datetime, first_year: int
+) -> tuple[Mapping[date, DayKind], Mapping[date, str]]:
+    """The special days that a version knew, from a year on. A published version never changes, so it is read once.
+
+    Its key and moment tell it from the version of that number in another database of the same process.
+    """
+    days = _days_known_to(number).filter(on__gte=date(first_year, 1, 1))
+    rows = list(days.values_list("on", "kind", "name"))
+    return {on: DayKind(kind) for on, kind, _ in rows}, {on: name for on, _, name in rows}
 
 
 def _published(version: int | None) -> CalendarVersion | None:

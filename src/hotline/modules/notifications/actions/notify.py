@@ -1,6 +1,5 @@
 """Tell the pages that are open."""
 
-import json
 from datetime import datetime
 
 from django.db import connection
@@ -9,14 +8,25 @@ from hotline.modules.notifications.models import LiveNotice
 
 CHANNEL = "hotline_live"
 
+# One statement however many topics hear of it: every step of every work order passes here.
+_TELL = f"""
+WITH kept AS (
+    INSERT INTO {LiveNotice._meta.db_table} (topic, kind, subject, at)
+    SELECT topic, %(kind)s, %(subject)s, %(at)s FROM unnest(%(topics)s::text[]) AS topic
+    RETURNING id, topic, kind, subject
+)
+SELECT pg_notify(%(channel)s, row_to_json(kept)::text) FROM kept
+"""
+
 
 def notify(*, topics: list[str], kind: str, subject: str, at: datetime) -> None:
     """Tell pages of each topic that `subject` changed; heard when the current transaction commits."""
-    notices = LiveNotice.objects.bulk_create(
-        LiveNotice(topic=topic, kind=kind, subject=subject, at=at) for topic in dict.fromkeys(topics)
-    )
-    payloads = [
-        json.dumps({"id": notice.pk, "topic": notice.topic, "kind": kind, "subject": subject}) for notice in notices
-    ]
+    told: dict[str, str | datetime | list[str]] = {
+        "channel": CHANNEL,
+        "topics": list(dict.fromkeys(topics)),
+        "kind": kind,
+        "subject": subject,
+        "at": at,
+    }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, payloads])
+        cursor.execute(_TELL, told)

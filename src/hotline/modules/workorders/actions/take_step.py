@@ -54,7 +54,7 @@ def take_step(
     work_order.begun_step = ""
     work_order.stage = TRANSITIONS[step].leads_from(work_order.current_stage)
     work_order.version += 1
-    work_order.save()
+    work_order.save_changes()
     append_to_history(work_order, step, by=by, at=at, remark=remark)
 
 

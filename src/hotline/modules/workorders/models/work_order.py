@@ -1,5 +1,6 @@
 """The work order (工单)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import models
@@ -40,6 +41,7 @@ class WorkOrder(models.Model):
     """
 
     begun_step: str = ""
+    _stored: Mapping[str, object] | None = None
 
     id: int
     number = models.CharField(max_length=24, unique=True, db_collation="C")
@@ -191,6 +193,18 @@ class WorkOrder(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def note_stored(self) -> None:
+        """Note what the database holds, so that `save_changes` knows what changed since."""
+        self._stored = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
+
+    def save_changes(self) -> None:
+        """Save the fields that changed since `note_stored`, or all of them where nothing was noted."""
+        if self._stored is None:
+            self.save()
+            return
+        self.save(update_fields=[name for name, value in self._stored.items() if getattr(self, name) != value])
+        self.note_stored()
 
     @property
     def current_due_at(self) -> datetime | None:

@@ -260,8 +260,14 @@ TRANSITIONS: dict[Step, Transition] = {
         ),
         _row(Step.PUBLISH, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
-        _row(Step.REMIND, _UNDER_WAY | {_S.REGISTERED}, None, _P.REMIND_DEPARTMENTS),
-        _row(Step.SUPERVISE, OPEN_STAGES | {_S.COMPLETED, _S.CALLED_BACK}, None, _P.SUPERVISE_WORK_ORDERS),
+        # Nobody is there to be reminded or supervised before a department has the work order.
+        _row(Step.REMIND, _UNDER_WAY, None, _P.REMIND_DEPARTMENTS),
+        _row(
+            Step.SUPERVISE,
+            OPEN_STAGES - {_S.REGISTERED} | {_S.COMPLETED, _S.CALLED_BACK},
+            None,
+            _P.SUPERVISE_WORK_ORDERS,
+        ),
         # What was declined or withdrawn may be a leader's item too, and is released by this step.
         _row(Step.INSTRUCT, frozenset(_S) - {_S.ARCHIVED}, None, _P.INSTRUCT_DEPARTMENTS),
         _row(Step.RECUSE, OPEN_STAGES | {_S.COMPLETED}, None, _P.RECUSE_PEOPLE),

@@ -144,4 +144,5 @@ def lock(number: str, *, by: Actor) -> WorkOrder:
     )
     if work_order is None:
         raise NotFound(what=number)
+    work_order.note_stored()
     return work_order
