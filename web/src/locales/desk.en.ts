@@ -160,6 +160,7 @@ export default {
     finding: { blocks: 'Must change', warns: 'Warning' },
   },
   clocks: {
+    ended: 'Ended ({n})',
     title: 'Clocks',
     explain: 'Explain',
     explainOf: 'How “{clock}” is worked out',

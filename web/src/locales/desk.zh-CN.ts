@@ -160,6 +160,7 @@ export default {
     finding: { blocks: '须修改', warns: '提醒' },
   },
   clocks: {
+    ended: '已结束的时限（{n}）',
     title: '时限',
     explain: '怎么算的',
     explainOf: '{clock}是怎么算的',
