@@ -4,6 +4,7 @@ Import it before anything of Django's: it sets Django up. Nothing shared is touc
 """
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -54,6 +55,8 @@ class OwnServer:
 @contextmanager
 def own_server() -> Iterator[OwnServer]:
     """Start the server, durable as in production, with an empty migrated database; end it and remove its files."""
+    # Whoever ends the benchmark ends its server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix="hotline-bench-") as name:
         # The database's user has to pass through.
         Path(name).chmod(0o711)

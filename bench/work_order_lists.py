@@ -29,7 +29,7 @@ from django.urls import resolve
 from hotline.kit.clock import local_date, now
 from hotline.modules.access.models import Person
 from hotline.modules.departments.models import Department, Membership
-from hotline.modules.workorders.models import Assignment, Clock, WorkOrder
+from hotline.modules.workorders.models import Assignment, Clock, SearchEntry, WorkOrder
 from hotline.modules.workorders.selectors.lists import View
 
 LIMIT_MS = 150
@@ -44,7 +44,8 @@ _IN_DEPARTMENTS = "('dispatched', 'acknowledged', 'suspended', 'drafted', 'sent_
 _ROWS = """
 WITH drawn AS (
     SELECT n, (hashint8(n) & 2147483647) / 2147483647.0 AS share,
-        (hashint8(n + 7777777777) & 2147483647) / 2147483647.0 AS other FROM generate_series({first}::bigint, {last}) AS n
+        (hashint8(n + 7777777777) & 2147483647) / 2147483647.0 AS other
+    FROM generate_series({first}::bigint, {last}) AS n
 ), placed AS (
     SELECT n, share, other, {stage} AS at_stage,
         ('{departments}'::bigint[])[1 + floor({count} * share * share * share)::int] AS department_id
@@ -118,7 +119,7 @@ def fill(orders: int) -> None:
     ]
     fields = [field for field in WorkOrder._meta.concrete_fields if not field.primary_key]
     with connection.cursor() as cursor:
-        dropped = drop_indexes(["workorders_workorder", "workorders_assignment", "workorders_clock", "workorders_searchentry"])
+        dropped = drop_indexes([model._meta.db_table for model in (WorkOrder, Assignment, Clock, SearchEntry)])
         for first in range(1, orders + 1, 250_000):
             cursor.execute(
                 _ROWS.format(

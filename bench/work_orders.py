@@ -150,11 +150,14 @@ def move_sequences(epoch: int) -> None:
 
 
 def copied_models() -> list[type[models.Model]]:
-    """The work order's table and those whose rows belong to one."""
+    """The work order's table and those whose rows belong to one and are written by the product."""
     around = [
         relation.related_model
         for relation in WorkOrder._meta.related_objects
-        if relation.field.name == "work_order" and isinstance(relation.related_model, type)
+        if relation.field.name == "work_order"
+        and isinstance(relation.related_model, type)
+        # What is searched for is written by the database itself.
+        and not relation.field.primary_key
     ]
     return [WorkOrder, *around]
 
