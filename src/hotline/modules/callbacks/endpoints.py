@@ -18,13 +18,13 @@ from .actions.record_vote import record_vote
 from .schemas import (
     CallbackInput,
     CallbackOutput,
+    CallbackPolicyInput,
+    CallbackPolicyOutput,
     CallbacksQuery,
     CallbackState,
     CallbackTaskOutput,
     CallbackTasksOutput,
     MessageOutput,
-    PolicyInput,
-    PolicyOutput,
     VoteInput,
     VoteOutput,
     VotePageOutput,
@@ -98,13 +98,13 @@ def vote(request: HttpRequest, token: str, body: VoteInput) -> VoteOutput:
     return VoteOutput.of(callback)
 
 
-@router.get("/callback-policies", response=list[PolicyOutput], auth=requires(Permission.READ_INDICATORS))
-def list_policies(request: HttpRequest) -> list[PolicyOutput]:
+@router.get("/callback-policies", response=list[CallbackPolicyOutput], auth=requires(Permission.READ_INDICATORS))
+def list_policies(request: HttpRequest) -> list[CallbackPolicyOutput]:
     """Every version of how call-backs are chosen, the newest first."""
-    return [PolicyOutput.of(policy) for policy in tasks.policies()]
+    return [CallbackPolicyOutput.of(policy) for policy in tasks.policies()]
 
 
-@router.post("/callback-policies", response=PolicyOutput, auth=requires(Permission.ADMINISTER_POLICIES))
-def publish(request: HttpRequest, body: PolicyInput) -> PolicyOutput:
+@router.post("/callback-policies", response=CallbackPolicyOutput, auth=requires(Permission.ADMINISTER_POLICIES))
+def publish(request: HttpRequest, body: CallbackPolicyInput) -> CallbackPolicyOutput:
     """Publish the next version."""
-    return PolicyOutput.of(publish_policy(policy=body.policy(), by=actor_from(request), at=now()))
+    return CallbackPolicyOutput.of(publish_policy(policy=body.policy(), by=actor_from(request), at=now()))

@@ -217,7 +217,7 @@ class ShareInput(Strict):
     department_code: Code = ""
 
 
-class PolicyInput(Strict):
+class CallbackPolicyInput(Strict):
     """A new version of the policy."""
 
     valid_from: date
@@ -241,7 +241,7 @@ class PolicyInput(Strict):
         )
 
 
-class PolicyOutput(Schema):
+class CallbackPolicyOutput(Schema):
     version: int
     valid_from: date
     default_percent: int
@@ -254,7 +254,7 @@ class PolicyOutput(Schema):
     note: str
 
     @classmethod
-    def of(cls, policy: CallbackPolicy) -> "PolicyOutput":
+    def of(cls, policy: CallbackPolicy) -> "CallbackPolicyOutput":
         """The policy as pages get it."""
         return cls(
             version=policy.version,

@@ -18,8 +18,8 @@ from .rules.diagnosis import diagnose
 from .rules.limits import ClockKind, Limit, LimitUnit
 from .schemas import (
     Amount,
-    ClosingInput,
     DueExplanationOutput,
+    LimitRuleClosingInput,
     LimitRuleInput,
     LimitRuleOutput,
     LimitTermsInput,
@@ -80,7 +80,7 @@ def replace(request: HttpRequest, code: str, body: LimitTermsInput) -> Status[Li
 @router.post(
     "/limit-rules/{code}/closings", response=LimitRuleOutput, auth=requires(Permission.ADMINISTER_ORGANISATION)
 )
-def close(request: HttpRequest, code: str, body: ClosingInput) -> LimitRuleOutput:
+def close(request: HttpRequest, code: str, body: LimitRuleClosingInput) -> LimitRuleOutput:
     """Let a rule end with a day."""
     rule = close_limit_rule(code=code, valid_to=body.valid_to, by=actor_from(request), at=now(), reason=body.reason)
     return LimitRuleOutput.of(rule)

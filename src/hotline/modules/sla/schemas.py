@@ -78,7 +78,7 @@ class LimitRuleInput(LimitTermsInput):
         )
 
 
-class ClosingInput(Strict):
+class LimitRuleClosingInput(Strict):
     valid_to: Day
     reason: Reason
 

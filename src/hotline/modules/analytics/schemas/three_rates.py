@@ -80,7 +80,7 @@ class RateOutput(Schema):
         )
 
 
-class CountsOutput(Schema):
+class RateCountsOutput(Schema):
     """What the rates were computed from; `reached` includes the `excluded`, `solved` and `partly_solved` do not."""
 
     due: int
@@ -98,7 +98,7 @@ class UnitRatesOutput(Schema):
 
     key: str
     name: str
-    counts: CountsOutput
+    counts: RateCountsOutput
     response: RateOutput
     resolution: RateOutput
     satisfaction: RateOutput
@@ -114,7 +114,7 @@ class UnitRatesOutput(Schema):
         return cls(
             key=unit.key,
             name=unit.name,
-            counts=CountsOutput.model_validate(unit.counts, from_attributes=True),
+            counts=RateCountsOutput.model_validate(unit.counts, from_attributes=True),
             response=RateOutput.of(rates.response, (RESPONSE,), period, place),
             resolution=RateOutput.of(rates.resolution, (RESOLUTION, PARTLY_SOLVED), period, place),
             satisfaction=RateOutput.of(rates.satisfaction, (SATISFACTION,), period, place),

@@ -53,7 +53,7 @@ def report_rectification(request: HttpRequest, notice_id: int, body: inputs.Repo
     auth=requires(ANSWER),
 )
 def reply_to_instruction(
-    request: HttpRequest, instruction_id: int, body: inputs.ReplyInput
+    request: HttpRequest, instruction_id: int, body: inputs.SupervisionReplyInput
 ) -> outputs.InstructionOutput:
     """Reply to a leader's instruction."""
     instruct.reply_to_instruction(instruction_id=instruction_id, reply=body.reply, by=actor_from(request), at=now())

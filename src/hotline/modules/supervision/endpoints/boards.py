@@ -58,8 +58,10 @@ def list_policies(request: HttpRequest) -> outputs.PoliciesOutput:
     return boards.policies(policy.policies())
 
 
-@router.post("/supervision/policies", response={201: outputs.PolicyOutput}, auth=requires(ADMINISTER))
-def publish_policy(request: HttpRequest, body: inputs.PolicyInput) -> Status[outputs.PolicyOutput]:
+@router.post("/supervision/policies", response={201: outputs.SupervisionPolicyOutput}, auth=requires(ADMINISTER))
+def publish_policy(
+    request: HttpRequest, body: inputs.SupervisionPolicyInput
+) -> Status[outputs.SupervisionPolicyOutput]:
     """Publish a policy."""
     published = publishing.publish_policy(terms=body.terms.terms(), note=body.note, by=actor_from(request), at=now())
     return Status(201, boards.policy(published))

@@ -57,7 +57,7 @@ def close_notice(request: HttpRequest, notice_id: int, body: inputs.NoteInput) -
 
 
 @router.post("/supervision/notices/{notice_id}/withdrawals", response=outputs.NoticeOutput, auth=requires(SUPERVISE))
-def withdraw_notice(request: HttpRequest, notice_id: int, body: inputs.ReasonInput) -> outputs.NoticeOutput:
+def withdraw_notice(request: HttpRequest, notice_id: int, body: inputs.SupervisionReasonInput) -> outputs.NoticeOutput:
     """Take a notice back."""
     follow_notice.withdraw_notice(notice_id=notice_id, reason=body.reason, by=actor_from(request), at=now())
     return presentation.notice(lists.notices().get(pk=notice_id), reader_of(request))
@@ -90,7 +90,9 @@ def issue_proposed(request: HttpRequest, proposal_id: int, body: inputs.Proposal
 @router.post(
     "/supervision/proposals/{proposal_id}/dismissals", response=outputs.ProposalOutput, auth=requires(SUPERVISE)
 )
-def dismiss_proposal(request: HttpRequest, proposal_id: int, body: inputs.ReasonInput) -> outputs.ProposalOutput:
+def dismiss_proposal(
+    request: HttpRequest, proposal_id: int, body: inputs.SupervisionReasonInput
+) -> outputs.ProposalOutput:
     """Say why no notice is issued."""
     decide_proposal.dismiss_proposal(proposal_id=proposal_id, reason=body.reason, by=actor_from(request), at=now())
     return presentation.proposal(lists.proposals().get(pk=proposal_id), reader_of(request))

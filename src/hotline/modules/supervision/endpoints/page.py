@@ -11,7 +11,7 @@ from hotline.kit.clock import now
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import actor_from, language_of
 from hotline.modules.supervision.schemas.presentation import Reader
-from hotline.modules.supervision.schemas.queries import ListQuery
+from hotline.modules.supervision.schemas.queries import SupervisionListQuery
 from hotline.modules.supervision.selectors.lists import page_of
 
 Record = TypeVar("Record", bound=Model)
@@ -25,7 +25,7 @@ def reader_of(request: HttpRequest) -> Reader:
 
 def cut(
     records: QuerySet[Record],
-    query: ListQuery,
+    query: SupervisionListQuery,
     reader: Reader,
     *,
     moment: str,

@@ -35,7 +35,7 @@ def leaders_board(board: Board, reader: Reader) -> outputs.LeadersBoardOutput:
     """The leaders' board."""
     enterprises = board.key_enterprises
     return outputs.LeadersBoardOutput(
-        key_enterprises=outputs.KeyEnterprisesOutput(
+        key_enterprises=outputs.KeyEnterpriseBoardOutput(
             open=enterprises.open,
             overdue=enterprises.overdue,
             done_30_days=enterprises.done_30_days,
@@ -114,13 +114,15 @@ def daily_lists(day: date, found: Iterable[DailyList]) -> outputs.DailyListsOutp
 
 def policies(found: Iterable[SupervisionPolicy]) -> outputs.PoliciesOutput:
     """Every publication, the newest first, and at the end what the platform comes with."""
-    first = outputs.PolicyOutput(number=0, published_at=None, published_by_name=None, note="", terms=_terms(Terms()))
+    first = outputs.SupervisionPolicyOutput(
+        number=0, published_at=None, published_by_name=None, note="", terms=_terms(Terms())
+    )
     return outputs.PoliciesOutput(items=[*(policy(each) for each in found), first])
 
 
-def policy(found: SupervisionPolicy) -> outputs.PolicyOutput:
+def policy(found: SupervisionPolicy) -> outputs.SupervisionPolicyOutput:
     """A publication of the policy."""
-    return outputs.PolicyOutput(
+    return outputs.SupervisionPolicyOutput(
         number=found.number,
         published_at=found.published_at,
         published_by_name=found.published_by.name if found.published_by else None,

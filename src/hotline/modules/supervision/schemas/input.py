@@ -126,7 +126,7 @@ class NoteInput(Strict):
     note: Reason
 
 
-class ReasonInput(Strict):
+class SupervisionReasonInput(Strict):
     reason: Reason
 
 
@@ -139,7 +139,7 @@ class ForwardingInput(Strict):
     department_code: Code
 
 
-class ReplyInput(Strict):
+class SupervisionReplyInput(Strict):
     reply: Words
 
 
@@ -168,7 +168,7 @@ Hours = Annotated[int, Field(ge=1, le=720)]
 Count = Annotated[int, Field(ge=1, le=1000)]
 
 
-class TermsInput(Strict):
+class SupervisionTermsInput(Strict):
     reminder_hours: Hours
     key_reminder_hours: Hours
     key_after_working_days: Days
@@ -191,9 +191,9 @@ class TermsInput(Strict):
         return Terms(**self.model_dump())
 
 
-class PolicyInput(Strict):
+class SupervisionPolicyInput(Strict):
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
-    terms: TermsInput
+    terms: SupervisionTermsInput
 
 
 class DutyInput(Strict):

@@ -261,7 +261,7 @@ class PressingOrderOutput(Schema):
     is_overdue: bool
 
 
-class KeyEnterprisesOutput(Schema):
+class KeyEnterpriseBoardOutput(Schema):
     open: int
     overdue: int
     done_30_days: int
@@ -288,7 +288,7 @@ class FocusAreaOutput(Schema):
 
 
 class LeadersBoardOutput(Schema):
-    key_enterprises: KeyEnterprisesOutput
+    key_enterprises: KeyEnterpriseBoardOutput
     leader_items: BoardItemsOutput
     instructions: BoardInstructionsOutput
     focus_areas: list[FocusAreaOutput]
@@ -335,7 +335,7 @@ class TermsOutput(Schema):
     interview_after_working_days: int
 
 
-class PolicyOutput(Schema):
+class SupervisionPolicyOutput(Schema):
     """A publication of the policy; number 0 is what the platform comes with."""
 
     number: int
@@ -346,7 +346,7 @@ class PolicyOutput(Schema):
 
 
 class PoliciesOutput(Schema):
-    items: list[PolicyOutput]
+    items: list[SupervisionPolicyOutput]
 
 
 class DutyOutput(Schema):

@@ -17,7 +17,7 @@ from hotline.modules.supervision.rules.words import (
 from hotline.modules.supervision.selectors.lists import Narrowing, is_late
 
 
-class ListQuery(Schema):
+class SupervisionListQuery(Schema):
     """How a list is narrowed, and from where on it is read."""
 
     department: str = Field("", max_length=32)
@@ -43,7 +43,7 @@ class ReadState(StrEnum):
     ALL = "all"
 
 
-class ReminderQuery(ListQuery):
+class ReminderQuery(SupervisionListQuery):
     state: ReadState = ReadState.ALL
 
     def exact(self) -> dict[str, object]:
@@ -51,7 +51,7 @@ class ReminderQuery(ListQuery):
         return {} if self.state is ReadState.ALL else {"read_at__isnull": self.state is ReadState.UNREAD}
 
 
-class NoticeQuery(ListQuery):
+class NoticeQuery(SupervisionListQuery):
     """With `late` only those whose reply did not come in time."""
 
     state: NoticeState | None = None
@@ -63,16 +63,16 @@ class NoticeQuery(ListQuery):
         return super().exact() | (is_late(now()) if self.late else {})
 
 
-class ProposalQuery(ListQuery):
+class ProposalQuery(SupervisionListQuery):
     state: ProposalState | None = None
     level: NoticeLevel | None = None
 
 
-class InstructionQuery(ListQuery):
+class InstructionQuery(SupervisionListQuery):
     state: InstructionState | None = None
 
 
-class LeaderItemQuery(ListQuery):
+class LeaderItemQuery(SupervisionListQuery):
     state: LeaderItemState | None = None
 
 
@@ -84,7 +84,7 @@ class CaseState(StrEnum):
     ALL = "all"
 
 
-class CaseQuery(ListQuery):
+class CaseQuery(SupervisionListQuery):
     """`month` is the month of a rate, as 2026-11."""
 
     state: CaseState = CaseState.ALL

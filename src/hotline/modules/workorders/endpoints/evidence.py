@@ -18,10 +18,10 @@ router = Router(tags=["evidence"])
 
 @router.post(
     "/work-orders/{number}/attachments",
-    response={201: schemas.AttachmentOutput},
+    response={201: schemas.UploadedFileOutput},
     auth=requires(Permission.REPLY_TO_WORK_ORDERS),
 )
-def attach(request: HttpRequest, number: str, file: File[UploadedFile]) -> Status[schemas.AttachmentOutput]:
+def attach(request: HttpRequest, number: str, file: File[UploadedFile]) -> Status[schemas.UploadedFileOutput]:
     """Upload a file. Repeating an upload gives the file that is there, so it needs no Idempotency-Key."""
     kept = attaching.attach(number=number, name=file.name or "", content=file, by=actor_from(request), at=now())
     return Status(201, schemas.attachment(kept))

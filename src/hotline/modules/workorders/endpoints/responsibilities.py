@@ -101,7 +101,9 @@ def try_responsibilities(request: HttpRequest, body: schemas.DryRunInput) -> sch
 
 
 @router.post("/responsibilities/{code}/replacements", response=schemas.ResponsibilityOutput, auth=requires(KEEP))
-def replace_responsibility(request: HttpRequest, code: str, body: schemas.TermsInput) -> schemas.ResponsibilityOutput:
+def replace_responsibility(
+    request: HttpRequest, code: str, body: schemas.ResponsibilityTermsInput
+) -> schemas.ResponsibilityOutput:
     """Close a line and write its next version."""
     entry = keeping.replace_responsibility(
         code=code, terms=body.terms(), valid_from=body.valid_from, by=actor_from(request), at=now()
@@ -110,7 +112,9 @@ def replace_responsibility(request: HttpRequest, code: str, body: schemas.TermsI
 
 
 @router.post("/responsibilities/{code}/closings", response=schemas.ResponsibilityOutput, auth=requires(KEEP))
-def close_responsibility(request: HttpRequest, code: str, body: schemas.ClosingInput) -> schemas.ResponsibilityOutput:
+def close_responsibility(
+    request: HttpRequest, code: str, body: schemas.ResponsibilityClosingInput
+) -> schemas.ResponsibilityOutput:
     """End a line."""
     entry = keeping.close_responsibility(code=code, valid_to=body.valid_to, by=actor_from(request), at=now())
     return schemas.entry_output(entry)

@@ -120,14 +120,14 @@ class FindingOutput(Schema):
     excerpt: str
 
 
-class AttachmentOutput(Schema):
+class UploadedFileOutput(Schema):
     id: int
     name: str
     content_type: str
     size: int
 
 
-class ExplanationStepOutput(Schema):
+class ClockStepOutput(Schema):
     """What a day adds to a clock, in its unit, and why."""
 
     on: date
@@ -161,7 +161,7 @@ class ClockExplanationOutput(Schema):
     extensions: list[str]
     pauses: list[PauseOutput]
     fixed_due_at: datetime | None
-    steps: list[ExplanationStepOutput]
+    steps: list[ClockStepOutput]
 
 
 class RecalculationInput(StepInput):
@@ -200,9 +200,9 @@ def finding(found: Finding, language: str) -> FindingOutput:
     return FindingOutput(code=found.code, severity=found.severity, text=found.text(language), excerpt=found.excerpt)
 
 
-def attachment(kept: Attachment) -> AttachmentOutput:
+def attachment(kept: Attachment) -> UploadedFileOutput:
     """A file as it was kept."""
-    return AttachmentOutput(id=kept.pk, name=kept.name, content_type=kept.content_type, size=kept.size)
+    return UploadedFileOutput(id=kept.pk, name=kept.name, content_type=kept.content_type, size=kept.size)
 
 
 def recalculation(changes: Sequence[DueChange], *, is_dry_run: bool) -> RecalculationOutput:
@@ -243,7 +243,7 @@ def explanation(found: ClockExplanation, language: str) -> ClockExplanationOutpu
         pauses=[PauseOutput(started_at=pause.started_at, ended_at=pause.ended_at) for pause in found.facts.pauses],
         fixed_due_at=clock.fixed_due_at,
         steps=[
-            ExplanationStepOutput(
+            ClockStepOutput(
                 on=step.day,
                 text=step.reason_en if language == "en" else step.reason_zh,
                 counted=step.counted,

@@ -101,7 +101,7 @@ class CallOutput(Schema):
     recording_reference: str
 
 
-class CallbackOutput(Schema):
+class LastCallbackOutput(Schema):
     """What the last attempt brought; `state` is open, or closed when no further attempt follows."""
 
     state: str
@@ -142,7 +142,7 @@ class WorkOrderOutput(WorkOrderItemOutput):
     completed_at: datetime | None
     archived_at: datetime | None
     limit: LimitOutput | None
-    callback: CallbackOutput | None
+    callback: LastCallbackOutput | None
     history: list[EventOutput]
     steps: list[str]
     version: int

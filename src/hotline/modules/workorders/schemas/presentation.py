@@ -12,11 +12,11 @@ from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSIO
 from hotline.modules.workorders.selectors.offers import steps_for
 
 from .output import (
-    CallbackOutput,
     CallFactsOutput,
     CallOrderOutput,
     CallOutput,
     EventOutput,
+    LastCallbackOutput,
     RequesterOutput,
     WorkOrderItemOutput,
     WorkOrderOutput,
@@ -206,12 +206,12 @@ def _requester(work_order: WorkOrder, to: Actor) -> RequesterOutput | None:
     )
 
 
-def _callback(history: list[WorkOrderEvent]) -> CallbackOutput | None:
+def _callback(history: list[WorkOrderEvent]) -> LastCallbackOutput | None:
     attempts = [event for event in history if event.step in _CALLBACK_STEPS]
     if not attempts:
         return None
     last = attempts[-1]
-    return CallbackOutput(
+    return LastCallbackOutput(
         state="open" if last.step == Step.TRY_CALLBACK else "closed",
         attempts=last.details.get("attempt", len(attempts)),
         was_reached=bool(last.details.get("was_reached")),

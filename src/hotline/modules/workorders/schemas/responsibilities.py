@@ -19,7 +19,7 @@ from .sections import LimitOutput, NamedOutput
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 
 
-class TermsInput(Strict):
+class ResponsibilityTermsInput(Strict):
     """What a version of a line says, from a day on; today where none is given."""
 
     department_code: Code
@@ -42,7 +42,7 @@ class TermsInput(Strict):
         )
 
 
-class ResponsibilityInput(TermsInput):
+class ResponsibilityInput(ResponsibilityTermsInput):
     """A new line. Without a code it is named after its category, division and department."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._\-]{0,96}$")] = ""
@@ -56,7 +56,7 @@ class ResponsibilityInput(TermsInput):
         return Remit(self.category_code, self.division_prefix, self.request_type or "", self.urgency or "")
 
 
-class ClosingInput(Strict):
+class ResponsibilityClosingInput(Strict):
     """The last day on which the line holds."""
 
     valid_to: Day | None = None
