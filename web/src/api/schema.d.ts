@@ -3354,7 +3354,7 @@ export interface components {
         };
         /**
          * CallbackOutput
-         * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
+         * @description Where the call-back stands.
          */
         CallbackOutput: {
             /** Attempts */
@@ -3365,6 +3365,8 @@ export interface components {
             comment: string;
             /** Reason */
             reason: string | null;
+            /** Round */
+            round: number;
             /** Satisfaction */
             satisfaction: string | null;
             /** Solution */
@@ -3375,6 +3377,77 @@ export interface components {
             was_reached: boolean;
             /** Was Solved */
             was_solved: boolean | null;
+        };
+        /**
+         * CallbackPolicyInput
+         * @description A new version of the policy.
+         */
+        CallbackPolicyInput: {
+            /**
+             * Always
+             * @default [
+             *       "reopened",
+             *       "dissatisfied",
+             *       "confidential",
+             *       "key_enterprise",
+             *       "leader_assigned",
+             *       "group_request"
+             *     ]
+             */
+            always: components["schemas"]["AlwaysGround"][];
+            /** Default Percent */
+            default_percent: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Sends Link
+             * @default false
+             */
+            sends_link: boolean;
+            /**
+             * Shares
+             * @default []
+             */
+            shares: components["schemas"]["ShareInput"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** @default review */
+            when_unhappy: components["schemas"]["UnhappyCourse"];
+        };
+        /** CallbackPolicyOutput */
+        CallbackPolicyOutput: {
+            /** Always */
+            always: string[];
+            /** Default Percent */
+            default_percent: number;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By Name */
+            published_by_name: string;
+            /** Sends Link */
+            sends_link: boolean;
+            /** Shares */
+            shares: components["schemas"]["ShareInput"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+            /** When Unhappy */
+            when_unhappy: string;
         };
         /**
          * CallbackState
@@ -3596,7 +3669,7 @@ export interface components {
              */
             started_at: string;
             /** Steps */
-            steps: components["schemas"]["ExplanationStepOutput"][];
+            steps: components["schemas"]["ClockStepOutput"][];
             /** Stopped At */
             stopped_at: string | null;
             /** Unit */
@@ -3645,12 +3718,25 @@ export interface components {
             was_cancelled: boolean;
         };
         /**
-         * ClosingInput
-         * @description The last day on which the line holds.
+         * ClockStepOutput
+         * @description What a day adds to a clock, in its unit, and why.
          */
-        ClosingInput: {
-            /** Valid To */
-            valid_to?: string | null;
+        ClockStepOutput: {
+            /** Counted */
+            counted: string;
+            /** Is Announced */
+            is_announced: boolean;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Text */
+            text: string;
+            /** Total */
+            total: string;
+            /** Unit */
+            unit: string;
         };
         /** ColumnOutput */
         ColumnOutput: {
@@ -4554,24 +4640,22 @@ export interface components {
         };
         /**
          * ExplanationStepOutput
-         * @description What a day adds to a clock, in its unit, and why.
+         * @description What a day counts, in the unit, and why.
          */
         ExplanationStepOutput: {
             /** Counted */
-            counted: string;
-            /** Is Announced */
-            is_announced: boolean;
+            counted: number;
             /**
-             * On
+             * Day
              * Format: date
              */
-            on: string;
-            /** Text */
-            text: string;
-            /** Total */
-            total: string;
-            /** Unit */
-            unit: string;
+            day: string;
+            /** Is Announced */
+            is_announced: boolean;
+            /** Reason */
+            reason: string;
+            /** Running Total */
+            running_total: number;
         };
         /** ExportDecisionInput */
         ExportDecisionInput: {
@@ -5148,6 +5232,17 @@ export interface components {
             /** @default all */
             view: components["schemas"]["View"];
         };
+        /** KeyEnterpriseBoardOutput */
+        KeyEnterpriseBoardOutput: {
+            /** Done 30 Days */
+            done_30_days: number;
+            /** Items */
+            items: components["schemas"]["PressingOrderOutput"][];
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+        };
         /**
          * KeyEnterpriseInput
          * @description A listing from `listed_from` (today where it is left out) up to, and without, `listed_to`.
@@ -5207,14 +5302,32 @@ export interface components {
         };
         /** KeyEnterprisesOutput */
         KeyEnterprisesOutput: {
-            /** Done 30 Days */
-            done_30_days: number;
             /** Items */
-            items: components["schemas"]["PressingOrderOutput"][];
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
+            items: components["schemas"]["KeyEnterpriseOutput"][];
+        };
+        /**
+         * LastCallbackOutput
+         * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
+         */
+        LastCallbackOutput: {
+            /** Attempts */
+            attempts: number;
+            /** Channel */
+            channel: string | null;
+            /** Comment */
+            comment: string;
+            /** Reason */
+            reason: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Solution */
+            solution: string | null;
+            /** State */
+            state: string;
+            /** Was Reached */
+            was_reached: boolean;
+            /** Was Solved */
+            was_solved: boolean | null;
         };
         /** LeaderItemInput */
         LeaderItemInput: {
@@ -5310,7 +5423,7 @@ export interface components {
             /** Focus Areas */
             focus_areas: components["schemas"]["FocusAreaOutput"][];
             instructions: components["schemas"]["BoardInstructionsOutput"];
-            key_enterprises: components["schemas"]["KeyEnterprisesOutput"];
+            key_enterprises: components["schemas"]["KeyEnterpriseBoardOutput"];
             leader_items: components["schemas"]["BoardItemsOutput"];
         };
         /**
@@ -5412,6 +5525,16 @@ export interface components {
             rule_name: string;
             /** Unit */
             unit: string;
+        };
+        /** LimitRuleClosingInput */
+        LimitRuleClosingInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Valid To
+             * Format: date
+             */
+            valid_to: string;
         };
         /** LimitRuleInput */
         LimitRuleInput: {
@@ -6036,31 +6159,7 @@ export interface components {
         /** PoliciesOutput */
         PoliciesOutput: {
             /** Items */
-            items: components["schemas"]["PolicyOutput"][];
-        };
-        /** PolicyInput */
-        PolicyInput: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            terms: components["schemas"]["TermsInput"];
-        };
-        /**
-         * PolicyOutput
-         * @description A publication of the policy; number 0 is what the platform comes with.
-         */
-        PolicyOutput: {
-            /** Note */
-            note: string;
-            /** Number */
-            number: number;
-            /** Published At */
-            published_at: string | null;
-            /** Published By Name */
-            published_by_name: string | null;
-            terms: components["schemas"]["TermsOutput"];
+            items: components["schemas"]["SupervisionPolicyOutput"][];
         };
         /**
          * PressingOrderOutput
@@ -6300,6 +6399,28 @@ export interface components {
              * Format: date
              */
             to: string;
+        };
+        /**
+         * RateCountsOutput
+         * @description What the rates were computed from; `reached` includes the `excluded`, `solved` and `partly_solved` do not.
+         */
+        RateCountsOutput: {
+            /** Due */
+            due: number;
+            /** Excluded */
+            excluded: number;
+            /** Partly Solved */
+            partly_solved: number;
+            /** Rated */
+            rated: number;
+            /** Reached */
+            reached: number;
+            /** Responded */
+            responded: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Solved */
+            solved: number;
         };
         /**
          * RateOutput
@@ -6846,6 +6967,14 @@ export interface components {
             phone_number: string;
         };
         /**
+         * ResponsibilityClosingInput
+         * @description The last day on which the line holds.
+         */
+        ResponsibilityClosingInput: {
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
          * ResponsibilityInput
          * @description A new line. Without a code it is named after its category, division and department.
          */
@@ -6965,6 +7094,32 @@ export interface components {
             offset: number;
             /** On */
             on?: string | null;
+        };
+        /**
+         * ResponsibilityTermsInput
+         * @description What a version of a line says, from a day on; today where none is given.
+         */
+        ResponsibilityTermsInput: {
+            /** Basis */
+            basis: string;
+            /**
+             * Copied Codes
+             * @default []
+             */
+            copied_codes: string[];
+            /** Department Code */
+            department_code: string;
+            /** Limit Amount */
+            limit_amount?: number | null;
+            /** @default working_day */
+            limit_unit: components["schemas"]["LimitUnit"];
+            /**
+             * Supporting Codes
+             * @default []
+             */
+            supporting_codes: string[];
+            /** Valid From */
+            valid_from?: string | null;
         };
         /** ResumptionInput */
         ResumptionInput: {
@@ -7306,6 +7461,75 @@ export interface components {
             /** Unread Reminders */
             unread_reminders: number;
         };
+        /** SupervisionPolicyInput */
+        SupervisionPolicyInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            terms: components["schemas"]["SupervisionTermsInput"];
+        };
+        /**
+         * SupervisionPolicyOutput
+         * @description A publication of the policy; number 0 is what the platform comes with.
+         */
+        SupervisionPolicyOutput: {
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            terms: components["schemas"]["TermsOutput"];
+        };
+        /** SupervisionReasonInput */
+        SupervisionReasonInput: {
+            /** Reason */
+            reason: string;
+        };
+        /** SupervisionReplyInput */
+        SupervisionReplyInput: {
+            /** Reply */
+            reply: string;
+        };
+        /** SupervisionTermsInput */
+        SupervisionTermsInput: {
+            /** Accountability Rate */
+            accountability_rate: number | string;
+            /** Circular After Working Days */
+            circular_after_working_days: number;
+            /** Due Soon Hours */
+            due_soon_hours: number;
+            /** Explanation Days */
+            explanation_days: number;
+            /** Instruction Reply Days */
+            instruction_reply_days: number;
+            /** Interview After Working Days */
+            interview_after_working_days: number;
+            /** Key After Send Backs */
+            key_after_send_backs: number;
+            /** Key After Units */
+            key_after_units: number;
+            /** Key After Working Days */
+            key_after_working_days: number;
+            /** Key Reminder Hours */
+            key_reminder_hours: number;
+            /** Reminder Hours */
+            reminder_hours: number;
+            /** Reply Days Key */
+            reply_days_key: number;
+            /** Reply Days Ordinary */
+            reply_days_ordinary: number;
+            /** Reply Days Summons */
+            reply_days_summons: number;
+            /** Smallest Sample */
+            smallest_sample: number;
+            /** Summons After Overdue In Month */
+            summons_after_overdue_in_month: number;
+        };
         /** SupportReplyInput */
         SupportReplyInput: {
             /** Reply */
@@ -7339,32 +7563,6 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
-        };
-        /**
-         * TermsInput
-         * @description What a version of a line says, from a day on; today where none is given.
-         */
-        TermsInput: {
-            /** Basis */
-            basis: string;
-            /**
-             * Copied Codes
-             * @default []
-             */
-            copied_codes: string[];
-            /** Department Code */
-            department_code: string;
-            /** Limit Amount */
-            limit_amount?: number | null;
-            /** @default working_day */
-            limit_unit: components["schemas"]["LimitUnit"];
-            /**
-             * Supporting Codes
-             * @default []
-             */
-            supporting_codes: string[];
-            /** Valid From */
-            valid_from?: string | null;
         };
         /** TermsOutput */
         TermsOutput: {
@@ -7473,7 +7671,7 @@ export interface components {
             composite: string | null;
             /** Composite Shown */
             composite_shown: string;
-            counts: components["schemas"]["CountsOutput"];
+            counts: components["schemas"]["RateCountsOutput"];
             /** Is Small Sample */
             is_small_sample: boolean;
             /** Key */
@@ -7485,6 +7683,17 @@ export interface components {
             resolution: components["schemas"]["RateOutput"];
             response: components["schemas"]["RateOutput"];
             satisfaction: components["schemas"]["RateOutput"];
+        };
+        /** UploadedFileOutput */
+        UploadedFileOutput: {
+            /** Content Type */
+            content_type: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
         };
         /**
          * Urgency
@@ -7689,7 +7898,7 @@ export interface components {
             /** Awaits Callback */
             awaits_callback: boolean;
             call: components["schemas"]["CallOutput"] | null;
-            callback: components["schemas"]["CallbackOutput"] | null;
+            callback: components["schemas"]["LastCallbackOutput"] | null;
             category: components["schemas"]["NamedOutput"];
             /** Channel */
             channel: string;
@@ -7974,7 +8183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyOutput"][];
+                    "application/json": components["schemas"]["CallbackPolicyOutput"][];
                 };
             };
             /** @description Refused. */
@@ -8000,7 +8209,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyInput"];
+                "application/json": components["schemas"]["CallbackPolicyInput"];
             };
         };
         responses: {
@@ -8010,7 +8219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyOutput"];
+                    "application/json": components["schemas"]["CallbackPolicyOutput"];
                 };
             };
             /** @description Refused. */
@@ -8897,7 +9106,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosingInput"];
+                "application/json": components["schemas"]["LimitRuleClosingInput"];
             };
         };
         responses: {
@@ -9118,7 +9327,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosingInput"];
+                "application/json": components["schemas"]["ResponsibilityClosingInput"];
             };
         };
         responses: {
@@ -9156,7 +9365,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TermsInput"];
+                "application/json": components["schemas"]["ResponsibilityTermsInput"];
             };
         };
         responses: {
@@ -9906,7 +10115,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplyInput"];
+                "application/json": components["schemas"]["SupervisionReplyInput"];
             };
         };
         responses: {
@@ -10418,7 +10627,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonInput"];
+                "application/json": components["schemas"]["SupervisionReasonInput"];
             };
         };
         responses: {
@@ -10483,7 +10692,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyInput"];
+                "application/json": components["schemas"]["SupervisionPolicyInput"];
             };
         };
         responses: {
@@ -10493,7 +10702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyOutput"];
+                    "application/json": components["schemas"]["SupervisionPolicyOutput"];
                 };
             };
             /** @description Refused. */
@@ -10557,7 +10766,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonInput"];
+                "application/json": components["schemas"]["SupervisionReasonInput"];
             };
         };
         responses: {
@@ -11459,7 +11668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttachmentOutput"];
+                    "application/json": components["schemas"]["UploadedFileOutput"];
                 };
             };
             /** @description Refused. */
