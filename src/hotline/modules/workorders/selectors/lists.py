@@ -48,7 +48,10 @@ def page(
 ) -> list[WorkOrder]:
     """At most `size` + 1 work orders behind a place in the list: one more than asked tells that there are more."""
     found = in_order(selected(sight_of(actor), selection, at), selection.view, after=after)
-    return list(found.select_related(*_RELATED).defer(*_UNREAD)[: size + 1])
+    # First which, then what is shown of them: read at once, everything found would be joined before it is sorted.
+    chosen = list(found.values_list("pk", flat=True)[: size + 1])
+    shown = in_order(WorkOrder.objects.filter(pk__in=chosen), selection.view)
+    return list(shown.select_related(*_RELATED).defer(*_UNREAD))
 
 
 def in_order(
