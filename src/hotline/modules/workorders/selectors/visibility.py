@@ -1,6 +1,7 @@
 """Which work orders somebody may see: the one place that decides it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,7 +19,7 @@ _FEW = 20_000
 _NOTHING = Q(pk__in=[])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """What somebody may see: the work orders, and for a department's people the departments that are theirs."""
 
@@ -42,8 +43,17 @@ class Sight:
         """All of them. Those of a department that has only a few are looked up: the newest may lie far apart."""
         if self.is_everywhere or not self.department_ids:
             return self.work_orders
-        parts = self._parts()
-        return self._tried_one_by_one() if parts[: _FEW + 1].count() > _FEW else self._looked_up(parts)
+        return self._tried_one_by_one() if self._has_many else self._looked_up(self._parts())
+
+    def enough_to_count(self) -> QuerySet[WorkOrder]:
+        """All of them, or of a department's many some thousand: more than any count goes up to."""
+        if not self.department_ids or not self._has_many:
+            return self.every_work_order()
+        return self._looked_up(self._parts()[:_FEW])
+
+    @cached_property
+    def _has_many(self) -> bool:
+        return self._parts()[: _FEW + 1].count() > _FEW
 
     def _tried_one_by_one(self) -> QuerySet[WorkOrder]:
         """In the list's order until a page is full; as a condition on sets, all parts would be read before."""
@@ -53,14 +63,14 @@ class Sight:
 
     def _looked_up(self, parts: QuerySet[Assignment]) -> QuerySet[WorkOrder]:
         asked = _asked(self.department_ids).values("joint_review__work_order")
-        found = _is_one_of(parts.values("work_order")) | _is_one_of(asked)
+        found = is_one_of(parts.values("work_order")) | is_one_of(asked)
         return WorkOrder.objects.filter(found).exclude(self.concealed)
 
     def _parts(self) -> QuerySet[Assignment]:
         return _live_parts(self.department_ids)
 
 
-def _is_one_of(identifiers: QuerySet[Row]) -> Func:
+def is_one_of(identifiers: QuerySet[Row]) -> Func:
     """Whether a work order is among these, worked out once before: the planner then begins with them."""
     return Func(
         F("pk"),
