@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
@@ -70,7 +70,7 @@ class Sight:
         return _live_parts(self.department_ids)
 
 
-def is_one_of(identifiers: QuerySet[Row]) -> Func:
+def is_one_of(identifiers: QuerySet[Any, Any]) -> Func:
     """Whether a work order is among these, worked out once before: the planner then begins with them."""
     return Func(
         F("pk"),
