@@ -40,6 +40,8 @@ class Assignment(models.Model):
     # Set when the part was taken from the department, with the step that did it.
     ended_at = models.DateTimeField(null=True)
     ended_by_step = models.CharField(max_length=24, blank=True, db_default="")
+    # Whether the work order is archived: the database writes it, so that what is open is found among years of parts.
+    is_archived = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [
@@ -50,8 +52,8 @@ class Assignment(models.Model):
             ),
             models.Index(
                 fields=["department", "work_order"],
-                condition=models.Q(ended_at__isnull=True) & ~models.Q(part=Part.LEAD),
-                name="assignment_beside_the_lead",
+                condition=models.Q(ended_at__isnull=True, is_archived=False),
+                name="assignment_open_by_department",
             ),
         ]
         constraints = [

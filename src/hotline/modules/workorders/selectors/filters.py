@@ -11,6 +11,7 @@ from hotline.modules.access.public import Person
 from hotline.modules.departments.public import Department
 from hotline.modules.taxonomy.public import Category, Division
 from hotline.modules.workorders.models import Assignment, WorkOrder
+from hotline.modules.workorders.rules.lifecycle import Stage
 
 from .search import containing
 from .views import overdue
@@ -40,6 +41,11 @@ class Filters:
     last_day: date | None = None
     due_first_day: date | None = None
     due_last_day: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing archived passes."""
+        return self.is_overdue is True or self.stage not in {"", Stage.ARCHIVED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class Selection:
 
 def selected(sight: Sight, selection: Selection, at: datetime) -> QuerySet[WorkOrder]:
     """The work orders of a view that pass every filter and that somebody may see, in no order."""
-    return narrowed(sight, in_view(sight, selection.view, at), selection.filters, at)
+    filters = selection.filters
+    return narrowed(sight, in_view(sight, selection.view, at, is_open=filters.is_open), filters, at)
 
 
 def page(
@@ -48,7 +49,10 @@ def page(
 ) -> list[WorkOrder]:
     """At most `size` + 1 work orders behind a place in the list: one more than asked tells that there are more."""
     found = in_order(selected(sight_of(actor), selection, at), selection.view, after=after)
-    return list(found.select_related(*_RELATED).defer(*_UNREAD)[: size + 1])
+    # First which, then what is shown of them: read at once, everything found would be joined before it is sorted.
+    chosen = list(found.values_list("pk", flat=True)[: size + 1])
+    shown = in_order(WorkOrder.objects.filter(pk__in=chosen), selection.view)
+    return list(shown.select_related(*_RELATED).defer(*_UNREAD))
 
 
 def in_order(
@@ -81,7 +85,8 @@ def counts(actor: Actor, at: datetime) -> Mapping[View, BoundedCount]:
     together = [] if sight.is_everywhere else [view for view in View if view not in NEWEST_FIRST | {View.APPROVALS}]
     found = _counted_together(sight, together, at)
     alone = [view for view in View if view not in found]
-    found |= dict(zip(alone, bounded_counts([in_view(sight, view, at) for view in alone]), strict=True))
+    sets = [sight.enough_to_count() if view is View.ALL else in_view(sight, view, at) for view in alone]
+    found |= dict(zip(alone, bounded_counts(sets), strict=True))
     return {view: found[view] for view in View}
 
 

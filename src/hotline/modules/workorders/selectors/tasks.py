@@ -57,7 +57,11 @@ def _part(side: Side, sight: Sight) -> Q:
 def _parts_in_support(sight: Sight) -> Q:
     """Parts in support without a reply, and opinions that a joint review asked for."""
     parts = Assignment.objects.filter(
-        department__in=sight.department_ids, part=Part.SUPPORTING, ended_at__isnull=True, replied_at__isnull=True
+        department__in=sight.department_ids,
+        part=Part.SUPPORTING,
+        ended_at__isnull=True,
+        is_archived=False,
+        replied_at__isnull=True,
     )
     opinions = JointReviewOpinion.objects.filter(
         department__in=sight.department_ids, given_at__isnull=True, joint_review__concluded_at__isnull=True

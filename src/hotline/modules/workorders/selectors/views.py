@@ -62,9 +62,10 @@ _CONDITIONS: dict[View, Q] = {
 }
 
 
-def in_view(sight: Sight, view: View, at: datetime) -> QuerySet[WorkOrder]:
-    """The work orders of a view that somebody may see."""
-    within = sight.every_work_order() if view in NEWEST_FIRST | {View.APPROVALS} else sight.open_work_orders()
+def in_view(sight: Sight, view: View, at: datetime, *, is_open: bool = False) -> QuerySet[WorkOrder]:
+    """The work orders of a view that somebody may see; `is_open` where the caller narrows to what is not archived."""
+    is_open = is_open or view not in NEWEST_FIRST | {View.APPROVALS}
+    within = sight.open_work_orders() if is_open else sight.every_work_order()
     return within.filter(condition(sight, view, at))
 
 

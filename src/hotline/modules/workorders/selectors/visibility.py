@@ -2,30 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, department_of
 from hotline.modules.workorders.models import Assignment, JointReviewOpinion, Recusal, WorkOrder
-from hotline.modules.workorders.rules.lifecycle import Stage
-from hotline.modules.workorders.rules.words import Part
 
 Row = Mapping[str, object]
 
 # A department with fewer parts than this has its work orders looked up one by one: some ten milliseconds.
 _FEW = 20_000
+_NOTHING = Q(pk__in=[])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """What somebody may see: the work orders, and for a department's people the departments that are theirs."""
 
     actor: Actor
     work_orders: QuerySet[WorkOrder]
     department_ids: tuple[int, ...] = ()
+    concealed: Q = _NOTHING
 
     @property
     def is_everywhere(self) -> bool:
@@ -34,30 +36,42 @@ class Sight:
 
     def open_work_orders(self) -> QuerySet[WorkOrder]:
         """Those that may not be archived yet. A department's are few, and are looked up instead of searched for."""
-        if self.is_everywhere:
+        if self.is_everywhere or not self.department_ids:
             return self.work_orders
-        led = WorkOrder.objects.filter(~Q(stage=Stage.ARCHIVED), handling_department__in=self.department_ids)
-        beside = self._parts().exclude(part=Part.LEAD).values("work_order")
-        asked = _asked(self.department_ids).values("joint_review__work_order")
-        return self.work_orders.filter(_is_one_of(led.values("pk")) | _is_one_of(beside) | _is_one_of(asked))
+        return self._looked_up(self._parts().filter(is_archived=False))
 
     def every_work_order(self) -> QuerySet[WorkOrder]:
         """All of them. Those of a department that has only a few are looked up: the newest may lie far apart."""
         if self.is_everywhere or not self.department_ids:
             return self.work_orders
-        parts = self._parts().values("work_order")
-        if parts[: _FEW + 1].count() > _FEW:
-            return self.work_orders
+        return self._tried_one_by_one() if self._has_many else self._looked_up(self._parts())
+
+    def enough_to_count(self) -> QuerySet[WorkOrder]:
+        """All of them, or of a department's many some thousand: more than any count goes up to."""
+        if not self.department_ids or not self._has_many:
+            return self.every_work_order()
+        return self._looked_up(self._parts()[:_FEW])
+
+    @cached_property
+    def _has_many(self) -> bool:
+        return self._parts()[: _FEW + 1].count() > _FEW
+
+    def _tried_one_by_one(self) -> QuerySet[WorkOrder]:
+        """In the list's order until a page is full; as a condition on sets, all parts would be read before."""
+        parts = self._parts().filter(work_order=OuterRef("pk"))
+        asked = _asked(self.department_ids).filter(joint_review__work_order=OuterRef("pk"))
+        return WorkOrder.objects.filter(_has_one(parts) | _has_one(asked)).exclude(self.concealed)
+
+    def _looked_up(self, parts: QuerySet[Assignment]) -> QuerySet[WorkOrder]:
         asked = _asked(self.department_ids).values("joint_review__work_order")
-        return self.work_orders.filter(_is_one_of(parts) | _is_one_of(asked))
+        found = is_one_of(parts.values("work_order")) | is_one_of(asked)
+        return WorkOrder.objects.filter(found).exclude(self.concealed)
 
     def _parts(self) -> QuerySet[Assignment]:
         return _live_parts(self.department_ids)
 
 
-def _is_one_of(
-    identifiers: "QuerySet[WorkOrder, Row] | QuerySet[Assignment, Row] | QuerySet[JointReviewOpinion, Row]",
-) -> Func:
+def is_one_of(identifiers: QuerySet[Any, Any]) -> Func:
     """Whether a work order is among these, worked out once before: the planner then begins with them."""
     return Func(
         F("pk"),
@@ -68,21 +82,25 @@ def _is_one_of(
     )
 
 
+def _has_one(rows: QuerySet[Row]) -> Subquery:
+    """Whether there is a row for the work order at hand. Unlike EXISTS, never turned into a join by the planner."""
+    return Subquery(rows.values(found=Value(True))[:1], output_field=BooleanField())
+
+
 def sight_of(actor: Actor) -> Sight:
     """What the actor may see, with his departments looked up once.
 
     Their identifiers are written into the queries, for the planner guesses well only about values that it knows.
     """
-    departments: tuple[int, ...] = ()
+    concealed = Q(pk__in=Recusal.objects.filter(person_id=actor.person_id).values("work_order"))
     if actor.may(Permission.READ_ALL_WORK_ORDERS):
-        work_orders = WorkOrder.objects.all()
-    elif actor.may(Permission.READ_WORK_ORDERS) and (own := department_of(actor)) is not None:
-        departments = tuple(Department.objects.filter(path__startswith=own.path).values_list("pk", flat=True))
-        work_orders = _of_departments(departments).exclude(_accuses(own))
-    else:
+        return Sight(actor, WorkOrder.objects.exclude(concealed), concealed=concealed)
+    own = department_of(actor) if actor.may(Permission.READ_WORK_ORDERS) else None
+    if own is None:
         return Sight(actor, WorkOrder.objects.none())
-    recused = Recusal.objects.filter(person_id=actor.person_id).values("work_order")
-    return Sight(actor, work_orders.exclude(pk__in=recused), departments)
+    departments = tuple(Department.objects.filter(path__startswith=own.path).values_list("pk", flat=True))
+    concealed |= _accuses(own)
+    return Sight(actor, _of_departments(departments).exclude(concealed), departments, concealed)
 
 
 def visible_to(actor: Actor) -> QuerySet[WorkOrder]:

@@ -180,3 +180,26 @@ def test_pages_follow_each_other_without_gap_or_double(
             seen += [item["number"] for item in answer["items"]]
             cursor = answer["next_cursor"]
         assert len(seen) == len(made) and set(seen) == made, view
+
+
+def test_a_part_is_marked_while_its_work_order_is_archived(city: City, person: PersonFactory, at: datetime) -> None:
+    order = dispatched(actor_of(person("dispatcher")), at)
+    orders, parts = WorkOrder.objects.filter(pk=order.pk), Assignment.objects.filter(work_order=order)
+
+    def marks() -> set[bool]:
+        return set(parts.values_list("is_archived", flat=True))
+
+    assert marks() == {False}
+    orders.update(stage="archived")
+    assert marks() == {True}
+    added = Assignment.objects.create(
+        work_order=order,
+        department=city.departments["market"],
+        part="copied",
+        dispatch_number=1,
+        assigned_at=at,
+        assigned_by=order.registered_by,
+    )
+    assert Assignment.objects.get(pk=added.pk).is_archived
+    orders.update(stage="completed")
+    assert marks() == {False}
