@@ -167,3 +167,17 @@ def test_export_is_refused_without_purpose_or_with_what_the_list_does_not_know(
 ) -> None:
     assert signed_in_client("team_leader").post_json("/api/exports", body).json()["code"] == "invalid_input"
     assert not Export.objects.exists()
+
+
+def test_what_was_written_down_freely_is_masked_in_a_sheet(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, run_jobs: JobRunner, at: datetime
+) -> None:
+    content = "测试甲，身份证610102199001011234，手机139 1234 5678，座机0916-1234567"
+    dispatched(actor_of(person("dispatcher")), at, content=content, address="测试甲家")
+    page = signed_in_client("team_leader")
+
+    asked = ask(page, columns=["content", "address"])
+    run_jobs()
+
+    (row,) = sheet_of(page, asked["id"])[2:-1]
+    assert row == ("测**，身份证6101**********1234，手机139****5678，座机091****4567", "测**家")

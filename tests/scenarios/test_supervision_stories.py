@@ -377,3 +377,28 @@ def test_a_supporting_department_answers_for_its_own_limit_and_the_lead_for_its_
     cases = items(clerk, "/api/supervision/accountability")
     assert [case["department"]["code"] for case in cases] == ["market"]  # type: ignore[index]
     assert items(handler, "/api/supervision/accountability") == []
+
+
+def test_whoever_gets_a_reopened_work_order_does_not_answer_for_the_late_reply_of_the_one_before(
+    agent: PageClient,
+    dispatcher: PageClient,
+    handler: PageClient,
+    head: PageClient,
+    clerk: PageClient,
+    set_clock: SetClock,
+) -> None:
+    set_clock("2026-03-02 10:00")
+    number = registered(agent)
+    step(dispatcher, number, "dispatches", department_code="dongshan-water")
+    step(handler, number, "acknowledgements")
+    set_clock("2026-03-11 10:00")
+    step(handler, number, "replies", answer="您好，管道已修复并恢复供水，感谢您的反映。", report="已抢修。")
+    set_clock("2026-03-11 14:00")
+    step(head, number, "reviews", outcome="accepted", note="")
+    step(head, number, "reopenings", reason="应由住建局办理", to="dispatch")
+    step(dispatcher, number, "dispatches", department_code="housing")
+
+    hold_accountable(at=set_clock("2026-03-12 08:10"))
+
+    (case,) = items(clerk, "/api/supervision/accountability")
+    assert case["department"]["code"] == "dongshan-water"  # type: ignore[index]

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from hotline.modules.departments.public import Department
 from hotline.modules.sla.rules.limits import ClockKind
 from hotline.modules.supervision.models import AccountabilityCase
-from hotline.modules.workorders.public import Clock, WorkOrder
+from hotline.modules.workorders.public import Assignment, Clock, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES
+from hotline.modules.workorders.rules.words import Part
 
 # What became overdue longer ago than this, before anybody was held accountable here, is not dug up.
 _LOOKS_BACK = timedelta(days=62)
@@ -27,9 +29,11 @@ class LatePart:
 
 def newly_late(at: datetime) -> Iterator[LatePart]:
     """The late parts that no case is open for yet, in the order of their work orders, each department once."""
+    departments = Department.objects.in_bulk()
     for work_order in _late_in_the_lead(at):
-        if work_order.handling_department is not None and work_order.handling_due_at is not None:
-            yield LatePart(work_order, work_order.handling_department, work_order.handling_due_at)
+        if work_order.handling_due_at is not None:
+            charged = departments[work_order.charged]  # type: ignore[attr-defined]
+            yield LatePart(work_order, charged, work_order.handling_due_at)
     seen: set[tuple[int, int]] = set()
     for clock in _late_in_support(at):
         if clock.assignment is None:
@@ -61,12 +65,21 @@ def ends_of(cases: Collection[AccountabilityCase], at: datetime) -> dict[int, da
 
 
 def _late_in_the_lead(at: datetime) -> QuerySet[WorkOrder]:
+    """Each is `charged` to whoever led when the late reply came; as long as none has, to whoever leads now."""
     late = Q(first_replied_at__gt=F("handling_due_at")) | Q(first_replied_at__isnull=True, stage__in=HANDLING_STAGES)
-    known = AccountabilityCase.objects.filter(work_order=OuterRef("pk"), department=OuterRef("handling_department"))
+    led = (
+        Assignment.objects.filter(
+            work_order=OuterRef("pk"), part=Part.LEAD, assigned_at__lte=OuterRef("first_replied_at")
+        )
+        .exclude(ended_at__lte=OuterRef("first_replied_at"))
+        .values("department_id")[:1]
+    )
+    known = AccountabilityCase.objects.filter(work_order=OuterRef("pk"), department=OuterRef("charged"))
     return (
         WorkOrder.objects.filter(late, handling_due_at__gte=at - _LOOKS_BACK, handling_due_at__lt=at)
-        .filter(~Exists(known), handling_department__isnull=False, is_excluded=False, promised_until__isnull=True)
-        .select_related("handling_department")
+        .filter(is_excluded=False, promised_until__isnull=True)
+        .annotate(charged=Coalesce(Subquery(led), "handling_department_id", output_field=BigIntegerField()))
+        .filter(~Exists(known), charged__isnull=False)
         .order_by("id")
     )
 

@@ -153,7 +153,7 @@ def start_parts(
     """Start the clocks of new parts, all on one calendar, and show the lead's on the work order.
 
     `own_limit` is what the line of the responsibility list sets for handling. `owed` are clocks that ran for the same
-    matter before: a new one of their kind is due no later.
+    matter before: a new one of their kind is due no later, or on the day that the requester was promised.
     """
     calendar = working_calendar(local_date(at))
     clocks: list[Clock] = []
@@ -168,7 +168,7 @@ def start_parts(
         ]
     for earlier in owed:
         for clock in clocks:
-            if clock.kind == earlier.kind and clock.due_at > earlier.due_at:
+            if clock.kind == earlier.kind and (earlier.fixed_due_at or clock.due_at > earlier.due_at):
                 _take_over(clock, earlier, at=at)
     for clock in Clock.objects.bulk_create(clocks):
         show_on(work_order, clock)
@@ -249,7 +249,7 @@ def return_to_dispatch(work_order: WorkOrder, *, step: Step, at: datetime) -> No
     work_order.dispatched_at = work_order.acknowledged_at = None
     work_order.acknowledge_due_at = work_order.contact_due_at = None
     if work_order.first_replied_at is None:
-        work_order.handling_due_at = None
+        work_order.handling_due_at = work_order.promised_until = None
     work_order.rework_due_at = None
 
 

@@ -123,6 +123,9 @@ def show_on(work_order: WorkOrder, clock: Clock) -> None:
             work_order.rework_due_at = clock.due_at
         case ClockKind.HANDLE:
             work_order.handling_due_at = clock.due_at
+            # The promise was the former department's: another one has its limit, unless it took the clock over.
+            if clock.fixed_due_at is None:
+                work_order.promised_until = None
             work_order.limit_amount = clock.limit_amount
             work_order.limit_unit = clock.limit_unit
             work_order.limit_rule_name = clock.limit_rule_name

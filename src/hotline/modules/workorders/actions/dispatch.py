@@ -24,6 +24,8 @@ def dispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version
     """
     work_order = begin(number, Step.DISPATCH, by=by, seen_version=seen_version)
     _ensure_free(work_order)
+    # An earlier designation was of another department, or was recalled.
+    work_order.is_designated = False
     return _hand_over(work_order, Step.DISPATCH, parts, by=by, at=at)
 
 

@@ -51,6 +51,7 @@ def approve_promise(
     clock.fixed_due_at = end_of_day(until_on)
     clock.save(update_fields=["fixed_due_at"])
     work_out_again(work_order, at=at)
+    PromiseTask.objects.filter(work_order=work_order, reported_at__isnull=True).delete()
     PromiseTask.objects.bulk_create(
         PromiseTask(work_order=work_order, due_on=day) for day in report_days(local_date(at), until_on)
     )

@@ -4,8 +4,6 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
-from hotline.modules.requesters.rules import mask_phone_number
-
 MOST_ROWS = 200_000
 # More than a desk needs to look at: somebody else decides.
 MOST_WITHOUT_APPROVAL = 1_000
@@ -14,7 +12,6 @@ KEPT_DAYS = 7
 ROLES_ALWAYS_APPROVED = frozenset({"analyst"})
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PHONE_NUMBER = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 # What XML 1.0, and so a sheet, cannot hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -34,11 +31,6 @@ class ExportState(StrEnum):
 def needs_approval(row_count: int, role_codes: Collection[str]) -> bool:
     """Whether somebody else has to agree before the file is written."""
     return row_count > MOST_WITHOUT_APPROVAL or bool(ROLES_ALWAYS_APPROVED & set(role_codes))
-
-
-def without_phone_numbers(text: str) -> str:
-    """The text with every mobile number in it masked: 138****0000."""
-    return _PHONE_NUMBER.sub(lambda found: mask_phone_number(found.group()), text)
 
 
 def harmless(text: str) -> str:

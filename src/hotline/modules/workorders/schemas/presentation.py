@@ -25,6 +25,8 @@ from .section_presentation import approval, assignment, attachment, clock, named
 from .sections import LimitOutput, NamedOutput, PromiseOutput, Surroundings, WorkOrderReferenceOutput
 
 _PAUSABLE = frozenset(kind.value for kind in PAUSED_BY_SUSPENSION)
+# Who is recused tells whom a work order is about; what was corrected may have named who asked for secrecy.
+_TOLD_TO_THE_CENTRE = {Step.AMEND, Step.RECUSE}
 _CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK, Step.RECORD_VOTE}
 
 
@@ -67,7 +69,7 @@ def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
             **dict(item(work_order, at)),
             **_texts(work_order, to),
             **_moments(work_order),
-            **_parts(work_order, at),
+            **_parts(work_order, to, at),
             **_surroundings(work_order, to),
             "steps": list(steps_for(work_order, to)),
             "version": work_order.version,
@@ -131,7 +133,7 @@ def _moments(work_order: WorkOrder) -> Sections:
     return {name: getattr(work_order, name) for name in _MOMENTS}
 
 
-def _parts(work_order: WorkOrder, at: datetime) -> Sections:
+def _parts(work_order: WorkOrder, to: Actor, at: datetime) -> Sections:
     history = list(work_order.history.all())
     files = list(work_order.attachments.all())
     held = suspension(work_order)
@@ -145,7 +147,7 @@ def _parts(work_order: WorkOrder, at: datetime) -> Sections:
         "attachments": [attachment(file) for file in files],
         "suspension": held,
         "callback": _callback(history),
-        "history": [_event(event) for event in history],
+        "history": [_event(event, to) for event in history],
     }
 
 
@@ -159,7 +161,6 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
         "contact_attempts": around.contact_attempts,
         "joint_review": around.joint_reviews[-1] if around.joint_reviews else None,
         "promise": PromiseOutput(until_on=promised, tasks=around.promise_tasks) if promised else None,
-        # Who is recused tells whom a confidential work order is about.
         "recusals": around.recusals if is_centre else [],
         "duplicates": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in duplicates],
         "split_parts": around.split_parts,
@@ -224,13 +225,14 @@ def _callback(history: list[WorkOrderEvent]) -> LastCallbackOutput | None:
     )
 
 
-def _event(event: WorkOrderEvent) -> EventOutput:
+def _event(event: WorkOrderEvent, to: Actor) -> EventOutput:
+    is_told = event.step not in _TOLD_TO_THE_CENTRE or to.may(Permission.READ_ALL_WORK_ORDERS)
     return EventOutput(
         sequence=event.sequence,
         kind=event.step,
         at=event.at,
         actor_name=event.actor.name,
         department_name=event.department.name if event.department else None,
-        note=event.note,
-        details=event.details,
+        note=event.note if is_told else "",
+        details=event.details if is_told else {},
     )

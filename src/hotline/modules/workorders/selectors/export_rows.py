@@ -8,7 +8,8 @@ from hotline.kit.clock import LOCAL
 from hotline.modules.access.public import Actor
 from hotline.modules.requesters.public import RequesterKind, mask_name, mask_phone_number
 from hotline.modules.workorders.models import WorkOrder
-from hotline.modules.workorders.rules.exports import harmless, without_phone_numbers
+from hotline.modules.workorders.rules.exports import harmless
+from hotline.modules.workorders.rules.personal import mask_text
 from hotline.modules.workorders.rules.words import Urgency
 
 from .facts import CHANNELS, REQUEST_TYPES, STAGES
@@ -44,6 +45,11 @@ def _requester_phone_number(work_order: WorkOrder) -> str:
     return mask_phone_number(requester.phone_number) if requester else ""
 
 
+def _masked(text: str, work_order: WorkOrder) -> str:
+    """What was written down freely: it often repeats the requester's name and numbers."""
+    return mask_text(text, [work_order.requester.name] if work_order.requester else [])
+
+
 def _yes(value: bool) -> str:
     return "是" if value else "否"
 
@@ -53,11 +59,11 @@ COLUMNS: dict[str, ExportColumn] = {
     "registered_at": ExportColumn("登记时间", lambda order, at: _moment(order.registered_at)),
     "request_type": ExportColumn("诉求类型", lambda order, at: REQUEST_TYPES[order.request_type][0]),
     "urgency": ExportColumn("紧急程度", lambda order, at: _URGENCIES[order.urgency]),
-    "title": ExportColumn("标题", lambda order, at: without_phone_numbers(order.title)),
-    "content": ExportColumn("诉求内容", lambda order, at: without_phone_numbers(order.content)),
+    "title": ExportColumn("标题", lambda order, at: _masked(order.title, order)),
+    "content": ExportColumn("诉求内容", lambda order, at: _masked(order.content, order)),
     "category": ExportColumn("诉求类别", lambda order, at: order.category.name),
     "division": ExportColumn("行政区划", lambda order, at: order.division.name if order.division else ""),
-    "address": ExportColumn("地址", lambda order, at: without_phone_numbers(order.address)),
+    "address": ExportColumn("地址", lambda order, at: _masked(order.address, order)),
     "channel": ExportColumn("渠道", lambda order, at: CHANNELS[order.channel][0]),
     "requester_kind": ExportColumn("诉求人类型", lambda order, at: _KINDS.get(order.requester_kind, "")),
     "requester_name": ExportColumn("诉求人", lambda order, at: _requester_name(order)),
@@ -74,7 +80,7 @@ COLUMNS: dict[str, ExportColumn] = {
     "dispatch_count": ExportColumn("派单次数", lambda order, at: order.dispatch_count),
     "send_back_count": ExportColumn("退单次数", lambda order, at: order.send_back_count),
     "rework_count": ExportColumn("退回重办次数", lambda order, at: order.rework_count),
-    "reply": ExportColumn("答复内容", lambda order, at: without_phone_numbers(order.reply)),
+    "reply": ExportColumn("答复内容", lambda order, at: _masked(order.reply, order)),
     "is_confidential": ExportColumn("保密", lambda order, at: _yes(order.is_confidential)),
     "registered_by": ExportColumn("登记人", lambda order, at: order.registered_by.name),
 }

@@ -147,8 +147,20 @@ def concealed_from(actor: Actor) -> QuerySet[WorkOrder]:
 
 def lock(number: str, *, by: Actor) -> WorkOrder:
     """The work order, held until the transaction ends, so that of two people acting at once one waits."""
+    work_order = _hold(number, by=by)
+    # Whoever waited for the row gets it as it is now, beside the rest as it was before: joined to a department that
+    # changed meanwhile it has none, and to a category that changed it is not even found.
+    if work_order is None or _is_torn(work_order):
+        work_order = _hold(number, by=by)
+    if work_order is None:
+        raise NotFound(what=number)
+    work_order.note_stored()
+    return work_order
+
+
+def _hold(number: str, *, by: Actor) -> WorkOrder | None:
     found = visible_to(by).filter(number=number)
-    work_order = (
+    return (
         found.select_related(
             "category__parent",
             "category__top",
@@ -160,7 +172,9 @@ def lock(number: str, *, by: Actor) -> WorkOrder:
         .select_for_update(of=("self",))
         .first()
     )
-    if work_order is None:
-        raise NotFound(what=number)
-    work_order.note_stored()
-    return work_order
+
+
+def _is_torn(work_order: WorkOrder) -> bool:
+    return (work_order.handling_department_id is not None and work_order.handling_department is None) or (
+        work_order.division_id is not None and work_order.division is None
+    )

@@ -6,20 +6,23 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Barrier
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.support import City, PersonFactory
 
 from hotline.kit.errors import Refusal
-from hotline.modules.access.public import actor_of
+from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.notifications.public import LiveNotice
+from hotline.modules.workorders.actions.amend import Amendment, amend
 from hotline.modules.workorders.actions.answer import answer
 from hotline.modules.workorders.actions.assign import Parts
-from hotline.modules.workorders.actions.dispatch import dispatch
+from hotline.modules.workorders.actions.dispatch import dispatch, redispatch
 from hotline.modules.workorders.actions.merge import merge, unmerge
 from hotline.modules.workorders.actions.warn import warn_due
 from hotline.modules.workorders.models import Clock, WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.selectors.visibility import lock
 
 from .builders import dispatched, registered
 
@@ -117,3 +120,44 @@ def test_two_workers_warn_of_each_limit_once(person: PersonFactory, city: City, 
         rest += count
     assert sum(count for count in warned if isinstance(count, int)) + rest == owed
     assert LiveNotice.objects.filter(kind="clock_warned", topic="centre").count() == owed
+
+
+def test_whoever_waited_for_a_work_order_gets_it_with_its_department_and_category_of_now(
+    person: PersonFactory, city: City, at: datetime
+) -> None:
+    by = actor_of(person("dispatcher"))
+    moved, amended = dispatched(by, at).number, registered(by, at).number
+
+    held = held_while(moved, lambda: redispatch(number=moved, parts=Parts("housing"), by=by, at=at), by=by)
+    assert held.handling_department == city.departments["housing"]
+
+    other = Amendment(category_code="0101", division_code="")
+    held = held_while(amended, lambda: amend(number=amended, amendment=other, by=by, at=at), by=by)
+    assert (held.category.code, held.division) == ("0101", None)
+
+
+def held_while(number: str, act: Callable[[], object], *, by: Actor) -> WorkOrder:
+    """The work order as somebody gets it who asked for it while an act on it was not committed yet."""
+
+    def wait_for_it() -> WorkOrder:
+        try:
+            with transaction.atomic():
+                return lock(number, by=by)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            act()
+            waiting = pool.submit(wait_for_it)
+            while not somebody_waits():
+                assert not waiting.done()
+                sleep(0.01)
+        return waiting.result()
+
+
+def somebody_waits() -> bool:
+    """Whether a connection waits for another one's row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])

@@ -7,6 +7,10 @@ from tests.support import City, ClientFactory, PersonFactory
 
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import actor_of
+from hotline.modules.workorders.actions.amend import Amendment, amend
+from hotline.modules.workorders.actions.assign import Parts
+from hotline.modules.workorders.actions.dispatch import dispatch
+from hotline.modules.workorders.actions.recuse import recuse
 from hotline.modules.workorders.models import (
     Approval,
     Attachment,
@@ -112,3 +116,24 @@ def test_department_sees_neither_the_accused_nor_the_requester_of_a_confidential
     assert to_centre["requester"]["phone_number"] == "138****0000"
     assert to_department["accused_department"] is to_department["requester"] is None
     assert to_department["recusals"] == to_department["duplicates"] == []
+
+
+def test_department_reads_neither_who_is_recused_nor_what_was_corrected_in_the_history(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, at: datetime
+) -> None:
+    dispatcher = person("dispatcher")
+    by = actor_of(dispatcher)
+    number = registered(by, at, content="来电人王某举报停水", is_confidential=True).number
+    amend(number=number, amendment=Amendment(content="有人举报停水"), note="隐去王某", by=by, at=at)
+    recuse(number=number, account=person("agent", name="应回避").account, reason="系被反映人近亲", by=by, at=at)
+    dispatch(number=number, parts=Parts("dongshan-water"), by=by, at=at)
+    address = f"/api/work-orders/{number}"
+
+    to_centre = signed_in_client("dispatcher").get(address).json()["history"]
+    to_department = signed_in_client("handler", department=city.departments["dongshan-water"]).get(address).json()
+
+    told = {event["kind"]: (event["note"], event["details"]) for event in to_department["history"]}
+    assert told["amend"] == told["recuse"] == ("", {})
+    assert "王某" not in str(to_department) and "应回避" not in str(to_department)
+    assert [event["kind"] for event in to_centre] == list(told)
+    assert "王某" in str(to_centre) and "应回避" in str(to_centre)

@@ -274,3 +274,15 @@ def test_refused_steps_change_nothing(
         with pytest.raises(refusal), transaction.atomic():
             attempt()  # type: ignore[operator]
         assert everything() == before
+
+
+def test_whoever_is_chosen_freely_after_a_recalled_designation_may_send_back(
+    dispatcher: Actor, dispatch_reviewer: Actor, at: datetime
+) -> None:
+    number = registered(dispatcher, at).number
+    designate(number=number, parts=Parts("housing"), by=dispatch_reviewer, at=at)
+    recall(number=number, reason="指定有误", by=dispatcher, at=at)
+
+    dispatched_freely = dispatch(number=number, parts=Parts("market"), by=dispatcher, at=at)
+
+    assert not dispatched_freely.is_designated
