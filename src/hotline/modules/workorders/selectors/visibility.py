@@ -1,19 +1,18 @@
 """Which work orders somebody may see: the one place that decides it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, department_of
 from hotline.modules.workorders.models import Assignment, JointReviewOpinion, Recusal, WorkOrder
 
-Row = Mapping[str, object]
+Row = TypeVar("Row", bound=Model)
 
 # A department with fewer parts than this has its work orders looked up one by one: some ten milliseconds.
 _FEW = 20_000
