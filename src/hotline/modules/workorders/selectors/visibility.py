@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
