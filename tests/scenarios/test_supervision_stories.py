@@ -305,7 +305,7 @@ def test_a_manual_reminder_is_counted_and_confirmed_by_the_department_alone(
     number = registered(agent)
     version = seen(clerk, f"/api/work-orders/{number}")["version"]
     body = {"text": "请抓紧办理", "version": version}
-    assert refused(clerk, f"/api/work-orders/{number}/reminders", **body) == (409, "no_department_to_supervise")
+    assert refused(clerk, f"/api/work-orders/{number}/reminders", **body) == (409, "stage_not_reachable")
     assert Reminder.objects.count() == 0 and steps_of(clerk, number) == ["register"]
     step(dispatcher, number, "dispatches", department_code="dongshan-water")
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints
@@ -190,7 +190,8 @@ class VoteInput(Strict):
     satisfaction: Satisfaction | None = None
     reason: DissatisfactionReason | None = None
     comment: Comment = ""
-    channel: CallbackChannel = CallbackChannel.SMS
+    # A link is opened from a text or the app; what was said on the telephone is recorded by a clerk.
+    channel: Literal[CallbackChannel.SMS, CallbackChannel.APP] = CallbackChannel.SMS
 
     def answers(self) -> Answers:
         """The answers, complete."""

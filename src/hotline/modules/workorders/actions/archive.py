@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.errors import CallbackAwaited, LeaderApprovalAwaited, ResultReviewAwaited
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.retention import retention_class as usual_class
 from hotline.modules.workorders.rules.words import RequestType, RetentionClass
 
+from .clocks import stop_clocks
 from .take_step import Remark, begin, take_step
 
 
@@ -40,6 +42,7 @@ def archive(
         is_promised=work_order.promised_until is not None,
         people_count=work_order.people_count,
     )
+    stop_clocks(work_order, *ClockKind, at=at, was_cancelled=True)
     remark = Remark(details={"retention_class": work_order.retention_class})
     take_step(work_order, Step.ARCHIVE, by=by, at=at, remark=remark)
     return work_order

@@ -114,6 +114,9 @@ def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, s
     basis = parts.basis or (entry.basis if entry else "")
     kept, owed = _end_other_parts(work_order, chosen, step=step, at=at) if work_order.dispatch_count else (set(), [])
     work_order.dispatch_count += 1
+    if work_order.handling_department_id != chosen.lead.pk:
+        # Another department has its own duty to contact the requester.
+        work_order.first_contacted_at = None
     work_order.handling_department = chosen.lead
     work_order.first_dispatched_at = work_order.first_dispatched_at or at
     work_order.dispatched_at = at
@@ -138,6 +141,8 @@ def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, s
     )
     limit, with_citizen = own_limit(entry, work_order.urgency), _leaves_the_centre(work_order, at=at)
     start_parts(work_order, assignments, at=at, with_citizen=with_citizen, own_limit=limit, owed=owed)
+    # Where nobody can be contacted, the response is due with the acknowledgement.
+    work_order.contact_due_at = work_order.contact_due_at or work_order.acknowledge_due_at
     return Handover(chosen, entry, basis)
 
 

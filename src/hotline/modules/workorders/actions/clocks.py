@@ -41,8 +41,13 @@ def start_clocks(
 
 
 def applicable(work_order: WorkOrder, kinds: Iterable[ClockKind]) -> tuple[ClockKind, ...]:
-    """The clocks among these that there is something for: nobody has to contact a requester who left no number."""
-    can_be_contacted = work_order.requester is not None and bool(work_order.requester.phone_number)
+    """The clocks among these that there is something for.
+
+    Nobody has to contact a requester who left no number, or whose name the department is never told.
+    """
+    can_be_contacted = (
+        work_order.requester is not None and bool(work_order.requester.phone_number) and not work_order.is_confidential
+    )
     return tuple(kind for kind in kinds if can_be_contacted or kind is not ClockKind.CONTACT)
 
 
@@ -90,7 +95,7 @@ def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
     Called after a fact changed: a suspension began or ended, an extension or a promise was approved.
     """
     suspensions = list(work_order.suspensions.all())
-    for clock in running(work_order):
+    for clock in _held(work_order):
         work_out(clock, suspensions, calendar_of(clock), at=at)
         clock.save()
         show_on(work_order, clock)
@@ -100,6 +105,12 @@ def running(work_order: WorkOrder, *kinds: ClockKind) -> list[Clock]:
     """The clocks of a work order that run, of these kinds or of any."""
     clocks = Clock.objects.filter(work_order=work_order, stopped_at__isnull=True).select_related("assignment")
     return list(clocks.filter(kind__in=kinds) if kinds else clocks)
+
+
+def _held(work_order: WorkOrder) -> list[Clock]:
+    """The running clocks, held: a warning that is sent at this moment moves their next one."""
+    clocks = Clock.objects.filter(work_order=work_order, stopped_at__isnull=True).select_related("assignment")
+    return list(clocks.select_for_update(of=("self",)))
 
 
 def stop_clocks(

@@ -41,6 +41,7 @@ def designate(*, number: str, parts: Parts, by: Actor, at: datetime, seen_versio
 def redispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """Take a work order from one department and give it to another without a send-back."""
     work_order = begin(number, Step.REDISPATCH, by=by, seen_version=seen_version)
+    _ensure_not_designated(work_order)
     _ensure_free(work_order)
     return _hand_over(work_order, Step.REDISPATCH, parts, by=by, at=at)
 
@@ -48,6 +49,12 @@ def redispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_versi
 def _ensure_free(work_order: WorkOrder) -> None:
     if needs_designation(work_order.dispatch_count):
         raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
+
+
+def _ensure_not_designated(work_order: WorkOrder) -> None:
+    """Refuse to undo by a plain redispatch what a designation or a joint review has bound."""
+    if work_order.is_designated:
+        raise DesignationRequired(dispatches=work_order.dispatch_count)
 
 
 def _hand_over(work_order: WorkOrder, step: Step, parts: Parts, *, by: Actor, at: datetime) -> WorkOrder:

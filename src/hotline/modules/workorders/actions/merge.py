@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.errors import MainIsClosed, MainIsMerged, MergedIntoItself, SecrecyDiffers
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.groups import people_joined
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage, Step, ensure_reachable
 from hotline.modules.workorders.selectors.pairs import hold_pairs, see
 
+from .clocks import stop_clocks
 from .take_step import Remark, begin, take_step
 
 
@@ -66,6 +68,7 @@ def join_main(
     everybody = [*others, (work_order.requester_id, work_order.people_count)]
     added = people_joined(main.requester_id, everybody) - people_joined(main.requester_id, others)
     work_order.merged_into = main
+    stop_clocks(work_order, ClockKind.DISPATCH, at=at, was_cancelled=True)
     main.people_count += added
     remark = Remark(note=note, details={"main": main.number, "people_added": added})
     take_step(work_order, Step.MERGE, by=by, at=at, remark=remark)

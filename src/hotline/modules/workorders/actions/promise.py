@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from hotline.kit.clock import end_of_day, local_date
+from hotline.kit.clock import LOCAL, end_of_day, local_date
 from hotline.kit.errors import InvalidInput
 from hotline.modules.access.public import Actor
-from hotline.modules.workorders.errors import AlreadyPromised, PromiseTooLong
+from hotline.modules.workorders.errors import AlreadyPromised, PromiseTooLate, PromiseTooLong
 from hotline.modules.workorders.models import PromiseTask, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.promise import latest_day, report_days
@@ -29,6 +29,9 @@ def request_promise(
     if work_order.promised_until is not None:
         raise AlreadyPromised(until_on=work_order.promised_until.isoformat())
     _ensure_day(until_on, local_date(at))
+    due_at = work_order.current_due_at
+    if due_at is not None and at > due_at:
+        raise PromiseTooLate(due_at=due_at.astimezone(LOCAL).isoformat(timespec="minutes"))
     apply_for(work_order, ApprovalKind.PROMISE, reason=reason, by=by, at=at, until_on=until_on)
     details: Details = {"until_on": until_on.isoformat()}
     remark = Remark(note=reason, department=work_order.handling_department, details=details)

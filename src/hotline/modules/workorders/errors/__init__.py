@@ -10,6 +10,7 @@ from .applications import (
     NoFurtherExtension,
     NoOpenApplication,
     OwnApplication,
+    PromiseTooLate,
     PromiseTooLong,
     SuspensionTooLong,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "OpinionNotAsked",
     "OwnApplication",
     "OwnExport",
+    "PromiseTooLate",
     "PromiseTooLong",
     "PublicationWithoutConsent",
     "RecusalRequired",

@@ -92,6 +92,20 @@ class PromiseTooLong(Refusal):
     next_step = {"zh": "请改为该日期或更早的日期。", "en": "Choose that day or an earlier one."}
 
 
+class PromiseTooLate(Refusal):
+    """The limit has run out: what is overdue is not promised away."""
+
+    code = "promise_too_late"
+    title = {
+        "zh": "办理时限已于 {due_at} 到期，不能再申请承诺办理。",
+        "en": "The limit ran out at {due_at}; a promise cannot be applied for any more.",
+    }
+    next_step = {
+        "zh": "请尽快答复；遗留问题由热线督办。",
+        "en": "Reply as soon as possible; the hotline supervises what remains.",
+    }
+
+
 class AlreadyPromised(Refusal):
     """A promise is being kept: its day stands instead of the limit."""
 

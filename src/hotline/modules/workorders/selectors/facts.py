@@ -87,14 +87,15 @@ WORK_ORDERS = FactSet(
             "first replied to after the due moment",
             Q(first_replied_at__gt=F("handling_due_at")),
         ),
-        # Nobody can be contacted who left no number.
+        # Nobody can be contacted who left no number, or whose name the department is never told.
         "responded": FactCondition(
-            "按时签收并先行联系（未留联系方式的只看签收）",
-            "acknowledged and first contacted in time (only acknowledged, where no number was left)",
+            "按时签收并先行联系（未留联系方式或保密的只看签收）",
+            "acknowledged and first contacted in time (only acknowledged, where no number was left or in confidence)",
             Q(acknowledged_at__lte=F("acknowledge_due_at"))
             & (
                 Q(first_contacted_at__lte=F("contact_due_at"))
                 | Q(requester__isnull=True)
+                | Q(is_confidential=True)
                 | Q(requester__phone_number="")
             ),
         ),
