@@ -90,3 +90,8 @@ def step(page: PageClient, number: str, what: str, /, **body: object) -> dict[st
 def registered(page: PageClient, /, **changes: object) -> str:
     """The number of a new work order."""
     return str(done(page, "/api/work-orders", **(REGISTRATION | changes))["number"])
+
+
+def steps_of(page: PageClient, number: str) -> list[str]:
+    """The steps in a work order's history."""
+    return [event["kind"] for event in seen(page, f"/api/work-orders/{number}")["history"]]  # type: ignore[attr-defined]

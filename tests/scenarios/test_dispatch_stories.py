@@ -290,7 +290,7 @@ def test_a_step_is_refused_to_the_wrong_role_and_at_the_wrong_stage(
     number = house.dispatched()
     assert refused(house("handler", "dongshan-water"), number, what, **body) == (403, "not_permitted")
     take(house("handler", "dongshan-water"), number, "acknowledgements")
-    if what in {"redispatches", "recusals"}:
+    if what in {"redispatches", "recusals", "designations"}:
         number = house.registered()
         WorkOrder.objects.filter(number=number).update(stage="archived")
 

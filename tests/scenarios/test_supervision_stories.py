@@ -14,6 +14,7 @@ from tests.scenarios.supervising import (
     registered,
     seen,
     step,
+    steps_of,
 )
 from tests.support import City, ClientFactory, JobRunner, PageClient
 
@@ -57,10 +58,6 @@ def clerk(signed_in_client: ClientFactory, city: City) -> PageClient:
 @pytest.fixture
 def head(signed_in_client: ClientFactory, city: City) -> PageClient:
     return signed_in_client("hotline_head")
-
-
-def steps_of(page: PageClient, number: str) -> list[str]:
-    return [event["kind"] for event in seen(page, f"/api/work-orders/{number}")["history"]]  # type: ignore[attr-defined]
 
 
 def test_27_water_that_is_not_acknowledged_in_30_minutes_at_night_reaches_the_duty_leader(

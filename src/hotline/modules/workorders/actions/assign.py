@@ -100,6 +100,19 @@ def assign(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, step
     return hand_over(work_order, parts, by=by, at=at, step=step).chosen.lead
 
 
+def _give_to(work_order: WorkOrder, lead: Department, *, by: Actor, at: datetime) -> None:
+    work_order.dispatch_count += 1
+    if work_order.handling_department_id != lead.pk:
+        # Another department has its own duty to contact the requester.
+        work_order.first_contacted_at = None
+    work_order.handling_department = lead
+    work_order.first_dispatched_at = work_order.first_dispatched_at or at
+    work_order.dispatched_at = at
+    work_order.dispatched_by_id = by.person_id
+    work_order.is_first_in_queue = False
+    work_order.acknowledged_at = None
+
+
 def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, step: Step) -> Handover:
     """Hand a work order over and start the clocks; the caller takes the step and saves.
 
@@ -113,16 +126,7 @@ def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, s
     entry = line_for(work_order, chosen.lead, on=local_date(at))
     basis = parts.basis or (entry.basis if entry else "")
     kept, owed = _end_other_parts(work_order, chosen, step=step, at=at) if work_order.dispatch_count else (set(), [])
-    work_order.dispatch_count += 1
-    if work_order.handling_department_id != chosen.lead.pk:
-        # Another department has its own duty to contact the requester.
-        work_order.first_contacted_at = None
-    work_order.handling_department = chosen.lead
-    work_order.first_dispatched_at = work_order.first_dispatched_at or at
-    work_order.dispatched_at = at
-    work_order.dispatched_by_id = by.person_id
-    work_order.is_first_in_queue = False
-    work_order.acknowledged_at = None
+    _give_to(work_order, chosen.lead, by=by, at=at)
     assignments = Assignment.objects.bulk_create(
         Assignment(
             work_order=work_order,
