@@ -29,9 +29,7 @@ from hotline.modules.workorders.actions.warn import warn_due
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def set_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    return clock_that_is_set(monkeypatch)
+set_clock = pytest.fixture(clock_that_is_set)
 
 
 @pytest.fixture
