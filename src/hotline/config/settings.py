@@ -145,6 +145,10 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 # Where texts to requesters are handed over; without it they are kept and shown as not sent.
+# Titles of local rules that replies may cite, one a line, besides the laws that are shipped.
+KNOWN_LAWS_FILE = os.environ.get("HOTLINE_KNOWN_LAWS") or str(
+    Path(os.environ.get("HOTLINE_HOME") or default_folder()).expanduser() / "known-laws.txt"
+)
 SMS_URL = os.environ.get("HOTLINE_SMS_URL", "")
 SMS_TOKEN = os.environ.get("HOTLINE_SMS_TOKEN", "")
 # How people outside reach the pages: links in texts begin with it.

@@ -7765,8 +7765,12 @@ export interface components {
          * @description The requester's own answers.
          */
         VoteInput: {
-            /** @default sms */
-            channel: components["schemas"]["CallbackChannel"];
+            /**
+             * Channel
+             * @default sms
+             * @enum {string}
+             */
+            channel: "sms" | "app";
             /**
              * Comment
              * @default

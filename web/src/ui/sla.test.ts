@@ -38,6 +38,12 @@ describe('the badge of the time that is left', () => {
     expect(words({ ...open(-500), stage: 'archived', is_overdue: true })).toBe('超期办结')
   })
 
+  it('counts to what is due now: a rework, or the acknowledgement that is late', () => {
+    expect(words({ ...open(10 * 24 * 60), current_due_at: due(30) })).toBe(words(open(30)))
+    const late = { stage: 'dispatched', handling_due_at: due(5000), current_due_at: due(-90), is_overdue: true }
+    expect(words(late)).toBe('超期 1时30分')
+  })
+
   it('does not count before the order is dispatched', () => {
     expect(words({ stage: 'registered', handling_due_at: null, is_overdue: false })).toBe('未起算')
   })

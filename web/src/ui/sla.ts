@@ -8,7 +8,15 @@ export const SLA_THRESHOLDS = { warnMinutes: 240, badMinutes: 60 } as const
 
 const FINISHED = new Set(['completed', 'called_back', 'archived'])
 
-type Timed = { stage: string; handling_due_at?: string | null; is_overdue: boolean }
+/** `current_due_at` is what is due now: the acknowledgement that is late, a rework, or else handling. */
+export type Timed = {
+  stage: string
+  current_due_at?: string | null
+  handling_due_at?: string | null
+  is_overdue: boolean
+}
+
+export const dueOf = (order: Timed) => order.current_due_at ?? order.handling_due_at ?? null
 
 export function spanOf(minutes: number): SlaSpan {
   const whole = Math.floor(Math.abs(minutes))
@@ -17,8 +25,9 @@ export function spanOf(minutes: number): SlaSpan {
 
 export function slaOf(order: Timed, now: number): Sla {
   if (FINISHED.has(order.stage)) return { kind: order.is_overdue ? 'done_late' : 'done', span: null }
-  if (!order.handling_due_at) return { kind: 'none', span: null }
-  const minutes = (Date.parse(order.handling_due_at) - now) / 60_000
+  const due = dueOf(order)
+  if (!due) return { kind: 'none', span: null }
+  const minutes = (Date.parse(due) - now) / 60_000
   if (order.is_overdue || minutes < 0) return { kind: 'overdue', span: spanOf(Math.min(minutes, -1)) }
   const kind = minutes <= SLA_THRESHOLDS.badMinutes ? 'bad' : minutes <= SLA_THRESHOLDS.warnMinutes ? 'warn' : 'ok'
   return { kind, span: spanOf(minutes) }

@@ -216,6 +216,12 @@ class WorkOrder(models.Model):
         """The stage, as the word it is."""
         return Stage(self.stage)
 
+    def due_at(self, at: datetime) -> datetime | None:
+        """The moment that tells how pressing the work order is: a late acknowledgement's, else the reply's."""
+        if self.stage == Stage.DISPATCHED and self.acknowledge_due_at is not None and at > self.acknowledge_due_at:
+            return self.acknowledge_due_at
+        return self.current_due_at
+
     def is_overdue(self, at: datetime) -> bool:
         """Whether the first reply came, or is still to come, after the due moment; the same of a rework under way.
 

@@ -1,8 +1,10 @@
 """The pure rules of handling: contact, suspension, promise, extension, replies, files, personal data."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,6 +142,16 @@ def test_an_identity_number_has_a_birthday_in_it() -> None:
 def test_every_known_law_is_found_by_its_full_title() -> None:
     assert law_title("中华人民共和国民法典") in known_laws()
     assert law_title("单用途商业预付卡管理办法（试行）") in known_laws()
+
+
+def test_a_city_adds_the_titles_of_its_own_rules(tmp_path: Path) -> None:
+    own = tmp_path / "known-laws.txt"
+    with override_settings(KNOWN_LAWS_FILE=str(own)):
+        assert law_title("榆安市停水补偿办法") not in known_laws()
+
+        own.write_text("《榆安市停水补偿办法》\n\n", encoding="utf-8")
+
+        assert law_title("榆安市停水补偿办法") in known_laws()
 
 
 def test_published_text_masks_names_and_numbers_of_people() -> None:
