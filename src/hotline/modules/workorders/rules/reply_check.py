@@ -57,7 +57,10 @@ _TEXTS: dict[FindingCode, dict[str, str]] = {
             "引用的法规不在已知法规名录中，请核对名称后重新填写；"
             "确为现行规定的，请管理员写入法规名录文件（HOTLINE_KNOWN_LAWS）。"
         ),
-        "en": "It cites a law that is not on the list of known laws: check its title, or have it added to the city's own (HOTLINE_KNOWN_LAWS).",
+        "en": (
+            "It cites a law that is not on the list of known laws: check its title, "
+            "or have it added to the city's own (HOTLINE_KNOWN_LAWS)."
+        ),
     },
     FindingCode.OVER_PROMISE: {
         "zh": "含有限期承诺，如不能确保请改为客观表述；确有把握可确认后保留。",
