@@ -1,6 +1,6 @@
 """Give a department more time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -106,7 +106,8 @@ def _application(work_order: WorkOrder, *, by: Actor) -> Approval:
 
 
 def _text(number: str, due_at: datetime) -> str:
-    return (
-        f"【12345】您反映的事项（工单{number}）因办理需要延期，"
-        f"将于{due_at.astimezone(LOCAL):%Y年%m月%d日%H时}前答复，敬请谅解。"
-    )
+    local = due_at.astimezone(LOCAL)
+    # A limit that ends at midnight ends with the day before: nobody should read the next day.
+    is_midnight = (local.hour, local.minute) == (0, 0)
+    until = f"{local - timedelta(minutes=1):%Y年%m月%d日}24时" if is_midnight else f"{local:%Y年%m月%d日%H时%M分}"
+    return f"【12345】您反映的事项（工单{number}）因办理需要延期，将于{until}前答复，敬请谅解。"
