@@ -23,6 +23,8 @@ REMOVALS = (
     "(SELECT id FROM workorders_workorder WHERE answered_at_once AND id % 2 = 0)",
     "DELETE FROM callbacks_callback WHERE work_order_id IN "
     "(SELECT id FROM workorders_workorder WHERE answered_at_once AND id % 2 = 0)",
+    "DELETE FROM workorders_searchentry WHERE work_order_id IN "
+    "(SELECT id FROM workorders_workorder WHERE answered_at_once AND id % 2 = 0)",
     "DELETE FROM workorders_workorder WHERE answered_at_once AND id % 2 = 0",
     "UPDATE workorders_workorder SET first_replied_at = handling_due_at + interval '1 hour' "
     "WHERE first_replied_at IS NOT NULL AND id % 5 = 0",

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Subquery, Value
+from django.db.models.functions import Greatest
+
 from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, department_of
@@ -114,13 +117,21 @@ def append_to_history(work_order: WorkOrder, step: Step, *, by: Actor, at: datet
         sequence=work_order.version,
         step=step,
         stage=work_order.stage,
-        at=at,
+        at=_not_before_the_last(work_order, at),
         actor_id=by.person_id,
         department=remark.department,
         note=remark.note,
         details=dict(remark.details),
     )
     notify(topics=_topics(work_order), kind=step, subject=work_order.number, at=at)
+
+
+def _not_before_the_last(work_order: WorkOrder, at: datetime) -> datetime | Greatest:
+    """The moment, or that of the event before where that is later: whoever waited for the lock read his clock first."""
+    if work_order.version == 1:
+        return at
+    last = WorkOrderEvent.objects.filter(work_order=work_order, sequence=work_order.version - 1)
+    return Greatest(Value(at), Subquery(last.values("at")[:1]))
 
 
 def mark_completed(work_order: WorkOrder, *, at: datetime) -> None:
