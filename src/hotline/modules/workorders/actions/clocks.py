@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from hotline.kit.clock import local_date
 from hotline.modules.departments.public import Department
 from hotline.modules.sla.public import ClockKind, Limit, LimitCriteria, due_at, limits_for
@@ -95,7 +97,8 @@ def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
     Called after a fact changed: a suspension began or ended, an extension or a promise was approved.
     """
     suspensions = list(work_order.suspensions.all())
-    for clock in _held(work_order):
+    # Held, because a warning that is sent at this moment moves their next one.
+    for clock in _running(work_order).select_for_update(of=("self",)):
         work_out(clock, suspensions, calendar_of(clock), at=at)
         clock.save()
         show_on(work_order, clock)
@@ -103,14 +106,12 @@ def work_out_again(work_order: WorkOrder, *, at: datetime) -> None:
 
 def running(work_order: WorkOrder, *kinds: ClockKind) -> list[Clock]:
     """The clocks of a work order that run, of these kinds or of any."""
-    clocks = Clock.objects.filter(work_order=work_order, stopped_at__isnull=True).select_related("assignment")
+    clocks = _running(work_order)
     return list(clocks.filter(kind__in=kinds) if kinds else clocks)
 
 
-def _held(work_order: WorkOrder) -> list[Clock]:
-    """The running clocks, held: a warning that is sent at this moment moves their next one."""
-    clocks = Clock.objects.filter(work_order=work_order, stopped_at__isnull=True).select_related("assignment")
-    return list(clocks.select_for_update(of=("self",)))
+def _running(work_order: WorkOrder) -> QuerySet[Clock]:
+    return Clock.objects.filter(work_order=work_order, stopped_at__isnull=True).select_related("assignment")
 
 
 def stop_clocks(
