@@ -6,8 +6,8 @@ It starts a server of its own in a temporary folder and fills it by INSERT … S
 them archived, the open ones of the last weeks; departments of very different sizes; each with its departments' parts,
 the open ones with their clocks. Then it asks the interface's own endpoints, in process, for the first page and the
 next of every view, for filters and for the counts, as a dispatcher who sees everything, as the clerk of the largest
-district and as a handler of a small bureau, and prints the median and the 95th percentile in milliseconds, and the
-number of queries. The limit that it is held against is 150 ms.
+district and as somebody of a middle and of a small bureau, and prints the median and the 95th percentile in
+milliseconds, and the number of queries. The limit that it is held against is 150 ms.
 """
 
 import argparse
@@ -187,13 +187,21 @@ def readers() -> dict[str, Person]:
             "AND handling_department_id IS NOT NULL GROUP BY 1 ORDER BY count(*), 1 LIMIT 1"
         )
         ((smallest,),) = cursor.fetchall()
-    for account, department in (("department-clerk", largest), ("handler", smallest)):
-        Membership.objects.filter(person__account=account).update(department_id=department)
+        # Nobody's work orders but its own, and more than are looked up one by one.
+        cursor.execute(
+            "SELECT department_id FROM workorders_assignment AS a GROUP BY 1 HAVING NOT EXISTS (SELECT FROM "
+            "departments_department AS d, departments_department AS b WHERE d.id = a.department_id AND d.id <> b.id "
+            "AND b.path LIKE d.path || '%') ORDER BY abs(count(*) - 25000), 1 LIMIT 1"
+        )
+        ((middle,),) = cursor.fetchall()
     people = {
         "dispatcher": "dispatcher",
         "clerk of a large district": "department-clerk",
+        "leader of a middle bureau": "approving-leader",
         "handler of a small bureau": "handler",
     }
+    for account, department in (("department-clerk", largest), ("approving-leader", middle), ("handler", smallest)):
+        Membership.objects.filter(person__account=account).update(department_id=department)
     return {name: Person.objects.get(account=account) for name, account in people.items()}
 
 
@@ -208,9 +216,11 @@ def addresses() -> dict[str, str]:
         "filter department": f"/api/work-orders?department={department}",
         "filter category": "/api/work-orders?category=01",
         "filter channel and type": "/api/work-orders?channel=website&request_type=complaint",
+        "filter that nothing passes": "/api/work-orders?channel=app&urgency=emergency&stage=archived",
         "filter days": f"/api/work-orders?from={month_ago}&to={yesterday}",
         "filter overdue of a category": "/api/work-orders?view=overdue&category=0101",
-        "search two words": f"/api/work-orders?q={quote('滨江路')}",
+        "search a street": f"/api/work-orders?q={quote('滨江路')}",
+        "search two frequent words": f"/api/work-orders?q={quote('人民路 停水')}",
         "search a number": "/api/work-orders?q=L2999",
         "search nothing is found": f"/api/work-orders?q={quote('直升机场')}",
         "counts": "/api/work-orders/counts",

@@ -1,6 +1,7 @@
 """Which departments have a part in a work order, and for how long."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from hotline.modules.access.public import Person
 from hotline.modules.departments.public import Department
@@ -40,20 +41,28 @@ class Assignment(models.Model):
     # Set when the part was taken from the department, with the step that did it.
     ended_at = models.DateTimeField(null=True)
     ended_by_step = models.CharField(max_length=24, blank=True, db_default="")
-    # Whether the work order is archived: the database writes it, so that what is open is found among years of parts.
+    # What the database writes here of the work order, so that a department's are found in the order of its list, and
+    # what is open or published among years of parts. The moment never changes; the marks follow the work order.
+    registered_at = models.DateTimeField(db_default=Now())
     is_archived = models.BooleanField(default=False, db_default=False)
+    is_published = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["department", "work_order"],
+                fields=["department", "registered_at", "work_order"],
                 condition=models.Q(ended_at__isnull=True),
-                name="assignment_live_by_department",
+                name="newest_part_by_department",
             ),
             models.Index(
                 fields=["department", "work_order"],
                 condition=models.Q(ended_at__isnull=True, is_archived=False),
                 name="assignment_open_by_department",
+            ),
+            models.Index(
+                fields=["department", "registered_at", "work_order"],
+                condition=models.Q(ended_at__isnull=True, is_published=True),
+                name="published_part_by_department",
             ),
         ]
         constraints = [

@@ -88,7 +88,7 @@ def _found(model: type[Model], codes: set[str], *paths: str) -> dict[str, list[i
 def narrowed(
     sight: Sight, work_orders: QuerySet[WorkOrder], filters: Filters, at: datetime, *, known: Known | None = None
 ) -> QuerySet[WorkOrder]:
-    """The work orders that pass every filter; what codes stand for is looked up where the caller has not."""
+    """The listed work orders that pass every filter; what codes stand for is looked up where the caller has not."""
     known = known or known_to([filters])
     work_orders = work_orders.filter(
         _exact(filters, known), _days(filters), _places(filters, known), _departments(sight, filters, known)
@@ -120,9 +120,9 @@ def _exact(filters: Filters, known: Known) -> Q:
 def _days(filters: Filters) -> Q:
     chosen = Q()
     if filters.first_day:
-        chosen &= Q(registered_at__gte=start_of_day(filters.first_day))
+        chosen &= Q(listed_at__gte=start_of_day(filters.first_day))
     if filters.last_day:
-        chosen &= Q(registered_at__lt=end_of_day(filters.last_day))
+        chosen &= Q(listed_at__lt=end_of_day(filters.last_day))
     if filters.due_first_day or filters.due_last_day:
         chosen &= Q(rework_due_at__isnull=True, **_due("handling_due_at", filters)) | Q(
             **_due("rework_due_at", filters)

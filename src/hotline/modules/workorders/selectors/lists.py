@@ -13,11 +13,13 @@ from hotline.modules.workorders.models import PRESSING, WorkOrder
 
 from .filters import Filters, narrowed
 from .views import NEWEST_FIRST, View, condition, in_view
-from .visibility import Sight, sight_of
+from .visibility import Sight, listed, sight_of
 
 # Beyond this a count tells nobody anything and costs a scan.
 COUNT_LIMIT = 999
 _RELATED = ("category", "handling_department", "division", "registered_by")
+# What a department's parts in the work orders of a view have in common.
+_COUNTED_BY_PARTS = {View.ALL: Q(), View.PUBLISHED: Q(is_published=True)}
 # A row of the list shows none of the long texts.
 _UNREAD = ("content", "reply", "published_text")
 
@@ -51,17 +53,17 @@ def page(
     found = in_order(selected(sight_of(actor), selection, at), selection.view, after=after)
     # First which, then what is shown of them: read at once, everything found would be joined before it is sorted.
     chosen = list(found.values_list("pk", flat=True)[: size + 1])
-    shown = in_order(WorkOrder.objects.filter(pk__in=chosen), selection.view)
+    shown = in_order(listed(WorkOrder.objects.filter(pk__in=chosen)), selection.view)
     return list(shown.select_related(*_RELATED).defer(*_UNREAD))
 
 
 def in_order(
     work_orders: QuerySet[WorkOrder], view: View, *, after: tuple[datetime, int] | None = None
 ) -> QuerySet[WorkOrder]:
-    """The work orders of a view in its order, behind a place in it; each has its `place`."""
+    """The listed work orders of a view in its order, behind a place in it; each has its `place`."""
     is_newest_first = view in NEWEST_FIRST
     comparison, sign = ("lt", "-") if is_newest_first else ("gt", "")
-    work_orders = work_orders.annotate(place=F("registered_at") if is_newest_first else PRESSING)
+    work_orders = work_orders.annotate(place=F("listed_at") if is_newest_first else PRESSING)
     if after:
         moment, identifier = after
         behind = {f"place__{comparison}": moment}
@@ -85,9 +87,16 @@ def counts(actor: Actor, at: datetime) -> Mapping[View, BoundedCount]:
     together = [] if sight.is_everywhere else [view for view in View if view not in NEWEST_FIRST | {View.APPROVALS}]
     found = _counted_together(sight, together, at)
     alone = [view for view in View if view not in found]
-    sets = [sight.enough_to_count() if view is View.ALL else in_view(sight, view, at) for view in alone]
+    sets = [_enough(sight, view, at) for view in alone]
     found |= dict(zip(alone, bounded_counts(sets), strict=True))
     return {view: found[view] for view in View}
+
+
+def _enough(sight: Sight, view: View, at: datetime) -> QuerySet[WorkOrder]:
+    """A view's work orders, for those that hold years of them no more than are counted."""
+    if view not in _COUNTED_BY_PARTS:
+        return in_view(sight, view, at)
+    return sight.enough_to_count(_COUNTED_BY_PARTS[view]).filter(condition(sight, view, at))
 
 
 def _counted_together(sight: Sight, views: Sequence[View], at: datetime) -> dict[View, BoundedCount]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, F, FilteredRelation, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor, Permission
@@ -16,6 +16,8 @@ Row = TypeVar("Row", bound=Model)
 
 # A department with fewer parts than this has its work orders looked up one by one: some ten milliseconds.
 _FEW = 20_000
+# A count stops long before, even where many are concealed.
+_MORE_THAN_COUNTED = 3_000
 _NOTHING = Q(pk__in=[])
 
 
@@ -36,24 +38,44 @@ class Sight:
     def open_work_orders(self) -> QuerySet[WorkOrder]:
         """Those that may not be archived yet. A department's are few, and are looked up instead of searched for."""
         if self.is_everywhere or not self.department_ids:
-            return self.work_orders
-        return self._looked_up(self._parts().filter(is_archived=False))
+            return listed(self.work_orders)
+        return listed(self._looked_up(self._parts().filter(is_archived=False)))
 
     def every_work_order(self) -> QuerySet[WorkOrder]:
-        """All of them. Those of a department that has only a few are looked up: the newest may lie far apart."""
+        """All of them.
+
+        Those of a department that has only a few are looked up: the newest may lie far apart. One department's many
+        are gone through in the order of its parts; those of several, in the order of all work orders.
+        """
+        if self.is_everywhere or not self.department_ids:
+            return listed(self.work_orders)
+        # Asked whatever the number of parts, so that the number of queries is the same for all.
+        has_only_parts = len(self.department_ids) == 1 and not self._is_asked
+        if not self._has_many:
+            return listed(self._looked_up(self._parts()))
+        return self._through_its_parts() if has_only_parts else listed(self._tried_one_by_one())
+
+    def enough_to_count(self, parts: Q) -> QuerySet[WorkOrder]:
+        """All those with such parts, or of a department's many some thousand: more than any count goes up to."""
         if self.is_everywhere or not self.department_ids:
             return self.work_orders
-        return self._tried_one_by_one() if self._has_many else self._looked_up(self._parts())
-
-    def enough_to_count(self) -> QuerySet[WorkOrder]:
-        """All of them, or of a department's many some thousand: more than any count goes up to."""
-        if not self.department_ids or not self._has_many:
-            return self.every_work_order()
-        return self._looked_up(self._parts()[:_FEW])
+        return self._looked_up(self._parts().filter(parts)[:_MORE_THAN_COUNTED])
 
     @cached_property
     def _has_many(self) -> bool:
         return self._parts()[: _FEW + 1].count() > _FEW
+
+    @cached_property
+    def _is_asked(self) -> bool:
+        return _asked(self.department_ids).exists()
+
+    def _through_its_parts(self) -> QuerySet[WorkOrder]:
+        part = FilteredRelation(
+            "assignments",
+            condition=Q(assignments__department=self.department_ids[0], assignments__ended_at__isnull=True),
+        )
+        found = WorkOrder.objects.annotate(own_part=part).filter(own_part__isnull=False).exclude(self.concealed)
+        return listed(found, "own_part__registered_at")
 
     def _tried_one_by_one(self) -> QuerySet[WorkOrder]:
         """In the list's order until a page is full; as a condition on sets, all parts would be read before."""
@@ -68,6 +90,11 @@ class Sight:
 
     def _parts(self) -> QuerySet[Assignment]:
         return _live_parts(self.department_ids)
+
+
+def listed(work_orders: QuerySet[WorkOrder], registered_at: str = "registered_at") -> QuerySet[WorkOrder]:
+    """The work orders, each with `listed_at`: its registration, as it stands where they are gone through."""
+    return work_orders.annotate(listed_at=F(registered_at))
 
 
 def is_one_of(identifiers: QuerySet[Any, Any]) -> Func:

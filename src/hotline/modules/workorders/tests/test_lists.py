@@ -6,8 +6,16 @@ import pytest
 from tests.support import City, ClientFactory, PageClient, PersonFactory
 
 from hotline.modules.access.public import actor_of
-from hotline.modules.workorders.models import Approval, Assignment, SearchEntry, WorkOrder
+from hotline.modules.workorders.models import (
+    Approval,
+    Assignment,
+    JointReview,
+    JointReviewOpinion,
+    SearchEntry,
+    WorkOrder,
+)
 from hotline.modules.workorders.rules.search import pairs
+from hotline.modules.workorders.selectors import visibility
 
 from .builders import dispatched, registered
 
@@ -182,6 +190,45 @@ def test_pages_follow_each_other_without_gap_or_double(
         assert len(seen) == len(made) and set(seen) == made, view
 
 
+@pytest.mark.parametrize("is_asked", [False, True], ids=["parts alone", "asked by a joint review"])
+def test_a_department_sees_the_same_however_many_parts_it_has(
+    city: City,
+    person: PersonFactory,
+    signed_in_client: ClientFactory,
+    at: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    is_asked: bool,
+) -> None:
+    water = city.departments["dongshan-water"]
+    opener = person("dispatcher")
+    by = actor_of(opener)
+    made = [dispatched(by, at + timedelta(minutes=minute)) for minute in range(5)]
+    elsewhere = [dispatched(by, at, "housing"), dispatched(by, at, "housing")]
+    accused, taken, published = made[1], made[2], made[3]
+    WorkOrder.objects.filter(pk=accused.pk).update(is_confidential=True, accused_department=water)
+    Assignment.objects.filter(work_order=taken).update(ended_at=at)
+    WorkOrder.objects.filter(pk=published.pk).update(published_at=at)
+    if is_asked:
+        WorkOrder.objects.filter(pk=elsewhere[0].pk).update(stage="jointly_reviewed")
+        review = JointReview.objects.create(work_order=elsewhere[0], reason="职责不清", opened_at=at, opened_by=opener)
+        JointReviewOpinion.objects.create(joint_review=review, department=water)
+    page = signed_in_client("handler", department=water)
+
+    def seen() -> list[object]:
+        return [
+            [item["number"] for item in page.get("/api/work-orders", query).json()["items"]]
+            for query in ({}, {"from": f"{at:%Y-%m-%d}"}, {"view": "published"}, {"part": "lead"}, {"q": made[0].title})
+        ] + [page.get("/api/work-orders/counts").json()["views"]]
+
+    few = seen()
+    monkeypatch.setattr(visibility, "_FEW", 0)
+
+    assert seen() == few
+    shown = [order.number for order in reversed(made) if order not in (accused, taken)]
+    assert few[0] == shown + [elsewhere[0].number] * is_asked
+    assert few[2] == [published.number]
+
+
 def test_a_part_is_marked_while_its_work_order_is_archived(city: City, person: PersonFactory, at: datetime) -> None:
     order = dispatched(actor_of(person("dispatcher")), at)
     orders, parts = WorkOrder.objects.filter(pk=order.pk), Assignment.objects.filter(work_order=order)
@@ -190,8 +237,11 @@ def test_a_part_is_marked_while_its_work_order_is_archived(city: City, person: P
         return set(parts.values_list("is_archived", flat=True))
 
     assert marks() == {False}
+    assert set(parts.values_list("registered_at", flat=True)) == {order.registered_at}
     orders.update(stage="archived")
     assert marks() == {True}
+    orders.update(published_at=at)
+    assert set(parts.values_list("is_published", flat=True)) == {True}
     added = Assignment.objects.create(
         work_order=order,
         department=city.departments["market"],
