@@ -203,7 +203,7 @@ def test_a_department_sees_the_same_however_many_parts_it_has(
     opener = person("dispatcher")
     by = actor_of(opener)
     made = [dispatched(by, at + timedelta(minutes=minute)) for minute in range(5)]
-    elsewhere = [dispatched(by, at, "housing"), dispatched(by, at, "housing")]
+    elsewhere = [dispatched(by, at - timedelta(minutes=1), "housing") for _ in range(2)]
     accused, taken, published = made[1], made[2], made[3]
     WorkOrder.objects.filter(pk=accused.pk).update(is_confidential=True, accused_department=water)
     Assignment.objects.filter(work_order=taken).update(ended_at=at)
