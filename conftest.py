@@ -27,10 +27,19 @@ from hotline.modules.access.models import Person
 from hotline.modules.access.public import create_person
 from hotline.modules.departments.models import Department, HotlineProfile
 
+_DATABASE = {"db", "transactional_db"}
+
 
 def pytest_configure() -> None:
     """Hash passwords cheaply: tests make many people."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark what needs a database, so that rules are proved within seconds."""
+    for item in items:
+        if not _DATABASE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

@@ -27,14 +27,16 @@ class Part:
     selection: str = "not scale"
 
 
-LINT, STORY, BROWSER, SCALE = "lint", "story", "browser", "scale"
+LINT, UNIT, ACTION, STORY, BROWSER, SCALE = "lint", "unit", "action", "story", "browser", "scale"
+_BESIDE_THE_CODE = ("src/hotline", "tests/architecture", "tests/test_*.py")
 PARTS: Mapping[str, Part] = {
-    "unit": Part(("src/hotline", "tests/architecture", "tests/test_*.py")),
+    UNIT: Part(_BESIDE_THE_CODE, selection="not scale and not database"),
+    ACTION: Part(_BESIDE_THE_CODE, selection="not scale and database"),
     STORY: Part(("tests/scenarios", "tests/contract", "tests/platform")),
     BROWSER: Part(("tests/e2e",), processes=0),
     SCALE: Part(("src/hotline", "tests"), processes=0, selection="scale"),
 }
-ALL = (LINT, "unit", STORY, BROWSER)
+ALL = (LINT, UNIT, ACTION, STORY, BROWSER)
 WORDS = (LINT, *PARTS)
 
 
