@@ -14,9 +14,10 @@ from hotline.modules.workorders.errors import DepartmentNotSuitable, RecusalRequ
 from hotline.modules.workorders.models import Approval, Assignment, Clock, ResponsibilityEntry, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import ApprovalKind, Part
+from hotline.modules.workorders.selectors.clock_facts import criteria_of
 from hotline.modules.workorders.selectors.responsibility import counties_above, county_above, line_for, own_limit
 
-from .clocks import applicable, criteria_of, new_clock, running, show_on, start_clocks, stop_clocks, work_out
+from .clocks import applicable, new_clock, running, show_on, start_clocks, stop_clocks, work_out
 
 _LEAD_CLOCKS = (ClockKind.ACKNOWLEDGE, ClockKind.CONTACT, ClockKind.HANDLE)
 # What a department that passes a work order on, or gets it again, must not win time with.

@@ -24,11 +24,14 @@ MOST_WORK_ORDERS = 2_000
 _SENTENCE = 300
 
 
-def dry_run(*, step: Step, numbers: Sequence[str], body: Mapping[str, object], by: Actor) -> dict[str, Refusal | None]:
+def dry_run(
+    *, step: Step, numbers: Sequence[str], body: Mapping[str, object], by: Actor, at: datetime
+) -> dict[str, Refusal | None]:
     """For each work order the refusal that the step would meet now; none where it would be taken."""
     _ensure_permitted(step, by)
-    words_for(step, body)
-    return preview(sight_of(by), step, numbers)
+    words = words_for(step, body)
+    foresee = bulk_step(step).foresee
+    return preview(sight_of(by), step, numbers, at=at, foresee=foresee(words) if foresee else None)
 
 
 def chosen_numbers(*, numbers: Sequence[str], selection: Selection | None, by: Actor, at: datetime) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass as plain_dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
@@ -11,12 +12,15 @@ from pydantic.dataclasses import dataclass
 from hotline.kit.errors import InvalidInput
 from hotline.modules.access.public import Actor
 from hotline.modules.workorders.errors import StepNotInBulk
+from hotline.modules.workorders.models import WorkOrder
+from hotline.modules.workorders.rules.from_above import bulk_step_above
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import RetentionClass
+from hotline.modules.workorders.selectors.bulk_preview import Foresight
 
 from .acknowledge import acknowledge
 from .archive import archive
-from .assign import Parts
+from .assign import Parts, ensure_suitable
 from .dispatch import dispatch, redispatch
 from .progress import note_progress
 from .review import accept_reply
@@ -69,10 +73,14 @@ class ProgressWords:
 
 @plain_dataclass(frozen=True, slots=True)
 class BulkStep:
-    """What a step takes, and how it is taken on one work order."""
+    """What a step takes, and how it is taken on one work order.
+
+    `foresee` makes of the words what a dry run asks of each work order: it raises what those words would meet there.
+    """
 
     words: type
     take: Callable[[str, object, Actor, datetime], object]
+    foresee: Callable[[object], Foresight] | None = None
 
 
 def _dispatch(number: str, words: object, by: Actor, at: datetime) -> object:
@@ -83,6 +91,18 @@ def _dispatch(number: str, words: object, by: Actor, at: datetime) -> object:
 def _redispatch(number: str, words: object, by: Actor, at: datetime) -> object:
     assert isinstance(words, DispatchWords)
     return redispatch(number=number, parts=words.parts(), by=by, at=at)
+
+
+def _suitable(words: object) -> Foresight:
+    """Whether the chosen departments may have a work order; who does not exist is refused before any is looked at."""
+    assert isinstance(words, DispatchWords)
+    chosen = words.parts().departments().named()
+
+    def ensure(work_order: WorkOrder) -> None:
+        for department in chosen:
+            ensure_suitable(work_order, department)
+
+    return ensure
 
 
 def _archive(number: str, words: object, by: Actor, at: datetime) -> object:
@@ -102,25 +122,29 @@ def _note(number: str, words: object, by: Actor, at: datetime) -> object:
 
 BULK_STEPS: dict[Step, BulkStep] = {
     Step.ACKNOWLEDGE: BulkStep(Nothing, lambda number, words, by, at: acknowledge(number=number, by=by, at=at)),
-    Step.DISPATCH: BulkStep(DispatchWords, _dispatch),
-    Step.REDISPATCH: BulkStep(DispatchWords, _redispatch),
+    Step.DISPATCH: BulkStep(DispatchWords, _dispatch, _suitable),
+    Step.REDISPATCH: BulkStep(DispatchWords, _redispatch, _suitable),
     Step.ARCHIVE: BulkStep(ArchiveWords, _archive),
     Step.ACCEPT_REPLY: BulkStep(NoteWords, _accept),
     Step.NOTE_PROGRESS: BulkStep(ProgressWords, _note),
 }
 
 
-def offer_in_bulk(step: Step, bulk_step: BulkStep) -> None:
-    """Let a module above offer a step of its own in bulk, when it is loaded."""
-    BULK_STEPS[step] = bulk_step
-
-
 def bulk_step(step: Step) -> BulkStep:
-    """How a step is taken in bulk; `StepNotInBulk` where it is not."""
-    found = BULK_STEPS.get(step)
+    """How a step is taken in bulk, here or by a module above; `StepNotInBulk` where it is not."""
+    found = BULK_STEPS.get(step) or _from_above(step)
     if found is None:
         raise StepNotInBulk(field="step", step=step)
     return found
+
+
+def _from_above(step: Step) -> BulkStep | None:
+    path = bulk_step_above(step)
+    if path is None:
+        return None
+    module, _, name = path.partition(":")
+    loaded: BulkStep = getattr(import_module(module), name)
+    return loaded
 
 
 def words_for(step: Step, body: Mapping[str, object]) -> object:

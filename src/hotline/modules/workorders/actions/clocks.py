@@ -7,24 +7,12 @@ from django.db.models import QuerySet
 
 from hotline.kit.clock import local_date
 from hotline.modules.departments.public import Department
-from hotline.modules.sla.public import ClockKind, Limit, LimitCriteria, due_at, limits_for
-from hotline.modules.taxonomy.public import category_lineage, working_calendar
+from hotline.modules.sla.public import ClockKind, Limit, due_at, limits_for
+from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.models import Assignment, Clock, Suspension, WorkOrder
 from hotline.modules.workorders.rules.warnings import next_warning
-from hotline.modules.workorders.selectors.clock_facts import calendar_of, facts_of
-
-
-def criteria_of(work_order: WorkOrder, department: Department | None = None) -> LimitCriteria:
-    """What of a work order decides its limits."""
-    return LimitCriteria(
-        request_type=work_order.request_type,
-        urgency=work_order.urgency,
-        category_codes=category_lineage(work_order.category),
-        department_codes=tuple(code for code in department.path.split("/") if code) if department else (),
-        requester_kind=work_order.requester_kind,
-        is_key_enterprise=work_order.is_key_enterprise,
-    )
+from hotline.modules.workorders.selectors.clock_facts import calendar_of, criteria_of, facts_of
 
 
 def start_clocks(

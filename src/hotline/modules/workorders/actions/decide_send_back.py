@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
-from hotline.modules.workorders.errors import DeciderIsDispatcher
+from hotline.modules.workorders.errors import DeciderIsDispatcher, OwnApplication
 from hotline.modules.workorders.models import Approval, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import ApprovalKind, SendBackOutcome
@@ -40,7 +40,10 @@ def refuse_send_back(*, number: str, note: str, by: Actor, at: datetime, seen_ve
 
 
 def decide(work_order: WorkOrder, outcome: SendBackOutcome, note: str, *, by: Actor, at: datetime) -> Approval:
-    """Close the open send-back of a locked work order; never by whoever dispatched it (`DeciderIsDispatcher`)."""
+    """Close the open send-back of a locked work order.
+
+    Never by whoever dispatched it (`DeciderIsDispatcher`), nor by whoever asked for it (`OwnApplication`).
+    """
     if by.person_id == work_order.dispatched_by_id:
         raise DeciderIsDispatcher
     approval = (
@@ -48,6 +51,8 @@ def decide(work_order: WorkOrder, outcome: SendBackOutcome, note: str, *, by: Ac
         .filter(work_order=work_order, kind=ApprovalKind.SEND_BACK, outcome="")
         .get()
     )
+    if approval.requested_by_id == by.person_id:
+        raise OwnApplication
     approval.outcome, approval.decision_note = outcome, note
     approval.decided_at, approval.decided_by_id = at, by.person_id
     approval.save(update_fields=["outcome", "decision_note", "decided_at", "decided_by"])

@@ -9,7 +9,7 @@ from hotline.modules.access.public import Actor
 from hotline.modules.workorders.errors import DesignationRequired
 from hotline.modules.workorders.events import WorkOrderDispatched
 from hotline.modules.workorders.models import WorkOrder
-from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES, needs_designation
+from hotline.modules.workorders.rules.dispatching import needs_designation
 from hotline.modules.workorders.rules.lifecycle import Step
 
 from .assign import Handover, Parts, hand_over
@@ -48,7 +48,7 @@ def redispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_versi
 
 def _ensure_free(work_order: WorkOrder) -> None:
     if needs_designation(work_order.dispatch_count):
-        raise DesignationRequired(dispatches=MOST_FREE_DISPATCHES)
+        raise DesignationRequired(dispatches=work_order.dispatch_count)
 
 
 def _ensure_not_designated(work_order: WorkOrder) -> None:

@@ -4,18 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hotline.kit.clock import LOCAL, local_date
 from hotline.modules.access.public import Actor
 from hotline.modules.departments.public import find_department
-from hotline.modules.sla.public import ClockKind, limit_for
-from hotline.modules.taxonomy.public import working_calendar
-from hotline.modules.workorders.errors import SendBackNotPermitted, SendBackTooLate
+from hotline.modules.sla.public import ClockKind
+from hotline.modules.workorders.errors import SendBackNotPermitted
 from hotline.modules.workorders.models import Approval, Assignment, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import ApprovalKind, SendBackOutcome
+from hotline.modules.workorders.selectors.circumstances import send_back_lateness
 
 from .assign import lead_of
-from .clocks import criteria_of, stop_clocks
+from .clocks import stop_clocks
 from .take_step import Remark, begin, take_step
 
 
@@ -37,7 +36,9 @@ def send_back(
     work_order = begin(number, Step.SEND_BACK, by=by, seen_version=seen_version)
     lead = lead_of(work_order)
     _ensure_free(work_order, lead)
-    _ensure_in_time(work_order, lead, at=at)
+    lateness = send_back_lateness(work_order, lead, at=at)
+    if lateness is not None:
+        raise lateness
     proposed = find_department(proposed_department_code) if proposed_department_code else None
     Approval.objects.create(
         work_order=work_order,
@@ -70,12 +71,3 @@ def _ensure_free(work_order: WorkOrder, lead: Assignment) -> None:
     )
     if refused.exists():
         raise SendBackNotPermitted(reason_zh="退单申请已被驳回。", reason_en="a send-back of it was refused already.")
-
-
-def _ensure_in_time(work_order: WorkOrder, lead: Assignment, *, at: datetime) -> None:
-    started_on = local_date(lead.assigned_at)
-    criteria = criteria_of(work_order, work_order.handling_department)
-    limit = limit_for(ClockKind.SEND_BACK, criteria, on=started_on)
-    ended_at = limit.due_at(lead.assigned_at, working_calendar(started_on))
-    if at > ended_at:
-        raise SendBackTooLate(limit=limit.rule_name, due_at=f"{ended_at.astimezone(LOCAL):%Y-%m-%d %H:%M}")

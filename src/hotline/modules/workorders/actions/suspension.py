@@ -7,15 +7,10 @@ from django.db import transaction
 from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor, Permission, system_actor
 from hotline.modules.taxonomy.public import working_calendar
-from hotline.modules.workorders.errors import SuspensionTooLong
 from hotline.modules.workorders.models import Suspension, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Stage, Step
-from hotline.modules.workorders.rules.suspension import (
-    MOST_DAYS_IN_TOTAL,
-    MOST_WORKING_DAYS,
-    is_within_total,
-    latest_end,
-)
+from hotline.modules.workorders.rules.suspension import latest_end
+from hotline.modules.workorders.selectors.circumstances import suspension_excess
 from hotline.modules.workorders.selectors.visibility import lock
 
 from .clocks import work_out_again
@@ -33,12 +28,10 @@ def suspend(
     The department's clock stands still; the citizen's runs on.
     """
     work_order = begin(number, Step.SUSPEND, by=by, seen_version=seen_version)
+    excess = suspension_excess(list(Suspension.objects.filter(work_order=work_order)), days=days, at=at)
+    if excess is not None:
+        raise excess
     ends_at = latest_end(at, days, working_calendar(local_date(at)))
-    earlier = [
-        (one.started_at, one.ended_at or one.ends_at) for one in Suspension.objects.filter(work_order=work_order)
-    ]
-    if days > MOST_WORKING_DAYS or not is_within_total(at, ends_at, earlier):
-        raise SuspensionTooLong(field="days", working_days=MOST_WORKING_DAYS, total_days=MOST_DAYS_IN_TOTAL)
     Suspension.objects.create(
         work_order=work_order, reason=reason, started_at=at, started_by_id=by.person_id, ends_at=ends_at
     )

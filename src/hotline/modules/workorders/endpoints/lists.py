@@ -59,7 +59,7 @@ def act_in_bulk(request: HttpRequest, body: desk.BulkActionInput) -> desk.BulkAc
     numbers = bulk.chosen_numbers(
         numbers=body.numbers, selection=body.filters.selection() if body.filters else None, by=by, at=at
     )
-    tried = bulk.dry_run(step=body.step, numbers=numbers, body=body.body, by=by)
+    tried = bulk.dry_run(step=body.step, numbers=numbers, body=body.body, by=by, at=at)
     job = (
         None if body.dry_run else bulk.order_bulk_action(step=body.step, numbers=numbers, body=body.body, by=by, at=at)
     )

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from hotline.modules.access.public import actor_from
+from hotline.modules.access.public import actor_from, language_of
 from hotline.modules.workorders.schemas import presentation
 from hotline.modules.workorders.schemas.output import WorkOrderOutput
 from hotline.modules.workorders.selectors import details, visibility
@@ -11,7 +11,7 @@ from hotline.modules.workorders.selectors import details, visibility
 def detail_for(request: HttpRequest, number: str) -> WorkOrderOutput:
     """A work order with everything that the reader may see of it."""
     actor = actor_from(request)
-    return presentation.detail(details.read(number, by=actor), to=actor)
+    return presentation.detail(details.read(number, by=actor), to=actor, language=language_of(request))
 
 
 def detail_while_visible(request: HttpRequest, number: str) -> WorkOrderOutput | None:

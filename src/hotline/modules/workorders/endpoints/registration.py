@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from hotline.kit.clock import now
-from hotline.modules.access.public import Permission, actor_from, requires
+from hotline.modules.access.public import Permission, actor_from, language_of, requires
 from hotline.modules.workorders.actions import amend as amending
 from hotline.modules.workorders.actions import answer as answering
 from hotline.modules.workorders.actions.register_batch import register_batch
@@ -30,7 +30,8 @@ def register(request: HttpRequest, body: inputs.RegistrationInput) -> Status[Wor
         by=actor_from(request),
         at=now(),
     )
-    return Status(201, detail(read_registered(work_order, by=actor_from(request)), to=actor_from(request)))
+    by = actor_from(request)
+    return Status(201, detail(read_registered(work_order, by=by), to=by, language=language_of(request)))
 
 
 @router.post("/work-orders/batches", response={201: inputs.BatchOutput}, auth=requires(REGISTER))

@@ -105,6 +105,17 @@ class DepartmentNotBelow(Refusal):
     }
 
 
+class NoDepartmentBelow(Refusal):
+    """No department stands below the one in the lead, so there is none to pass the work order on to."""
+
+    code = "no_department_below"
+    title = {"zh": "贵单位没有可以转办的下级单位。", "en": "There is no department below yours to pass it on to."}
+    next_step = {
+        "zh": "请直接办理；应由其他单位办理的，请申请退单。",
+        "en": "Handle it, or send the work order back where another department should have it.",
+    }
+
+
 class OpinionNotAsked(Refusal):
     """The joint review did not ask the actor's department."""
 

@@ -1,5 +1,6 @@
 """What other modules may call: work orders, the steps that modules above take on them, and what indicators count."""
 
+from hotline.modules.workorders.actions.bulk_steps import BulkStep
 from hotline.modules.workorders.actions.call_back import note_callback, note_vote, waive_callback
 from hotline.modules.workorders.actions.load_history import HistoryRow, load_history
 from hotline.modules.workorders.actions.load_number_series import load_number_series
@@ -26,6 +27,7 @@ __all__ = [
     "Approval",
     "Assignment",
     "AssignmentRow",
+    "BulkStep",
     "Clock",
     "ClockRow",
     "ExclusionsOfDepartment",

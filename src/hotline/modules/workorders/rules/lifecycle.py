@@ -1,6 +1,6 @@
 """The life cycle of a work order: its stages, and the one table of steps between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from hotline.modules.access.rules.permissions import Permission
@@ -128,24 +128,6 @@ class Transition:
     def leads_from(self, stage: Stage) -> Stage:
         """The stage after the step."""
         return self.target or stage
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What besides its stage decides which steps a work order offers."""
-
-    awaits_callback: bool = False
-    awaits_result_review: bool = False
-    awaits_leader_approval: bool = False
-    needs_designation: bool = False
-    # The department was designated, or its send-back was refused: it has to handle the work order.
-    is_bound: bool = False
-    has_department: bool = True
-    is_merge_main: bool = False
-    is_split_part: bool = False
-    consents_to_publication: bool = False
-    is_published: bool = False
-    open_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
 
 
 _S = Stage
@@ -317,50 +299,6 @@ def ensure_reachable(stage: Stage, step: Step) -> Stage:
     if stage not in transition.sources:
         raise StageNotReachable(current=stage, step=step)
     return transition.leads_from(stage)
-
-
-def is_offered(step: Step, situation: Situation) -> bool:
-    """Whether the situation, besides the stage, lets the step be taken."""
-    if step in DECISIONS:
-        return DECISIONS[step] in situation.open_approvals
-    if step in APPLICATIONS:
-        return APPLICATIONS[step] not in situation.open_approvals
-    match step:
-        case Step.ARCHIVE:
-            return not (situation.awaits_callback or situation.awaits_result_review or situation.awaits_leader_approval)
-        case Step.DISPATCH | Step.REDISPATCH:
-            return not situation.needs_designation
-        case Step.SEND_BACK:
-            return not situation.is_bound
-        case Step.CONFIRM_RESULT:
-            return situation.awaits_result_review
-        case Step.REOPEN:
-            return situation.has_department
-        case Step.MERGE | Step.DECLINE | Step.TRANSFER | Step.WITHDRAW:
-            # Those merged into it would be left without handling.
-            return not situation.is_merge_main
-        case Step.REJOIN:
-            return situation.is_split_part
-        case Step.PUBLISH:
-            return situation.consents_to_publication and not situation.is_published
-        case Step.WITHDRAW_PUBLICATION:
-            return situation.is_published
-    return True
-
-
-def steps_from(
-    stage: Stage, permissions: frozenset[Permission], situation: Situation, sides: frozenset[Side] = frozenset(Side)
-) -> tuple[Step, ...]:
-    """The steps that somebody with these permissions, on these sides, may take next."""
-    return tuple(
-        transition.step
-        for transition in TRANSITIONS.values()
-        if stage in transition.sources
-        and transition.permission in permissions
-        and transition.side in sides
-        and transition.step not in UNOFFERED_STEPS
-        and is_offered(transition.step, situation)
-    )
 
 
 def stages_awaiting(permissions: frozenset[Permission]) -> frozenset[Stage]:

@@ -127,6 +127,15 @@ class EventOutput(Schema):
     details: dict[str, str | int | bool | None]
 
 
+class WithheldStepOutput(Schema):
+    """A step that the reader may look for and cannot take now: the refusal that it would meet, and what to do."""
+
+    step: str
+    code: str
+    title: str
+    next_step: str
+
+
 class WorkOrderOutput(WorkOrderItemOutput):
     """Everything on a work order's page, and the steps that the reader may take now."""
 
@@ -145,6 +154,7 @@ class WorkOrderOutput(WorkOrderItemOutput):
     callback: LastCallbackOutput | None
     history: list[EventOutput]
     steps: list[str]
+    withheld_steps: list[WithheldStepOutput]
     version: int
     assignments: list[AssignmentOutput]
     clocks: list[ClockOutput]

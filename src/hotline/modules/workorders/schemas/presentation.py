@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from hotline.kit.clock import now
+from hotline.kit.errors import Refusal
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION
-from hotline.modules.workorders.selectors.offers import steps_for
+from hotline.modules.workorders.selectors.offers import offer_to
 
 from .output import (
     CallFactsOutput,
@@ -18,6 +19,7 @@ from .output import (
     EventOutput,
     LastCallbackOutput,
     RequesterOutput,
+    WithheldStepOutput,
     WorkOrderItemOutput,
     WorkOrderOutput,
 )
@@ -61,9 +63,10 @@ def item(work_order: WorkOrder, at: datetime | None = None) -> WorkOrderItemOutp
     )
 
 
-def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
-    """Everything on a work order's page, masked for the reader."""
+def detail(work_order: WorkOrder, *, to: Actor, language: str = "zh") -> WorkOrderOutput:
+    """Everything on a work order's page, masked for the reader; reasons are told in his language."""
     at = now()
+    offer = offer_to(work_order, to, at=at)
     return WorkOrderOutput.model_validate(
         {
             **dict(item(work_order, at)),
@@ -71,9 +74,16 @@ def detail(work_order: WorkOrder, *, to: Actor) -> WorkOrderOutput:
             **_moments(work_order),
             **_parts(work_order, to, at),
             **_surroundings(work_order, to),
-            "steps": list(steps_for(work_order, to)),
+            "steps": list(offer.steps),
+            "withheld_steps": [_withheld(step, refusal, language) for step, refusal in offer.worth_telling().items()],
             "version": work_order.version,
         }
+    )
+
+
+def _withheld(step: Step, refusal: Refusal, language: str) -> WithheldStepOutput:
+    return WithheldStepOutput(
+        step=step, code=refusal.code, title=refusal.sentence(language), next_step=refusal.advice(language)
     )
 
 

@@ -3,13 +3,26 @@
 from collections.abc import Iterable
 
 from hotline.kit.clock import local_date
-from hotline.modules.sla.public import ClockFacts, ClockKind, Extension, Limit, LimitUnit, Pause
-from hotline.modules.taxonomy.public import working_calendar
+from hotline.modules.departments.public import Department
+from hotline.modules.sla.public import ClockFacts, ClockKind, Extension, Limit, LimitCriteria, LimitUnit, Pause
+from hotline.modules.taxonomy.public import category_lineage, working_calendar
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
-from hotline.modules.workorders.models import Clock, Suspension
+from hotline.modules.workorders.models import Clock, Suspension, WorkOrder
 
 # The department's own clock stands still while it waits for something outside its hands; the citizen's never does.
 PAUSED_BY_SUSPENSION = frozenset({ClockKind.HANDLE})
+
+
+def criteria_of(work_order: WorkOrder, department: Department | None = None) -> LimitCriteria:
+    """What of a work order decides its limits."""
+    return LimitCriteria(
+        request_type=work_order.request_type,
+        urgency=work_order.urgency,
+        category_codes=category_lineage(work_order.category),
+        department_codes=tuple(code for code in department.path.split("/") if code) if department else (),
+        requester_kind=work_order.requester_kind,
+        is_key_enterprise=work_order.is_key_enterprise,
+    )
 
 
 def facts_of(clock: Clock, suspensions: Iterable[Suspension]) -> ClockFacts:

@@ -1,53 +1,62 @@
-"""Which steps a work order offers to somebody."""
+"""Which steps a work order offers to somebody, and why others that he might look for are withheld."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import import_module
+from typing import Protocol
 
+from hotline.kit.errors import Refusal
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import department_of
 from hotline.modules.workorders.models import JointReviewOpinion, WorkOrder
-from hotline.modules.workorders.rules.dispatching import needs_designation
-from hotline.modules.workorders.rules.lifecycle import Side, Situation, Stage, Step, steps_from
-from hotline.modules.workorders.rules.words import ApprovalKind, Part, SendBackOutcome
+from hotline.modules.workorders.rules.from_above import reason_above
+from hotline.modules.workorders.rules.lifecycle import Side, Stage, Step
+from hotline.modules.workorders.rules.offering import Situation, is_worth_telling, refusal_of, steps_by_table
+from hotline.modules.workorders.rules.words import Part
+
+from .circumstances import of_handling, of_support, situation_of
 
 
-def steps_for(work_order: WorkOrder, actor: Actor) -> tuple[Step, ...]:
-    """The steps that the actor may take now, in the order of the table."""
-    steps = steps_from(
-        work_order.current_stage, actor.permissions, situation_of(work_order), sides_of(work_order, actor)
-    )
-    withheld = _withheld(work_order, actor, steps)
-    return tuple(step for step in steps if step not in withheld)
+class ReasonAbove(Protocol):
+    """What a module above says against a step of its own."""
+
+    def __call__(self, work_order: WorkOrder, actor: Actor, at: datetime) -> Refusal | None: ...
 
 
-def _withheld(work_order: WorkOrder, actor: Actor, steps: Collection[Step]) -> set[Step]:
-    """What the table permits and the departments' own circumstances do not."""
-    withheld = set()
-    lead = work_order.handling_department
-    if lead is not None and lead.replies_need_approval and not actor.may(Permission.APPROVE_REPLIES):
-        withheld.add(Step.REPLY)
-    if Step.ACKNOWLEDGE_SUPPORT in steps and not any(
-        one.part == Part.SUPPORTING and one.ended_at is None and one.acknowledged_at is None
-        for one in work_order.assignments.all()
-    ):
-        withheld.add(Step.ACKNOWLEDGE_SUPPORT)
-    return withheld
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The steps that somebody may take now, in the order of the table, and why he may not take others.
+
+    Whatever is offered is accepted once it is filled in; what is withheld would be refused whatever was filled in.
+    """
+
+    steps: tuple[Step, ...]
+    withheld: Mapping[Step, Refusal]
+
+    def worth_telling(self) -> dict[Step, Refusal]:
+        """The withheld steps that he may miss."""
+        return {step: refusal for step, refusal in self.withheld.items() if is_worth_telling(refusal)}
 
 
-def situation_of(work_order: WorkOrder) -> Situation:
-    """What besides the stage decides the steps. Asks for nothing where `details.read` has fetched it."""
-    return Situation(
-        awaits_callback=work_order.awaits_callback,
-        awaits_result_review=work_order.awaits_result_review,
-        awaits_leader_approval=work_order.awaits_leader_approval,
-        needs_designation=needs_designation(work_order.dispatch_count),
-        is_bound=work_order.is_designated or _was_send_back_refused(work_order),
-        has_department=work_order.handling_department_id is not None,
-        is_merge_main=any(one.stage == Stage.MERGED for one in work_order.duplicates.all()),
-        is_split_part=work_order.split_from_id is not None,
-        consents_to_publication=work_order.consents_to_publication and not work_order.is_confidential,
-        is_published=work_order.published_at is not None,
-        open_approvals=frozenset(ApprovalKind(one.kind) for one in work_order.approvals.all() if not one.outcome),
-    )
+def offer_to(work_order: WorkOrder, actor: Actor, *, at: datetime) -> Offer:
+    """What a work order offers to the actor. Asks for little where `details.read` has fetched it."""
+    steps = steps_by_table(work_order.current_stage, actor.permissions, sides_of(work_order, actor))
+    situation = _situation(work_order, actor, steps, at=at)
+    refusals = {step: refusal_for(step, situation, work_order, actor, at=at) for step in steps}
+    withheld = {step: refusal for step, refusal in refusals.items() if refusal is not None}
+    return Offer(tuple(step for step in steps if step not in withheld), withheld)
+
+
+def refusal_for(
+    step: Step, situation: Situation, work_order: WorkOrder, actor: Actor, *, at: datetime
+) -> Refusal | None:
+    """Why a step that the table permits would be refused now: by the situation, or by what a module above says."""
+    refusal = refusal_of(step, situation)
+    path = reason_above(step)
+    if refusal is not None or path is None:
+        return refusal
+    return _loaded(path)(work_order, actor, at)
 
 
 def sides_of(work_order: WorkOrder, actor: Actor) -> frozenset[Side]:
@@ -68,18 +77,23 @@ def sides_of(work_order: WorkOrder, actor: Actor) -> frozenset[Side]:
     return frozenset({Side.CENTRE} | {sides[part] for part in parts if part in sides})
 
 
+def _situation(work_order: WorkOrder, actor: Actor, steps: Collection[Step], *, at: datetime) -> Situation:
+    situation = situation_of(work_order, actor)
+    situation = of_handling(situation, work_order, actor, steps, at=at)
+    if not {Step.ACKNOWLEDGE_SUPPORT, Step.REPLY_IN_SUPPORT, Step.GIVE_OPINION}.isdisjoint(steps):
+        own = department_of(actor)
+        path = own.path if own else None
+        asked = path is not None and Step.GIVE_OPINION in steps and _awaits_opinion_of(work_order, path)
+        situation = replace(of_support(situation, work_order, path), is_opinion_asked=asked)
+    return situation
+
+
 def _awaits_opinion_of(work_order: WorkOrder, path: str) -> bool:
     opinions = JointReviewOpinion.objects.filter(joint_review__work_order=work_order, given_at__isnull=True)
     return opinions.filter(joint_review__concluded_at__isnull=True, department__path__startswith=path).exists()
 
 
-def _was_send_back_refused(work_order: WorkOrder) -> bool:
-    """Whether the department in the lead asked already, since the work order was last dispatched, and was refused."""
-    return any(
-        one.kind == ApprovalKind.SEND_BACK
-        and one.outcome == SendBackOutcome.REFUSED
-        and one.department_id == work_order.handling_department_id
-        and work_order.dispatched_at is not None
-        and one.requested_at >= work_order.dispatched_at
-        for one in work_order.approvals.all()
-    )
+def _loaded(path: str) -> ReasonAbove:
+    module, _, name = path.partition(":")
+    loaded: ReasonAbove = getattr(import_module(module), name)
+    return loaded

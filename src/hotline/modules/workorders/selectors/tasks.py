@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.workorders.models import Approval, Assignment, JointReviewOpinion
+from hotline.modules.workorders.models import Approval, Assignment, JointReviewOpinion, Reply
 from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES
 from hotline.modules.workorders.rules.lifecycle import DECISIONS, HANDLING_STAGES, TRANSITIONS, Side, Stage, Step
 from hotline.modules.workorders.rules.words import ApprovalKind, Part
@@ -41,7 +41,14 @@ def _limits(step: Step, actor: Actor) -> Q:
         case Step.TRY_CALLBACK | Step.RECORD_CALLBACK:
             return Q(awaits_callback=True)
         case Step.ARCHIVE:
-            return Q(awaits_callback=False, awaits_result_review=False)
+            return Q(awaits_callback=False, awaits_result_review=False, awaits_leader_approval=False)
+        # After that the hotline names the department, which is somebody else's duty.
+        case Step.DISPATCH:
+            return Q(dispatch_count__lt=MOST_FREE_DISPATCHES)
+        # Nobody approves what he wrote himself.
+        case Step.APPROVE_REPLY | Step.RETURN_DRAFT:
+            own = Reply.objects.filter(approved_at__isnull=True, written_by_id=actor.person_id)
+            return ~Q(stage=Stage.DRAFTED, pk__in=own.values("work_order"))
         # Nobody decides about the department that he chose himself.
         case Step.UPHOLD_SEND_BACK | Step.REFUSE_SEND_BACK:
             return ~Q(dispatched_by_id=actor.person_id)

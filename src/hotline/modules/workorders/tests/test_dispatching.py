@@ -27,7 +27,7 @@ from hotline.modules.workorders.models import Assignment, Clock, WorkOrder, Work
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.details import read
-from hotline.modules.workorders.selectors.offers import steps_for
+from hotline.modules.workorders.selectors.offers import offer_to
 from hotline.modules.workorders.selectors.visibility import visible_to
 
 from .builders import dispatched, registered
@@ -150,7 +150,7 @@ def test_after_the_third_dispatch_only_designation_is_possible(
     with pytest.raises(DesignationRequired), transaction.atomic():
         redispatch(number=number, parts=Parts("dongshan"), by=dispatcher, at=at)
     assert everything() == before
-    assert "redispatch" not in steps_for(read(number, by=dispatcher), dispatcher)
+    assert "redispatch" not in offer_to(read(number, by=dispatcher), dispatcher, at=at).steps
 
     recall(number=number, reason="派单有误", by=dispatcher, at=at)
     with pytest.raises(DesignationRequired), transaction.atomic():

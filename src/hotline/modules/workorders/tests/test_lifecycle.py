@@ -11,14 +11,12 @@ from hotline.modules.workorders.rules.lifecycle import (
     DECISIONS,
     TRANSITIONS,
     Side,
-    Situation,
     Stage,
     Step,
     ensure_reachable,
-    is_offered,
     stages_awaiting,
-    steps_from,
 )
+from hotline.modules.workorders.rules.offering import Situation, is_offered, steps_from
 from hotline.modules.workorders.rules.words import ApprovalKind
 
 
