@@ -15,6 +15,7 @@ from tests.support import (
     City,
     ClientFactory,
     JobRunner,
+    NumbersPublisher,
     PageClient,
     PersonFactory,
     build_city,
@@ -24,8 +25,9 @@ from tests.support import (
 )
 
 from hotline.modules.access.models import Person
-from hotline.modules.access.public import create_person
+from hotline.modules.access.public import actor_of, create_person
 from hotline.modules.departments.models import Department, HotlineProfile
+from hotline.modules.sla.public import publish_handling_policy
 
 _DATABASE = {"db", "transactional_db"}
 
@@ -147,3 +149,14 @@ def visitor(db: None) -> PageClient:
 def run_jobs(db: None) -> JobRunner:
     """`run_jobs()`: run what waits in the queue now, on the test's own connection."""
     return run_waiting_jobs
+
+
+@pytest.fixture
+def publish_numbers(person: PersonFactory) -> NumbersPublisher:
+    """`publish_numbers(most_extensions=3)`: what the handling policy says from the tests' first day on."""
+
+    def publish(**numbers: object) -> None:
+        by = actor_of(person("hotline_head"))
+        publish_handling_policy(values=numbers, valid_from=AT.date(), reason="测试", by=by, at=AT)
+
+    return publish

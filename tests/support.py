@@ -73,6 +73,12 @@ class ClientFactory(Protocol):
     def __call__(self, who: str | Person, *, department: Department | None = None) -> PageClient: ...
 
 
+class NumbersPublisher(Protocol):
+    """Publishes numbers of the handling policy by their names, in force from the tests' first day on."""
+
+    def __call__(self, **numbers: object) -> None: ...
+
+
 class JobRunner(Protocol):
     """Runs the jobs that wait, and those that they queue, and returns the names of their tasks."""
 

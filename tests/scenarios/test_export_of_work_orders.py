@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 from openpyxl import load_workbook
-from tests.support import City, ClientFactory, JobRunner, PageClient, PersonFactory
+from tests.support import City, ClientFactory, JobRunner, NumbersPublisher, PageClient, PersonFactory
 
 from hotline.kit import clock
 from hotline.modules.access.public import actor_of
@@ -17,7 +17,6 @@ from hotline.modules.audit.public import AuditEntry
 from hotline.modules.notifications.public import LiveNotice
 from hotline.modules.workorders.actions.write_export import remove_expired
 from hotline.modules.workorders.models import Export, WorkOrder
-from hotline.modules.workorders.rules import exports as rules
 from hotline.modules.workorders.tests.builders import dispatched
 
 pytestmark = pytest.mark.django_db
@@ -109,15 +108,15 @@ def test_more_than_a_thousand_rows_need_approval_and_too_many_are_refused(
     person: PersonFactory,
     signed_in_client: ClientFactory,
     at: datetime,
-    monkeypatch: pytest.MonkeyPatch,
+    publish_numbers: NumbersPublisher,
 ) -> None:
     by = actor_of(person("dispatcher"))
     for _ in range(2):
         dispatched(by, at)
     page = signed_in_client("team_leader")
-    monkeypatch.setattr(rules, "MOST_WITHOUT_APPROVAL", 1)
+    publish_numbers(export_rows_without_approval=1)
     assert ask(page)["state"] == "awaiting_approval"
-    monkeypatch.setattr("hotline.modules.workorders.actions.export.MOST_ROWS", 1)
+    publish_numbers(export_rows_without_approval=0, most_export_rows=1)
 
     refused = page.post_json("/api/exports", {"purpose": PURPOSE, "filters": {}, "columns": ["number"]})
 
@@ -126,9 +125,15 @@ def test_more_than_a_thousand_rows_need_approval_and_too_many_are_refused(
 
 
 def test_nobody_approves_his_own_export_and_nothing_is_decided_twice(
-    city: City, signed_in_client: ClientFactory, run_jobs: JobRunner, monkeypatch: pytest.MonkeyPatch
+    city: City,
+    person: PersonFactory,
+    signed_in_client: ClientFactory,
+    run_jobs: JobRunner,
+    at: datetime,
+    publish_numbers: NumbersPublisher,
 ) -> None:
-    monkeypatch.setattr(rules, "MOST_WITHOUT_APPROVAL", -1)
+    dispatched(actor_of(person("dispatcher")), at)
+    publish_numbers(export_rows_without_approval=0)
     head, other = signed_in_client("hotline_head"), signed_in_client("hotline_head")
     address = f"/api/exports/{ask(head)['id']}/decisions"
 

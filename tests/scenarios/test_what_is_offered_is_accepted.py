@@ -64,7 +64,7 @@ def ensure_offers_are_true(cast: Cast, work_order: WorkOrder) -> set[tuple[str, 
         except NotFound:
             continue
         offer = offer_to(seen, actor, at=now())
-        expected = {step: "" for step in offer.steps} | {step: one.code for step, one in offer.withheld.items()}
+        expected = dict.fromkeys(offer.steps, "") | {step: one.code for step, one in offer.withheld.items()}
         for step, code in expected.items():
             # What one of the centre's people was answered the others are answered too, as those of one department are.
             if (step, code, department) in known:

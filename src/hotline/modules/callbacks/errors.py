@@ -42,12 +42,12 @@ class CallbackClosed(Refusal):
 
 
 class SameHourAgain(Refusal):
-    """The requester was already tried in vain within this hour."""
+    """The requester was already tried in vain within the pause."""
 
     code = "same_hour_again"
     title = {
-        "zh": "本小时内已经试拨过一次，三次回访须在不同时段进行。",
-        "en": "The requester was tried within this hour already; the three attempts must be at different hours.",
+        "zh": "不久前已经试拨过一次，各次回访须在不同时段进行。",
+        "en": "The requester was tried a moment ago; the attempts must be at different hours.",
     }
     next_step = {
         "zh": "请在 {next_hour} 之后再次拨打；如诉求人已主动回电，可直接记录其答复。",
@@ -95,7 +95,7 @@ class VoteLinkExpired(Refusal):
 
     code = "vote_link_expired"
     status = 410
-    title = {"zh": "评价链接已超过 {days} 天有效期。", "en": "The link has expired: it is valid for {days} days."}
+    title = {"zh": "评价链接已于 {until} 失效。", "en": "The link expired on {until}."}
     next_step = {"zh": "您仍可拨打12345反馈意见。", "en": "You can still tell us by calling 12345."}
 
 

@@ -11,6 +11,7 @@ from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.notifications.public import OutgoingMessage, without_secrets
 from hotline.modules.requesters.public import mask_name, mask_phone_number
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.public import WorkOrder
 
 from .actions.publish_policy import PolicyToPublish
@@ -104,7 +105,7 @@ class NamedOutput(Schema):
 
 
 class CallbackTaskOutput(Schema):
-    """A call-back in the list of tasks. `next_attempt_from` is set where the requester was tried within this hour."""
+    """A call-back in the list of tasks. `next_attempt_from` is set where the requester was tried a moment ago."""
 
     number: str
     title: str
@@ -130,7 +131,7 @@ class CallbackTaskOutput(Schema):
         """The call-back as clerks get it: the requester masked, as everywhere."""
         work_order = callback.work_order
         department, requester = work_order.handling_department, work_order.requester
-        following = next_attempt_from([callback.tried_at] if callback.tried_at else [])
+        following = next_attempt_from([callback.tried_at] if callback.tried_at else [], handling_policy(at))
         return cls(
             number=work_order.number,
             title=work_order.title,

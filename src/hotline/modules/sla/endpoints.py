@@ -1,4 +1,4 @@
-"""Limit rules, and why a limit runs out when it does, over HTTP."""
+"""Limit rules, the handling policy, and why a limit runs out when it does, over HTTP."""
 
 from datetime import date
 from typing import Annotated
@@ -11,6 +11,7 @@ from hotline.modules.access.public import Permission, SignedIn, actor_from, lang
 from hotline.modules.taxonomy.public import working_calendar
 
 from .actions.close_limit_rule import close_limit_rule
+from .actions.publish_handling_policy import publish_handling_policy
 from .actions.replace_limit_rule import replace_limit_rule
 from .actions.write_limit_rule import write_limit_rule
 from .rules.clocks import ClockFacts
@@ -19,13 +20,18 @@ from .rules.limits import ClockKind, Limit, LimitUnit
 from .schemas import (
     Amount,
     DueExplanationOutput,
+    HandlingPolicyComparisonOutput,
+    HandlingPolicyInput,
+    HandlingPolicyOutput,
+    HandlingPolicyToPublish,
+    HandlingPolicyVersionOutput,
     LimitRuleClosingInput,
     LimitRuleInput,
     LimitRuleOutput,
     LimitTermsInput,
     Moment,
 )
-from .selectors import limit_rules
+from .selectors import compare_handling_policy, handling_policy_versions, limit_rules, policy_version_on
 
 router = Router(tags=["limits"])
 
@@ -84,3 +90,40 @@ def close(request: HttpRequest, code: str, body: LimitRuleClosingInput) -> Limit
     """Let a rule end with a day."""
     rule = close_limit_rule(code=code, valid_to=body.valid_to, by=actor_from(request), at=now(), reason=body.reason)
     return LimitRuleOutput.of(rule)
+
+
+@router.get("/handling-policy", response=HandlingPolicyOutput, auth=SignedIn())
+def read_handling_policy(request: HttpRequest, on: date | None = None) -> HandlingPolicyOutput:
+    """The numbers of handling that hold on a day, today where none is given."""
+    found = policy_version_on(on or local_date(now()))
+    return HandlingPolicyOutput.of(found.version, found.policy, language_of(request))
+
+
+@router.get("/handling-policy/versions", response=list[HandlingPolicyVersionOutput], auth=SignedIn())
+def list_handling_policy_versions(request: HttpRequest) -> list[HandlingPolicyVersionOutput]:
+    """Every published version, the newest first."""
+    return [HandlingPolicyVersionOutput.of(each) for each in handling_policy_versions()]
+
+
+@router.post(
+    "/handling-policy/comparisons",
+    response=HandlingPolicyComparisonOutput,
+    auth=requires(Permission.ADMINISTER_POLICIES),
+)
+def compare(request: HttpRequest, body: HandlingPolicyInput) -> HandlingPolicyComparisonOutput:
+    """What publishing these numbers would change; nothing is written."""
+    before, after = compare_handling_policy(body.values, on=body.valid_from)
+    return HandlingPolicyComparisonOutput.of(before.version, before.policy, after, language_of(request))
+
+
+@router.post(
+    "/handling-policy/versions",
+    response={201: HandlingPolicyVersionOutput},
+    auth=requires(Permission.ADMINISTER_POLICIES),
+)
+def publish(request: HttpRequest, body: HandlingPolicyToPublish) -> Status[HandlingPolicyVersionOutput]:
+    """Publish numbers that hold from a day on; what was decided stands."""
+    published = publish_handling_policy(
+        values=body.values, valid_from=body.valid_from, reason=body.reason, by=actor_from(request), at=now()
+    )
+    return Status(201, HandlingPolicyVersionOutput.of(published))

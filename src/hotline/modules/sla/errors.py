@@ -44,3 +44,26 @@ class LimitRuleRetroactive(Refusal):
         "zh": "请改用该日期或以后的日期；已发出的时限不受影响。",
         "en": "Choose that day or a later one; limits already given are not affected.",
     }
+
+
+class HandlingPolicyRetroactive(Refusal):
+    """A version of the handling policy cannot begin in the past: what was decided stands."""
+
+    code = "handling_policy_retroactive"
+    status = 422
+    title = {
+        "zh": "办理参数最早自 {earliest} 起调整。",
+        "en": "The handling policy changes on {earliest} at the earliest.",
+    }
+    next_step = {
+        "zh": "请改用该日期或以后的日期；已作出的决定不受影响。",
+        "en": "Choose that day or a later one; decisions already taken stand.",
+    }
+
+
+class HandlingPolicyUnchanged(Refusal):
+    """The numbers are those that hold on that day already."""
+
+    code = "handling_policy_unchanged"
+    title = {"zh": "各项参数与当日生效的版本相同。", "en": "These are the numbers that hold on that day already."}
+    next_step = {"zh": "请修改需要调整的参数后再发布。", "en": "Change what is to change, then publish."}

@@ -1,6 +1,8 @@
-"""Limit rules, kept as data because every city sets its own."""
+"""Limit rules and the handling policy, kept as data because every city sets its own."""
 
 from django.db import models
+
+from hotline.modules.access.public import Person
 
 from .rules.criteria import Conditions, RuledLimit
 from .rules.limits import ClockKind, Limit, LimitUnit
@@ -56,3 +58,16 @@ class LimitRule(models.Model):
     def ruled_limit(self) -> RuledLimit:
         """The rule as the choice among rules sees it."""
         return RuledLimit(self.conditions, self.valid_from, self.limit)
+
+
+class HandlingPolicyVersion(models.Model):
+    """The numbers of handling from a day on. A change is a new version; none is ever edited."""
+
+    id: int
+    version = models.PositiveIntegerField(unique=True)
+    valid_from = models.DateField()
+    # Every value by its name, whole, so that a version never depends on the one before.
+    values = models.JSONField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reason = models.TextField()

@@ -1,6 +1,7 @@
-"""What other modules may call: limits, clocks and due moments."""
+"""What other modules may call: limits, clocks, due moments and the handling policy."""
 
 from .actions.close_limit_rule import close_limit_rule
+from .actions.publish_handling_policy import publish_handling_policy
 from .actions.replace_limit_rule import replace_limit_rule
 from .actions.seed_limit_rules import seed_limit_rules
 from .actions.write_limit_rule import LimitTerms, write_limit_rule
@@ -8,8 +9,9 @@ from .models import LimitRule
 from .rules.clocks import ClockFacts, ExplanationStep, Extension, Pause, due_at, explain, share_elapsed_at
 from .rules.criteria import Conditions, LimitCriteria
 from .rules.diagnosis import Diagnosis, diagnose
+from .rules.handling_policy import HandlingPolicy
 from .rules.limits import ClockKind, Limit, LimitUnit
-from .selectors import limit_for, limits_for
+from .selectors import handling_policy, limit_for, limits_for
 
 __all__ = [
     "ClockFacts",
@@ -18,6 +20,7 @@ __all__ = [
     "Diagnosis",
     "ExplanationStep",
     "Extension",
+    "HandlingPolicy",
     "Limit",
     "LimitCriteria",
     "LimitRule",
@@ -28,8 +31,10 @@ __all__ = [
     "diagnose",
     "due_at",
     "explain",
+    "handling_policy",
     "limit_for",
     "limits_for",
+    "publish_handling_policy",
     "replace_limit_rule",
     "seed_limit_rules",
     "share_elapsed_at",

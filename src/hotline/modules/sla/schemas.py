@@ -1,4 +1,4 @@
-"""Limit rules and explained due moments as the interface takes and shows them."""
+"""Limit rules, the handling policy and explained due moments as the interface takes and shows them."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -9,11 +9,13 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from hotline.kit.clock import FIRST_YEAR, LAST_YEAR, LOCAL
 
 from .actions.write_limit_rule import LimitTerms
-from .models import LimitRule
+from .models import HandlingPolicyVersion, LimitRule
 from .rules.criteria import Conditions
 from .rules.diagnosis import Diagnosis
 from .rules.explanation import ExplanationStep
+from .rules.handling_policy import STARTING_POLICY, HandlingPolicy, changes_between, kept_policy, values_of
 from .rules.limits import ClockKind, LimitUnit
+from .rules.policy_numbers import POLICY_NUMBERS, PolicyNumber
 
 # The words of work orders and requesters, which stand above or beside this module; a test compares them.
 RequestTypeWord = Literal["", "inquiry", "assistance", "complaint", "irregularity_report", "suggestion", "commendation"]
@@ -153,4 +155,112 @@ class DueExplanationOutput(Schema):
             calendar_version=diagnosis.calendar_version,
             unannounced_years=list(diagnosis.unannounced_years),
             steps=[ExplanationStepOutput.of(step, language) for step in diagnosis.steps],
+        )
+
+
+PolicyValue = int | str | list[int]
+
+
+class HandlingPolicyInput(Strict):
+    """The numbers that change; whatever is not named stays as it is on that day."""
+
+    values: dict[str, PolicyValue]
+    valid_from: Day
+
+
+class HandlingPolicyToPublish(HandlingPolicyInput):
+    reason: Reason
+
+
+class PolicyNumberOutput(Schema):
+    """A number of the policy, what it is called and counts in, and what the platform's starting value rests on."""
+
+    name: str
+    group: str
+    title: str
+    unit: str
+    source: str
+    value: PolicyValue
+    starting_value: PolicyValue
+
+    @classmethod
+    def of(cls, number: PolicyNumber, policy: HandlingPolicy, language: str) -> "PolicyNumberOutput":
+        """The number as the reader's language has it."""
+        return cls(
+            name=number.name,
+            group=number.group,
+            title=number.title(language),
+            unit=number.unit(language),
+            source=number.source(language),
+            value=values_of(policy)[number.name],
+            starting_value=values_of(STARTING_POLICY)[number.name],
+        )
+
+
+class HandlingPolicyOutput(Schema):
+    """What holds on a day; version 0 is what the platform starts with."""
+
+    version: int
+    numbers: list[PolicyNumberOutput]
+
+    @classmethod
+    def of(cls, version: int, policy: HandlingPolicy, language: str) -> "HandlingPolicyOutput":
+        """Every number, in the order of the page."""
+        return cls(version=version, numbers=[PolicyNumberOutput.of(each, policy, language) for each in POLICY_NUMBERS])
+
+
+class PolicyChangeOutput(Schema):
+    """A number that would change."""
+
+    name: str
+    title: str
+    before: PolicyValue
+    after: PolicyValue
+
+
+class HandlingPolicyComparisonOutput(Schema):
+    """What publishing would change, against the version that holds on that day."""
+
+    version: int
+    changes: list[PolicyChangeOutput]
+
+    @classmethod
+    def of(
+        cls, version: int, before: HandlingPolicy, after: HandlingPolicy, language: str
+    ) -> "HandlingPolicyComparisonOutput":
+        """The changes in the order of the page."""
+        old, new = values_of(before), values_of(after)
+        changed = set(changes_between(before, after))
+        return cls(
+            version=version,
+            changes=[
+                PolicyChangeOutput(
+                    name=each.name, title=each.title(language), before=old[each.name], after=new[each.name]
+                )
+                for each in POLICY_NUMBERS
+                if each.name in changed
+            ],
+        )
+
+
+class HandlingPolicyVersionOutput(Schema):
+    """A published version: who, when, why, and all its numbers."""
+
+    version: int
+    valid_from: date
+    published_at: datetime
+    published_by: str
+    reason: str
+    values: dict[str, PolicyValue]
+
+    @classmethod
+    def of(cls, published: HandlingPolicyVersion) -> "HandlingPolicyVersionOutput":
+        """The version as it is shown."""
+        return cls(
+            version=published.version,
+            valid_from=published.valid_from,
+            published_at=published.published_at,
+            published_by=published.published_by.name,
+            reason=published.reason,
+            values=values_of(kept_policy(published.values)),
         )

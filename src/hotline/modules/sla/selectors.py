@@ -1,15 +1,20 @@
-"""Which limits hold for a work order."""
+"""Which limits, and which handling policy, hold for a work order."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.core.cache import cache
+from django.db import connection
 from django.db.models import Q, QuerySet
 
+from hotline.kit.clock import local_date
 from hotline.kit.errors import NotFound
 
 from .errors import LimitRuleClosed
-from .models import LimitRule
+from .models import HandlingPolicyVersion, LimitRule
 from .rules.criteria import LimitCriteria, RuledLimit, most_particular
+from .rules.handling_policy import STARTING_POLICY, HandlingPolicy, kept_policy, policy_from, values_of
 from .rules.limits import ClockKind, Limit
 from .rules.starting import starting_limits
 
@@ -52,3 +57,63 @@ def open_rule(code: str) -> LimitRule:
     if rule.valid_to is not None:
         raise LimitRuleClosed(rule=code, valid_to=rule.valid_to.isoformat())
     return rule
+
+
+# How long a process may go on by a version that was replaced meanwhile; so seldom is the newest asked for.
+_KNOWN_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyOfVersion:
+    """What holds from a day on, and the version that says so; 0 for what the platform starts with."""
+
+    version: int
+    valid_from: date
+    policy: HandlingPolicy
+
+
+_START = PolicyOfVersion(0, date.min, STARTING_POLICY)
+
+
+def handling_policy(at: datetime) -> HandlingPolicy:
+    """The numbers that hold at a moment. Kept for seconds in the process, so that no work order costs a query."""
+    return policy_version_on(local_date(at)).policy
+
+
+def policy_version_on(day: date) -> PolicyOfVersion:
+    """The newest version in force on that day."""
+    return next((one for one in _known_versions() if one.valid_from <= day), _START)
+
+
+def compare_handling_policy(values: Mapping[str, object], *, on: date) -> tuple[PolicyOfVersion, HandlingPolicy]:
+    """What holds on a day, and what would hold with these values instead; `InvalidInput` for what cannot be."""
+    before = next((one for one in _read_versions() if one.valid_from <= on), _START)
+    return before, policy_from({**values_of(before.policy), **values})
+
+
+def handling_policy_versions() -> QuerySet[HandlingPolicyVersion]:
+    """Every version, the newest first, with who published it."""
+    return HandlingPolicyVersion.objects.select_related("published_by").order_by("-version")
+
+
+def forget_handling_policy() -> None:
+    """Have this process ask for the versions anew."""
+    cache.delete(_cache_key())
+
+
+def _known_versions() -> list[PolicyOfVersion]:
+    known: list[PolicyOfVersion] | None = cache.get(_cache_key())
+    if known is None:
+        known = _read_versions()
+        cache.set(_cache_key(), known, _KNOWN_SECONDS)
+    return known
+
+
+def _read_versions() -> list[PolicyOfVersion]:
+    rows = HandlingPolicyVersion.objects.order_by("-version").values_list("version", "valid_from", "values")
+    return [PolicyOfVersion(version, valid_from, kept_policy(values)) for version, valid_from, values in rows]
+
+
+def _cache_key() -> str:
+    # One process may serve several hotlines' databases one after the other, as the demonstration's loading does.
+    return f"handling_policy:{connection.settings_dict['NAME']}"

@@ -10,7 +10,6 @@ from hotline.modules.access.public import Actor
 from hotline.modules.callbacks.errors import CallbackClosed, CallerHandledIt
 from hotline.modules.callbacks.models import Callback, CallbackAttempt
 from hotline.modules.callbacks.rules import (
-    ATTEMPTS_BEFORE_GIVING_UP,
     Answers,
     CallbackChannel,
     DissatisfactionReason,
@@ -20,6 +19,7 @@ from hotline.modules.callbacks.rules import (
 from hotline.modules.callbacks.rules.answers import complete_answers
 from hotline.modules.callbacks.rules.attempts import HANDLING_STEPS, ensure_another_hour
 from hotline.modules.callbacks.selectors.policies import policy_on
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent, lock, note_callback
 
 from .answer_unhappy import answer_unhappy
@@ -49,12 +49,12 @@ class CallbackResult:
 def record_result(
     *, number: str, result: CallbackResult, by: Actor, at: datetime, seen_version: int | None = None
 ) -> Callback:
-    """Keep the result; the work order moves on when the requester was reached or three attempts failed.
+    """Keep the result; the work order moves on when the requester was reached, or so many attempts failed.
 
     An unreached requester leaves solved and satisfied unrated. Whoever was reached answers even within the hour of a
     vain attempt: he may have rung back.
     """
-    answers = result.answers()
+    answers, numbers = result.answers(), handling_policy(at)
     # The lock comes first, so that two clerks cannot make the same attempt.
     work_order = lock(number, by=by)
     ensure_not_the_handler(work_order, by=by)
@@ -62,9 +62,9 @@ def record_result(
     if callback.closed_at is not None:
         raise CallbackClosed
     if answers is None:
-        ensure_another_hour([callback.tried_at] if callback.tried_at else [], at)
+        ensure_another_hour([callback.tried_at] if callback.tried_at else [], at, numbers)
     callback.attempts += 1
-    is_closed = answers is not None or callback.attempts >= ATTEMPTS_BEFORE_GIVING_UP
+    is_closed = answers is not None or callback.attempts >= numbers.callback_attempts
     note_callback(
         number=number,
         is_closed=is_closed,

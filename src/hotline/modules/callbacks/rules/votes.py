@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from hotline.kit.clock import LOCAL
 from hotline.modules.callbacks.errors import VoteClosed, VoteLinkExpired, VoteLinkUsed
 
 from .answers import Answers, CallbackChannel
-
-LINK_VALID_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,6 @@ def ensure_usable(link: Link, at: datetime) -> None:
         case "used":
             raise VoteLinkUsed
         case "expired":
-            raise VoteLinkExpired(days=LINK_VALID_FOR.days)
+            raise VoteLinkExpired(until=f"{link.expires_at.astimezone(LOCAL):%Y-%m-%d}")
         case "closed":
             raise VoteClosed

@@ -1,23 +1,24 @@
 """The list of call-backs that clerks work through."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from hotline.modules.access.public import Actor
 from hotline.modules.callbacks.models import Callback, CallbackPolicy
 from hotline.modules.callbacks.rules.attempts import HANDLING_STEPS, hour_of
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.public import WorkOrderEvent, visible_to
 
 
 def open_tasks(actor: Actor, *, at: datetime) -> QuerySet[Callback]:
-    """What the actor may call now: not tried within this hour, and not handled by himself."""
-    return _unfinished(actor).filter(Q(tried_at__isnull=True) | Q(tried_at__lt=hour_of(at)))
+    """What the actor may call now: not tried within the pause, and not handled by himself."""
+    return _unfinished(actor).filter(Q(tried_at__isnull=True) | Q(tried_at__lt=_resting_since(at)))
 
 
 def resting_tasks(actor: Actor, *, at: datetime) -> QuerySet[Callback]:
-    """What was tried in vain within this hour and waits for the next."""
-    return _unfinished(actor).filter(tried_at__gte=hour_of(at))
+    """What was tried in vain within the pause and waits for its end."""
+    return _unfinished(actor).filter(tried_at__gte=_resting_since(at))
 
 
 def closed_tasks(actor: Actor, *, at: datetime) -> QuerySet[Callback]:
@@ -50,3 +51,8 @@ def _unfinished(actor: Actor) -> QuerySet[Callback]:
 
 def _visible(actor: Actor) -> QuerySet[Callback]:
     return Callback.objects.filter(work_order__in=visible_to(actor))
+
+
+def _resting_since(at: datetime) -> datetime:
+    """Whoever was tried from that moment on rests."""
+    return hour_of(at) - timedelta(hours=handling_policy(at).callback_pause_hours - 1)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from random import Random
 
-from hotline.modules.callbacks.rules import ATTEMPTS_BEFORE_GIVING_UP, Satisfaction
+from hotline.modules.callbacks.rules import Satisfaction
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY
 
 from .moments import HOUR, start_of
 from .orders import CallbackPlan, PlannedOrder
@@ -80,7 +81,7 @@ class CallbackDesk:
                 continue
             plan.was_reached = place in reached_places
             if not plan.was_reached:
-                plan.attempts = ATTEMPTS_BEFORE_GIVING_UP
+                plan.attempts = STARTING_POLICY.callback_attempts
                 continue
             draw = rng.random()
             plan.attempts = 1 if draw < 0.81 else 2 if draw < 0.95 else 3

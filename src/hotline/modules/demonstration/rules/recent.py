@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from random import Random
 
-from hotline.modules.callbacks.rules import ATTEMPTS_BEFORE_GIVING_UP
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
@@ -151,5 +151,5 @@ def _call_back(rng: Random, orders: Sequence[PlannedOrder], setting: Setting, du
             plan.attempts = 1 if rng.random() < 0.85 else 2
             answer_of_reached(rng, plan, rng.random() < _SATISFIED)
         else:
-            plan.attempts = ATTEMPTS_BEFORE_GIVING_UP
+            plan.attempts = STARTING_POLICY.callback_attempts
         order.archived = setting.clockwork.archived(rng, order.completed, tried)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from hotline.modules.notifications.public import CENTRE, notify, person_topic, send_text, topics_of_path
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.sla.rules.limits import ClockKind
 from hotline.modules.supervision.models import DutyOfficer, Escalation, Reminder
 from hotline.modules.supervision.rules.reminding import DueReminder, reminder_before_due, reminder_for_warning
@@ -60,7 +61,7 @@ def _escalate(clock: Clock, assignment: Assignment, due: DueReminder, *, at: dat
     if officer is not None:
         _send(
             officer,
-            f"【12345】工单{number}（{department.short_name}）超过签收时限未签收，请立即督促签收。",
+            handling_policy(at).signed(f"工单{number}（{department.short_name}）超过签收时限未签收，请立即督促签收。"),
             number,
             at=at,
         )
@@ -89,7 +90,8 @@ def deliver_focus_area(*, work_order_id: int, at: datetime) -> Reminder | None:
     officer = officer_on_duty(clock.assignment.department, at)
     if reminder is not None and officer is not None:
         number = work_order.number
-        _send(officer, f"【12345】重点领域（{area}）工单{number}已派至贵单位，请即接即办。", number, at=at)
+        text = handling_policy(at).signed(f"重点领域（{area}）工单{number}已派至贵单位，请即接即办。")
+        _send(officer, text, number, at=at)
     return reminder
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from hotline.kit.clock import local_date
 from hotline.modules.departments.public import Department
-from hotline.modules.sla.public import ClockKind, Limit, due_at, limits_for
+from hotline.modules.sla.public import ClockKind, Limit, due_at, handling_policy, limits_for
 from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.models import Assignment, Clock, Suspension, WorkOrder
@@ -75,7 +75,8 @@ def work_out(clock: Clock, suspensions: Iterable[Suspension], calendar: WorkingC
     clock.due_at = due_at(facts, calendar)
     is_owed = clock.next_warning_at is not None and clock.next_warning_at <= at
     owed = clock.next_warning_percent if is_owed else None
-    following = next_warning(facts, calendar, ClockKind(clock.kind), at=at, owed=owed)
+    policy = handling_policy(at)
+    following = next_warning(facts, calendar, ClockKind(clock.kind), at=at, owed=owed, policy=policy)
     clock.next_warning_at, clock.next_warning_percent = following or (None, None)
 
 

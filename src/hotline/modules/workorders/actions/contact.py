@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
-from hotline.modules.sla.public import ClockKind
+from hotline.modules.sla.public import ClockKind, handling_policy
 from hotline.modules.workorders.models import ContactAttempt, WorkOrder
 from hotline.modules.workorders.rules.contact import Attempt, ContactMeans, counts_as_contacted
 from hotline.modules.workorders.rules.lifecycle import Step
@@ -41,7 +41,7 @@ def contact(
         recording_reference=recording_reference,
     )
     attempts = _attempts_of_the_lead(work_order)
-    is_contacted = counts_as_contacted(attempts)
+    is_contacted = counts_as_contacted(attempts, handling_policy(at))
     if is_contacted:
         work_order.first_contacted_at = work_order.first_contacted_at or at
         stop_clocks(work_order, ClockKind.CONTACT, at=at)

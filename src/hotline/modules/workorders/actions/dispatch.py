@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hotline.kit.publishing import publish
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.errors import DesignationRequired
 from hotline.modules.workorders.events import WorkOrderDispatched
 from hotline.modules.workorders.models import WorkOrder
@@ -20,10 +21,10 @@ from .take_step import Details, Remark, begin, take_step
 def dispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """Dispatch to a department in the lead and any in support; their limits start now.
 
-    After the third dispatch nobody is chosen freely any more: `DesignationRequired`.
+    After so many dispatches as the policy says nobody is chosen freely any more: `DesignationRequired`.
     """
     work_order = begin(number, Step.DISPATCH, by=by, seen_version=seen_version)
-    _ensure_free(work_order)
+    _ensure_free(work_order, at=at)
     # An earlier designation was of another department, or was recalled.
     work_order.is_designated = False
     return _hand_over(work_order, Step.DISPATCH, parts, by=by, at=at)
@@ -42,12 +43,12 @@ def redispatch(*, number: str, parts: Parts, by: Actor, at: datetime, seen_versi
     """Take a work order from one department and give it to another without a send-back."""
     work_order = begin(number, Step.REDISPATCH, by=by, seen_version=seen_version)
     _ensure_not_designated(work_order)
-    _ensure_free(work_order)
+    _ensure_free(work_order, at=at)
     return _hand_over(work_order, Step.REDISPATCH, parts, by=by, at=at)
 
 
-def _ensure_free(work_order: WorkOrder) -> None:
-    if needs_designation(work_order.dispatch_count):
+def _ensure_free(work_order: WorkOrder, *, at: datetime) -> None:
+    if needs_designation(work_order.dispatch_count, handling_policy(at)):
         raise DesignationRequired(dispatches=work_order.dispatch_count)
 
 

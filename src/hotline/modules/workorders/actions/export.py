@@ -11,9 +11,10 @@ from hotline.kit.errors import NotFound, NotPermitted
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.audit.public import record
 from hotline.modules.notifications.public import notify, person_topic
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.errors import ExportDecided, ExportNotReady, ExportTooLarge, OwnExport
 from hotline.modules.workorders.models import Export
-from hotline.modules.workorders.rules.exports import KEPT_DAYS, MOST_ROWS, ExportState, needs_approval
+from hotline.modules.workorders.rules.exports import ExportState, needs_approval
 from hotline.modules.workorders.selectors.export_rows import count_rows
 from hotline.modules.workorders.selectors.lists import Selection
 
@@ -34,10 +35,11 @@ def request_export(
     """Ask for a list as a file. Many rows, and everything for an analyst, need somebody else's approval first."""
     if not by.may(Permission.EXPORT_WORK_ORDERS):
         raise NotPermitted
-    rows = count_rows(by, selection, at, most=MOST_ROWS)
-    if rows > MOST_ROWS:
-        raise ExportTooLarge(field="filters", most=MOST_ROWS)
-    waits = needs_approval(rows, by.role_codes)
+    policy = handling_policy(at)
+    rows = count_rows(by, selection, at, most=policy.most_export_rows)
+    if rows > policy.most_export_rows:
+        raise ExportTooLarge(field="filters", most=policy.most_export_rows)
+    waits = needs_approval(rows, by.role_codes, policy)
     export = Export.objects.create(
         requested_by_id=by.person_id,
         requested_at=at,
@@ -97,7 +99,7 @@ def tell(export: Export, *, at: datetime) -> None:
 
 def expiry(at: datetime) -> datetime:
     """Until when a file that is ready now can be downloaded."""
-    return at + timedelta(days=KEPT_DAYS)
+    return at + timedelta(days=handling_policy(at).export_kept_days)
 
 
 def _queue(export: Export) -> None:

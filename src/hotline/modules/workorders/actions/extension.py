@@ -6,10 +6,11 @@ from django.db import transaction
 
 from hotline.kit.clock import LOCAL
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.sla.public import ClockKind
+from hotline.modules.sla.public import ClockKind, LimitUnit, handling_policy
 from hotline.modules.workorders.errors import (
     AlreadyPromised,
     ExtensionTooLate,
+    ExtensionTooLong,
     HigherApproverRequired,
     NoFurtherExtension,
 )
@@ -30,7 +31,8 @@ def request_extension(
 ) -> WorkOrder:
     """Apply, before the limit runs out, for so much more of its unit. The clock runs on until it is granted."""
     work_order = begin(number, Step.REQUEST_EXTENSION, by=by, seen_version=seen_version)
-    level = level_of(work_order.extension_count)
+    policy = handling_policy(at)
+    level = level_of(work_order.extension_count, policy)
     if level is None:
         raise NoFurtherExtension(extensions=work_order.extension_count)
     clock = handling_clock(work_order)
@@ -38,6 +40,9 @@ def request_extension(
         raise AlreadyPromised(until_on=str(work_order.promised_until))
     if at > clock.due_at:
         raise ExtensionTooLate(due_at=f"{clock.due_at.astimezone(LOCAL):%Y-%m-%d %H:%M}")
+    most = policy.most_extension(LimitUnit(clock.limit_unit))
+    if amount > most:
+        raise ExtensionTooLong(field="amount", most=most)
     apply_for(
         work_order,
         ApprovalKind.EXTENSION,
@@ -69,7 +74,7 @@ def approve_extension(
     work_out_again(work_order, at=at)
     due_at = work_order.current_due_at
     assert due_at is not None, "a department handles the work order"
-    was_told = tell_requester(work_order, _text(work_order.number, due_at), at=at)
+    was_told = tell_requester(work_order, handling_policy(at).signed(_text(work_order.number, due_at)), at=at)
     details: Details = {
         "amount": approval.amount,
         "unit": approval.unit,
@@ -110,4 +115,4 @@ def _text(number: str, due_at: datetime) -> str:
     # A limit that ends at midnight ends with the day before: nobody should read the next day.
     is_midnight = (local.hour, local.minute) == (0, 0)
     until = f"{local - timedelta(minutes=1):%Y年%m月%d日}24时" if is_midnight else f"{local:%Y年%m月%d日%H时%M分}"
-    return f"【12345】您反映的事项（工单{number}）因办理需要延期，将于{until}前答复，敬请谅解。"
+    return f"您反映的事项（工单{number}）因办理需要延期，将于{until}前答复，敬请谅解。"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.models import PromiseTask, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.promise import is_reportable
@@ -27,7 +28,7 @@ def note_progress(*, number: str, note: str, by: Actor, at: datetime, seen_versi
 def _report(work_order: WorkOrder, report: str, *, by: Actor, at: datetime) -> PromiseTask | None:
     """Close the task that is due now, the oldest first."""
     task = PromiseTask.objects.filter(work_order=work_order, reported_at__isnull=True).order_by("due_on").first()
-    if task is None or not is_reportable(task.due_on, local_date(at)):
+    if task is None or not is_reportable(task.due_on, local_date(at), handling_policy(at)):
         return None
     task.reported_at, task.reported_by_id, task.report = at, by.person_id, report
     task.save()

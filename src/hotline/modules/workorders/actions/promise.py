@@ -7,6 +7,7 @@ from django.db import transaction
 from hotline.kit.clock import LOCAL, end_of_day, local_date
 from hotline.kit.errors import InvalidInput
 from hotline.modules.access.public import Actor
+from hotline.modules.sla.public import HandlingPolicy, handling_policy
 from hotline.modules.workorders.errors import AlreadyPromised, PromiseTooLate, PromiseTooLong
 from hotline.modules.workorders.models import PromiseTask, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
@@ -24,11 +25,11 @@ from .tell import tell_requester
 def request_promise(
     *, number: str, until_on: date, reason: str, by: Actor, at: datetime, seen_version: int | None = None
 ) -> WorkOrder:
-    """Apply for handling a matter by a day within nine months instead of the limit."""
+    """Apply for handling a matter by a day within the months of the policy instead of the limit."""
     work_order = begin(number, Step.REQUEST_PROMISE, by=by, seen_version=seen_version)
     if work_order.promised_until is not None:
         raise AlreadyPromised(until_on=work_order.promised_until.isoformat())
-    _ensure_day(until_on, local_date(at))
+    _ensure_day(until_on, local_date(at), handling_policy(at))
     due_at = work_order.current_due_at
     if due_at is not None and at > due_at:
         raise PromiseTooLate(due_at=due_at.astimezone(LOCAL).isoformat(timespec="minutes"))
@@ -43,7 +44,7 @@ def request_promise(
 def approve_promise(
     *, number: str, note: str = "", by: Actor, at: datetime, seen_version: int | None = None
 ) -> WorkOrder:
-    """Let the promised day stand instead of the limit; progress is to be reported every month until then."""
+    """Let the promised day stand instead of the limit; progress is to be reported until then."""
     work_order = begin(number, Step.APPROVE_PROMISE, by=by, seen_version=seen_version)
     approval = open_application(work_order, ApprovalKind.PROMISE, by=by)
     until_on = approval.until_on
@@ -56,9 +57,10 @@ def approve_promise(
     work_out_again(work_order, at=at)
     PromiseTask.objects.filter(work_order=work_order, reported_at__isnull=True).delete()
     PromiseTask.objects.bulk_create(
-        PromiseTask(work_order=work_order, due_on=day) for day in report_days(local_date(at), until_on)
+        PromiseTask(work_order=work_order, due_on=day)
+        for day in report_days(local_date(at), until_on, handling_policy(at))
     )
-    was_told = tell_requester(work_order, _text(work_order.number, until_on), at=at)
+    was_told = tell_requester(work_order, handling_policy(at).signed(_text(work_order.number, until_on)), at=at)
     details: Details = {"until_on": until_on.isoformat(), "requester_told": was_told}
     remark = Remark(note=note, department=work_order.handling_department, details=details)
     take_step(work_order, Step.APPROVE_PROMISE, by=by, at=at, remark=remark)
@@ -77,9 +79,10 @@ def refuse_promise(
     return work_order
 
 
-def _ensure_day(until_on: date, today: date) -> None:
-    if until_on > latest_day(today):
-        raise PromiseTooLong(field="until_on", latest_on=latest_day(today).isoformat())
+def _ensure_day(until_on: date, today: date, policy: HandlingPolicy) -> None:
+    latest_on = latest_day(today, policy)
+    if until_on > latest_on:
+        raise PromiseTooLong(field="until_on", months=policy.most_promise_months, latest_on=latest_on.isoformat())
     if until_on <= today:
         raise InvalidInput(
             field="until_on", reason_zh="承诺期限应晚于今天。", reason_en="The promised day must be later than today."
@@ -87,6 +90,4 @@ def _ensure_day(until_on: date, today: date) -> None:
 
 
 def _text(number: str, until_on: date) -> str:
-    return (
-        f"【12345】您反映的事项（工单{number}）情况复杂，承办单位承诺于{until_on:%Y年%m月%d日}前办结，其间将按月推进。"
-    )
+    return f"您反映的事项（工单{number}）情况复杂，承办单位承诺于{until_on:%Y年%m月%d日}前办结，其间将按月推进。"

@@ -1,13 +1,12 @@
 """Transfer an emergency to 110, 119, 120 or 122, and take back what they return."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from hotline.modules.access.public import Actor
-from hotline.modules.sla.public import ClockKind
+from hotline.modules.sla.public import ClockKind, handling_policy
 from hotline.modules.workorders.models import WorkOrder
-from hotline.modules.workorders.rules.emergencies import DUTY_PHONE_WITHIN
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import EmergencyService, Urgency
 
@@ -34,7 +33,7 @@ def transfer(
         "service": service,
         "title": work_order.title,
         "address": work_order.address or (work_order.division.name if work_order.division else None),
-        "duty_phone_due_at": (at + DUTY_PHONE_WITHIN).isoformat(),
+        "duty_phone_due_at": (at + timedelta(minutes=handling_policy(at).duty_phone_minutes)).isoformat(),
     }
     take_step(work_order, Step.TRANSFER, by=by, at=at, remark=Remark(note=note, details=details))
     return work_order

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from hotline.kit.publishing import publish
 from hotline.modules.notifications.public import CENTRE, notify, topics_of_path
-from hotline.modules.sla.public import ClockKind
+from hotline.modules.sla.public import ClockKind, handling_policy
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.events import ClockWarned
 from hotline.modules.workorders.models import Clock, Suspension
@@ -44,7 +44,9 @@ def warn_due(*, at: datetime, most: int = _BATCH) -> int:
 def _warn(clock: Clock, suspensions: Iterable[Suspension], calendar: WorkingCalendar, *, at: datetime) -> None:
     kind, first = ClockKind(clock.kind), clock.next_warning_percent
     assert first is not None, "a clock with a moment of warning knows its share"
-    for percent in passed_percents(facts_of(clock, suspensions), calendar, kind, first, at=at):
+    for percent in passed_percents(
+        facts_of(clock, suspensions), calendar, kind, first, at=at, policy=handling_policy(at)
+    ):
         publish(
             ClockWarned(at=at, work_order_id=clock.work_order_id, clock_id=clock.pk, kind=clock.kind, percent=percent)
         )

@@ -13,8 +13,9 @@ from hotline.kit.clock import LOCAL
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import actor_of
 from hotline.modules.audit.public import record
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.models import Export
-from hotline.modules.workorders.rules.exports import MOST_ROWS, ExportState, harmless, page_text, watermark
+from hotline.modules.workorders.rules.exports import ExportState, harmless, page_text, watermark
 from hotline.modules.workorders.selectors.export_rows import COLUMNS, Cell, export_rows
 from hotline.modules.workorders.selectors.lists import Selection
 
@@ -40,7 +41,7 @@ def write_export(*, export_id: int, selection_of: Callable[[dict[str, object]], 
     except Refusal:
         _set(export, ExportState.FAILED, at=at)
         return
-    rows = export_rows(actor, selection, export.columns, at, most=MOST_ROWS)
+    rows = export_rows(actor, selection, export.columns, at, most=handling_policy(at).most_export_rows)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
         written = _write(path, export, _counted(export, rows, at=at), at=at)

@@ -45,6 +45,18 @@ class ExtensionTooLate(Refusal):
     next_step = {"zh": "请尽快办理并答复。", "en": "Handle the matter and reply as soon as you can."}
 
 
+class ExtensionTooLong(Refusal):
+    """One extension adds no more than the handling policy allows; `most` counts in the unit of the limit."""
+
+    code = "extension_too_long"
+    status = 422
+    title = {
+        "zh": "一次延期最多 {most}（与时限单位相同）。",
+        "en": "One extension adds {most} at most, in the unit of the limit.",
+    }
+    next_step = {"zh": "请缩短延期。", "en": "Ask for less."}
+
+
 class NoFurtherExtension(Refusal):
     """The work order was extended as often as it can be."""
 
@@ -64,7 +76,7 @@ class HigherApproverRequired(Refusal):
 
     code = "higher_approver_required"
     status = 403
-    title = {"zh": "第二次延期须由上级审批人审批。", "en": "A second extension is decided by a higher approver."}
+    title = {"zh": "本次延期须由上级审批人审批。", "en": "This extension is decided by a higher approver."}
     next_step = {"zh": "请转热线负责人审批。", "en": "Leave it to the head of the hotline."}
 
 
@@ -86,8 +98,8 @@ class PromiseTooLong(Refusal):
     code = "promise_too_long"
     status = 422
     title = {
-        "zh": "承诺办理期限最长九个月，最迟为 {latest_on}。",
-        "en": "A promise reaches nine months at most: to {latest_on}.",
+        "zh": "承诺办理期限最长 {months} 个月，最迟为 {latest_on}。",
+        "en": "A promise reaches {months} months at most: to {latest_on}.",
     }
     next_step = {"zh": "请改为该日期或更早的日期。", "en": "Choose that day or an earlier one."}
 

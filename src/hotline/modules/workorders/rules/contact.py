@@ -6,9 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hotline.kit.clock import LOCAL
-
-# Whoever could not be reached in three different hours counts as contacted: unreachable, not neglected.
-ATTEMPTS_NEEDED = 3
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY, HandlingPolicy
 
 
 class ContactMeans(StrEnum):
@@ -36,8 +34,11 @@ class Attempt:
         return bool(self.recording_reference if self.means is ContactMeans.PHONE else self.note)
 
 
-def counts_as_contacted(attempts: Iterable[Attempt]) -> bool:
-    """Whether the requester was reached, or three proven attempts in different hours of local time failed."""
+def counts_as_contacted(attempts: Iterable[Attempt], policy: HandlingPolicy = STARTING_POLICY) -> bool:
+    """Whether the requester was reached, or enough proven attempts in different hours of local time failed.
+
+    Whoever could not be reached then is unreachable, not neglected.
+    """
     hours = set()
     for attempt in attempts:
         if attempt.was_reached:
@@ -45,4 +46,4 @@ def counts_as_contacted(attempts: Iterable[Attempt]) -> bool:
         if attempt.has_evidence:
             local = attempt.at.astimezone(LOCAL)
             hours.add((local.date(), local.hour))
-    return len(hours) >= ATTEMPTS_NEEDED
+    return len(hours) >= policy.contact_attempts

@@ -1,9 +1,8 @@
 """How often a work order may be dispatched freely."""
 
-# After this many dispatches the hotline names the department, and it may not send the work order back.
-MOST_FREE_DISPATCHES = 3
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY, HandlingPolicy
 
 
-def needs_designation(dispatch_count: int) -> bool:
-    """Whether the next dispatch must be a designation."""
-    return dispatch_count >= MOST_FREE_DISPATCHES
+def needs_designation(dispatch_count: int, policy: HandlingPolicy = STARTING_POLICY) -> bool:
+    """Whether the next dispatch must be a designation: the department that is named may not send it back."""
+    return dispatch_count >= policy.most_free_dispatches

@@ -2,12 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from .words import EmergencyService, Urgency
-
-# The duty officer of the responsible department is telephoned within this time after a transfer.
-DUTY_PHONE_WITHIN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)

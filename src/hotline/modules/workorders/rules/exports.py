@@ -4,10 +4,8 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
-MOST_ROWS = 200_000
-# More than a desk needs to look at: somebody else decides.
-MOST_WITHOUT_APPROVAL = 1_000
-KEPT_DAYS = 7
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY, HandlingPolicy
+
 # Analysts take data out to work on it, so each of their exports is looked at.
 ROLES_ALWAYS_APPROVED = frozenset({"analyst"})
 
@@ -28,9 +26,9 @@ class ExportState(StrEnum):
     EXPIRED = "expired"
 
 
-def needs_approval(row_count: int, role_codes: Collection[str]) -> bool:
-    """Whether somebody else has to agree before the file is written."""
-    return row_count > MOST_WITHOUT_APPROVAL or bool(ROLES_ALWAYS_APPROVED & set(role_codes))
+def needs_approval(row_count: int, role_codes: Collection[str], policy: HandlingPolicy = STARTING_POLICY) -> bool:
+    """Whether somebody else has to agree before the file is written: it holds more than a desk needs to look at."""
+    return row_count > policy.export_rows_without_approval or bool(ROLES_ALWAYS_APPROVED & set(role_codes))
 
 
 def harmless(text: str) -> str:

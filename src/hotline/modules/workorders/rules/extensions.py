@@ -1,10 +1,13 @@
-"""How often a department may get more time, and who grants it."""
+"""How often a department may get more time, how much, and who grants it."""
 
-# Policy: the first extension is the centre's routine, the second takes a higher approver, a third there is not.
-MOST_EXTENSIONS = 2
-HIGHER_LEVEL = 2
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY, HandlingPolicy
+
+# The routine of the centre, and a higher approver.
+ROUTINE_LEVEL, HIGHER_LEVEL = 1, 2
 
 
-def level_of(granted: int) -> int | None:
+def level_of(granted: int, policy: HandlingPolicy = STARTING_POLICY) -> int | None:
     """The level at which the next extension is decided, after so many granted ones; none where there is no next."""
-    return granted + 1 if granted < MOST_EXTENSIONS else None
+    if granted >= policy.most_extensions:
+        return None
+    return ROUTINE_LEVEL if granted < policy.routine_extensions else HIGHER_LEVEL

@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from hotline.kit.clock import end_of_day, local_date
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY, HandlingPolicy
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
-
-# Policy: what handling regulations commonly allow for papers, appraisals and the like. The citizen's clock runs on.
-MOST_WORKING_DAYS = 15
-MOST_DAYS_IN_TOTAL = 30
 
 
 def latest_end(started_at: datetime, working_days: int, calendar: WorkingCalendar) -> datetime:
@@ -16,10 +13,17 @@ def latest_end(started_at: datetime, working_days: int, calendar: WorkingCalenda
     return end_of_day(calendar.add_working_days(local_date(started_at), working_days))
 
 
-def is_within_total(started_at: datetime, ends_at: datetime, earlier: Iterable[tuple[datetime, datetime]]) -> bool:
+def is_within_total(
+    started_at: datetime,
+    ends_at: datetime,
+    earlier: Iterable[tuple[datetime, datetime]],
+    policy: HandlingPolicy = STARTING_POLICY,
+) -> bool:
     """Whether a suspension, with the earlier ones of the work order, stays within the natural days allowed in all.
 
     Days are counted as pauses are: those after the first one, up to the last.
     """
     spans = [*earlier, (started_at, ends_at - timedelta(microseconds=1))]
-    return sum((local_date(end) - local_date(start)).days for start, end in spans) <= MOST_DAYS_IN_TOTAL
+    return (
+        sum((local_date(end) - local_date(start)).days for start, end in spans) <= policy.most_suspension_days_in_total
+    )

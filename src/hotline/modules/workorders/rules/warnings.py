@@ -4,19 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from hotline.modules.sla.rules.clocks import ClockFacts, share_elapsed_at
+from hotline.modules.sla.rules.handling_policy import STARTING_POLICY, HandlingPolicy
 from hotline.modules.sla.rules.limits import ClockKind
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 
-# Percent of the limit used up. 100 is the due moment itself.
-WARNING_PERCENTS: dict[ClockKind, tuple[int, ...]] = {
-    ClockKind.DISPATCH: (100,),
-    ClockKind.ACKNOWLEDGE: (50, 80, 100),
-    ClockKind.CONTACT: (80, 100),
-    ClockKind.HANDLE: (50, 80, 100),
-    ClockKind.SUPPORT: (80, 100),
-    ClockKind.CITIZEN: (80, 100),
-    ClockKind.SEND_BACK: (),
-}
 _PERCENT = Decimal(100)
 
 
@@ -26,10 +17,16 @@ def warning_at(facts: ClockFacts, calendar: WorkingCalendar, percent: int) -> da
 
 
 def next_warning(
-    facts: ClockFacts, calendar: WorkingCalendar, kind: ClockKind, *, at: datetime, owed: int | None = None
+    facts: ClockFacts,
+    calendar: WorkingCalendar,
+    kind: ClockKind,
+    *,
+    at: datetime,
+    owed: int | None = None,
+    policy: HandlingPolicy = STARTING_POLICY,
 ) -> tuple[datetime, int] | None:
     """The first warning after a moment, or before it the one that is owed; none after the last."""
-    for percent in WARNING_PERCENTS[kind]:
+    for percent in policy.warning_percents(kind):
         moment = warning_at(facts, calendar, percent)
         if moment > at or percent == owed:
             return moment, percent
@@ -37,9 +34,17 @@ def next_warning(
 
 
 def passed_percents(
-    facts: ClockFacts, calendar: WorkingCalendar, kind: ClockKind, first: int, *, at: datetime
+    facts: ClockFacts,
+    calendar: WorkingCalendar,
+    kind: ClockKind,
+    first: int,
+    *,
+    at: datetime,
+    policy: HandlingPolicy = STARTING_POLICY,
 ) -> tuple[int, ...]:
     """The shares from that one on that are used up by now."""
     return tuple(
-        percent for percent in WARNING_PERCENTS[kind] if percent >= first and warning_at(facts, calendar, percent) <= at
+        percent
+        for percent in policy.warning_percents(kind)
+        if percent >= first and warning_at(facts, calendar, percent) <= at
     )

@@ -41,7 +41,7 @@ def _refusal(
     leads = sight.is_everywhere or work_order.handling_department_id in sight.department_ids
     if transition.side is Side.LEAD and not leads:
         return NotYourPart()
-    standing = refusal_for(step, situation_of(work_order, sight.actor), work_order, sight.actor, at=at)
+    standing = refusal_for(step, situation_of(work_order, sight.actor, at=at), work_order, sight.actor, at=at)
     if standing is not None or foresee is None:
         return standing
     try:

@@ -6,26 +6,24 @@ from datetime import datetime, timedelta
 from hotline.kit.clock import local_date
 from hotline.modules.access.public import Actor
 from hotline.modules.requesters.public import Requester, any_key_enterprise, normal_phone_number, requesters_of
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.telephony.public import count_calls
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES
-from hotline.modules.workorders.rules.similarity import USUAL_WEIGHTS, Weights, likeness
+from hotline.modules.workorders.rules.similarity import likeness
 
-from .duplicates import describe
+from .duplicates import describe, weights_at
 from .visibility import visible_to
 
-HISTORY_SPAN = timedelta(days=90)
 # Beyond these nobody reads while somebody speaks.
 MOST_WORK_ORDERS = 30
-# From so many requests within the span on, the caller is marked as one who repeats himself.
-REPEATS_FROM = 3
 
 _SHOWN = ("category__parent", "category__top", "handling_department", "division__parent__parent", "registered_by")
 
 
 @dataclass(frozen=True, slots=True)
 class CallerHistory:
-    """The requests from a number within 90 days, the newest first, and whose they are.
+    """The requests from a number within the days of the handling policy, the newest first, and whose they are.
 
     `same_matters` gives for a work order's number those of the others that seem to be about the same.
     """
@@ -35,6 +33,8 @@ class CallerHistory:
     work_orders: list[WorkOrder]
     same_matters: dict[str, list[str]]
     is_key_enterprise: bool
+    # From so many requests on the caller repeats himself.
+    repeats_from: int
 
     @property
     def open_count(self) -> int:
@@ -44,14 +44,15 @@ class CallerHistory:
     @property
     def is_repeat_caller(self) -> bool:
         """Whether he came so often that somebody should look at the whole."""
-        return len(self.work_orders) >= REPEATS_FROM
+        return len(self.work_orders) >= self.repeats_from
 
 
 def caller_history(phone_number: str, *, by: Actor, at: datetime) -> CallerHistory:
     """Everything from that number, and under it, that the actor may see."""
     number = normal_phone_number(phone_number)
     requesters = requesters_of(number)
-    since = at - HISTORY_SPAN
+    policy = handling_policy(at)
+    since = at - timedelta(days=policy.repeat_caller_days)
     work_orders = list(
         visible_to(by)
         .filter(requester_id__in=[requester.pk for requester in requesters], registered_at__gte=since)
@@ -64,10 +65,12 @@ def caller_history(phone_number: str, *, by: Actor, at: datetime) -> CallerHisto
         work_orders=work_orders,
         same_matters=_same_matters(work_orders, at),
         is_key_enterprise=any_key_enterprise({one.unified_credit_code for one in requesters}, on=local_date(at)),
+        repeats_from=policy.repeat_caller_requests,
     )
 
 
-def _same_matters(work_orders: list[WorkOrder], at: datetime, weights: Weights = USUAL_WEIGHTS) -> dict[str, list[str]]:
+def _same_matters(work_orders: list[WorkOrder], at: datetime) -> dict[str, list[str]]:
+    weights = weights_at(at)
     described = {work_order.number: describe(work_order, at) for work_order in work_orders}
     return {
         number: [

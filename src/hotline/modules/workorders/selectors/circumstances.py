@@ -8,7 +8,7 @@ from hotline.kit.clock import LOCAL, local_date
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department
-from hotline.modules.sla.public import ClockKind
+from hotline.modules.sla.public import ClockKind, handling_policy
 from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.workorders.errors import SendBackTooLate, SuspensionTooLong
 from hotline.modules.workorders.models import Approval, Assignment, Clock, Suspension, WorkOrder
@@ -16,18 +16,13 @@ from hotline.modules.workorders.rules.dispatching import needs_designation
 from hotline.modules.workorders.rules.extensions import HIGHER_LEVEL, level_of
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage, Step
 from hotline.modules.workorders.rules.offering import Situation
-from hotline.modules.workorders.rules.suspension import (
-    MOST_DAYS_IN_TOTAL,
-    MOST_WORKING_DAYS,
-    is_within_total,
-    latest_end,
-)
+from hotline.modules.workorders.rules.suspension import is_within_total, latest_end
 from hotline.modules.workorders.rules.words import ApprovalKind, Part, SendBackOutcome
 
 from .send_back_limit import send_back_limit
 
 
-def situation_of(work_order: WorkOrder, actor: Actor) -> Situation:
+def situation_of(work_order: WorkOrder, actor: Actor, *, at: datetime) -> Situation:
     """What holds at every stage. Asks for nothing where duplicates, approvals and assignments were fetched."""
     approvals = [one for one in work_order.approvals.all() if not one.outcome]
     lead = _lead(work_order)
@@ -36,7 +31,7 @@ def situation_of(work_order: WorkOrder, actor: Actor) -> Situation:
         awaits_callback=work_order.awaits_callback,
         awaits_result_review=work_order.awaits_result_review,
         awaits_leader_approval=work_order.awaits_leader_approval,
-        needs_designation=needs_designation(work_order.dispatch_count),
+        needs_designation=needs_designation(work_order.dispatch_count, handling_policy(at)),
         dispatch_count=work_order.dispatch_count,
         is_designated=work_order.is_designated,
         is_own_dispatch=work_order.dispatched_by_id == actor.person_id,
@@ -105,9 +100,11 @@ def suspension_excess(earlier: Collection[Suspension], *, days: int, at: datetim
     """Why the clock may not stand still for so many working days more; none where it may."""
     ends_at = latest_end(at, days, working_calendar(local_date(at)))
     spans = [(one.started_at, one.ended_at or one.ends_at) for one in earlier]
-    if days <= MOST_WORKING_DAYS and is_within_total(at, ends_at, spans):
+    policy = handling_policy(at)
+    most, most_in_total = policy.most_suspension_working_days, policy.most_suspension_days_in_total
+    if days <= most and is_within_total(at, ends_at, spans, policy):
         return None
-    return SuspensionTooLong(field="days", working_days=MOST_WORKING_DAYS, total_days=MOST_DAYS_IN_TOTAL)
+    return SuspensionTooLong(field="days", working_days=most, total_days=most_in_total)
 
 
 def _lead(work_order: WorkOrder) -> Assignment | None:
@@ -123,7 +120,7 @@ def _of_limit(situation: Situation, work_order: WorkOrder, *, at: datetime) -> S
     return replace(
         situation,
         extension_count=work_order.extension_count,
-        may_be_extended=level_of(work_order.extension_count) is not None,
+        may_be_extended=level_of(work_order.extension_count, handling_policy(at)) is not None,
         promised_until=work_order.promised_until.isoformat() if work_order.promised_until else "",
         is_clock_fixed=clock is not None and clock.fixed_due_at is not None,
         limit_ended_at=due_at if due_at is not None and at > due_at else None,

@@ -1,13 +1,14 @@
 """Which earlier work orders a new request may repeat."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from hotline.modules.access.public import Actor
 from hotline.modules.requesters.public import normal_phone_number, requesters_of
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.taxonomy.public import Category, Division, category, category_lineage, division
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage
@@ -23,8 +24,6 @@ from hotline.modules.workorders.rules.similarity import (
 
 from .visibility import visible_to
 
-# What was closed longer ago is a new matter.
-REPEATED_WITHIN = timedelta(days=90)
 # How many of the newest work orders each way of searching brings, and how many are proposed.
 MOST_OF_A_NUMBER = 50
 MOST_OF_A_CATEGORY = 150
@@ -56,8 +55,12 @@ class Duplicate:
     is_mergeable: bool
 
 
-def find_duplicates(sought: Sought, *, by: Actor, at: datetime, weights: Weights = USUAL_WEIGHTS) -> list[Duplicate]:
-    """The likeliest duplicates among the last 90 days' work orders and those still open, the likeliest first."""
+def find_duplicates(sought: Sought, *, by: Actor, at: datetime) -> list[Duplicate]:
+    """The likeliest duplicates among the newest work orders and those still open, the likeliest first.
+
+    How old a matter may be, and how like, the handling policy says: what was closed longer ago is a new matter.
+    """
+    weights = weights_at(at)
     kind = category(sought.category_code) if sought.category_code else None
     place = division(sought.division_code) if sought.division_code else None
     description = Description(
@@ -100,12 +103,18 @@ def describe(work_order: WorkOrder, at: datetime) -> Description:
     )
 
 
+def weights_at(at: datetime) -> Weights:
+    """The usual weights, with the threshold that the city set."""
+    return replace(USUAL_WEIGHTS, threshold=handling_policy(at).duplicate_threshold_percent / 100)
+
+
 def _candidates(
     description: Description, kind: Category | None, place: Division | None, *, by: Actor, at: datetime
 ) -> Iterable[WorkOrder]:
     """Each of the three searches goes by an index and ends at a number of rows, however large the table is."""
-    live = visible_to(by).filter(Q(registered_at__gte=at - REPEATED_WITHIN) | Q(stage__in=OPEN_STAGES))
-    recent = visible_to(by).filter(registered_at__gte=at - REPEATED_WITHIN)
+    since = at - timedelta(days=handling_policy(at).duplicate_days)
+    live = visible_to(by).filter(Q(registered_at__gte=since) | Q(stage__in=OPEN_STAGES))
+    recent = visible_to(by).filter(registered_at__gte=since)
     found: dict[int, WorkOrder] = {}
     if description.phone_number:
         # Their keys and not a query for them: the planner then goes by the index of requesters, not by the newest.

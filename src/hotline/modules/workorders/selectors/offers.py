@@ -78,7 +78,7 @@ def sides_of(work_order: WorkOrder, actor: Actor) -> frozenset[Side]:
 
 
 def _situation(work_order: WorkOrder, actor: Actor, steps: Collection[Step], *, at: datetime) -> Situation:
-    situation = situation_of(work_order, actor)
+    situation = situation_of(work_order, actor, at=at)
     situation = of_handling(situation, work_order, actor, steps, at=at)
     if not {Step.ACKNOWLEDGE_SUPPORT, Step.REPLY_IN_SUPPORT, Step.GIVE_OPINION}.isdisjoint(steps):
         own = department_of(actor)

@@ -1,10 +1,12 @@
 """What waits for somebody: the duties of the table of steps, applications to decide, and parts in support."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from hotline.modules.access.public import Actor, Permission
+from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.models import Approval, Assignment, JointReviewOpinion, Reply
-from hotline.modules.workorders.rules.dispatching import MOST_FREE_DISPATCHES
 from hotline.modules.workorders.rules.lifecycle import DECISIONS, HANDLING_STAGES, TRANSITIONS, Side, Stage, Step
 from hotline.modules.workorders.rules.words import ApprovalKind, Part
 
@@ -13,29 +15,33 @@ from .visibility import Sight
 _NOTHING = Q(pk__in=[])
 
 
-def waits_for(sight: Sight) -> Q:
+def waits_for(sight: Sight, *, at: datetime) -> Q:
     """Whether a work order waits for somebody. What is archived waits for nobody."""
-    waiting = _duties(sight) | Q(pk__in=decidable_by(sight.actor).values("work_order"))
+    waiting = _duties(sight, at=at) | Q(pk__in=decidable_by(sight.actor).values("work_order"))
     if not sight.is_everywhere:
         waiting |= _parts_in_support(sight)
     return ~Q(stage=Stage.ARCHIVED) & waiting
 
 
-def _duties(sight: Sight) -> Q:
+def _duties(sight: Sight, *, at: datetime) -> Q:
     """The duties that the actor's permissions give him; a department's only where it leads."""
     actor = sight.actor
-    duties = _NOTHING
+    duties, most = _NOTHING, handling_policy(at).most_free_dispatches
     for row in TRANSITIONS.values():
         if row.is_duty and actor.may(row.permission):
-            duties |= Q(stage__in=sorted(row.sources)) & _limits(row.step, actor) & _part(row.side, sight)
+            duties |= (
+                Q(stage__in=sorted(row.sources))
+                & _limits(row.step, actor, most_free_dispatches=most)
+                & _part(row.side, sight)
+            )
     if actor.may(Permission.DESIGNATE_DEPARTMENTS):
-        duties |= Q(stage=Stage.REGISTERED, dispatch_count__gte=MOST_FREE_DISPATCHES)
+        duties |= Q(stage=Stage.REGISTERED, dispatch_count__gte=most)
     if actor.may(Permission.REVIEW_WORK_ORDERS):
         duties |= Q(stage=Stage.CALLED_BACK, awaits_result_review=True)
     return duties
 
 
-def _limits(step: Step, actor: Actor) -> Q:
+def _limits(step: Step, actor: Actor, *, most_free_dispatches: int) -> Q:
     """What besides the stage makes a step the actor's duty."""
     match step:
         case Step.TRY_CALLBACK | Step.RECORD_CALLBACK:
@@ -44,7 +50,7 @@ def _limits(step: Step, actor: Actor) -> Q:
             return Q(awaits_callback=False, awaits_result_review=False, awaits_leader_approval=False)
         # After that the hotline names the department, which is somebody else's duty.
         case Step.DISPATCH:
-            return Q(dispatch_count__lt=MOST_FREE_DISPATCHES)
+            return Q(dispatch_count__lt=most_free_dispatches)
         # Nobody approves what he wrote himself.
         case Step.APPROVE_REPLY | Step.RETURN_DRAFT:
             own = Reply.objects.filter(approved_at__isnull=True, written_by_id=actor.person_id)

@@ -73,7 +73,7 @@ def condition(sight: Sight, view: View, at: datetime) -> Q:
     """What makes a work order that somebody may see one of a view."""
     match view:
         case View.MY_TASKS:
-            return waits_for(sight)
+            return waits_for(sight, at=at)
         case View.DUE_SOON:
             return due_between(at, at + DUE_SOON)
         case View.OVERDUE:
