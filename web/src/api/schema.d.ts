@@ -416,6 +416,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handling-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Handling Policy
+         * @description The numbers of handling that hold on a day, today where none is given.
+         */
+        get: operations["hotline_modules_sla_endpoints_read_handling_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling-policy/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare
+         * @description What publishing these numbers would change; nothing is written.
+         */
+        post: operations["hotline_modules_sla_endpoints_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling-policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handling Policy Versions
+         * @description Every published version, the newest first.
+         */
+        get: operations["hotline_modules_sla_endpoints_list_handling_policy_versions"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish numbers that hold from a day on; what was decided stands.
+         */
+        post: operations["hotline_modules_sla_endpoints_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hotline": {
         parameters: {
             query?: never;
@@ -3457,7 +3521,7 @@ export interface components {
         CallbackState: "open" | "resting" | "closed";
         /**
          * CallbackTaskOutput
-         * @description A call-back in the list of tasks. `next_attempt_from` is set where the requester was tried within this hour.
+         * @description A call-back in the list of tasks. `next_attempt_from` is set where the requester was tried a moment ago.
          */
         CallbackTaskOutput: {
             /** Attempts */
@@ -4849,6 +4913,81 @@ export interface components {
             /** Weight */
             weight: string;
         };
+        /**
+         * HandlingPolicyComparisonOutput
+         * @description What publishing would change, against the version that holds on that day.
+         */
+        HandlingPolicyComparisonOutput: {
+            /** Changes */
+            changes: components["schemas"]["PolicyChangeOutput"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * HandlingPolicyInput
+         * @description The numbers that change; whatever is not named stays as it is on that day.
+         */
+        HandlingPolicyInput: {
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Values */
+            values: {
+                [key: string]: number | string | number[];
+            };
+        };
+        /**
+         * HandlingPolicyOutput
+         * @description What holds on a day; version 0 is what the platform starts with.
+         */
+        HandlingPolicyOutput: {
+            /** Numbers */
+            numbers: components["schemas"]["PolicyNumberOutput"][];
+            /** Version */
+            version: number;
+        };
+        /** HandlingPolicyToPublish */
+        HandlingPolicyToPublish: {
+            /** Reason */
+            reason: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Values */
+            values: {
+                [key: string]: number | string | number[];
+            };
+        };
+        /**
+         * HandlingPolicyVersionOutput
+         * @description A published version: who, when, why, and all its numbers.
+         */
+        HandlingPolicyVersionOutput: {
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Values */
+            values: {
+                [key: string]: number | string | number[];
+            };
+            /** Version */
+            version: number;
+        };
         /** HistoryInput */
         HistoryInput: {
             /** Phone Number */
@@ -6160,6 +6299,40 @@ export interface components {
         PoliciesOutput: {
             /** Items */
             items: components["schemas"]["SupervisionPolicyOutput"][];
+        };
+        /**
+         * PolicyChangeOutput
+         * @description A number that would change.
+         */
+        PolicyChangeOutput: {
+            /** After */
+            after: number | string | number[];
+            /** Before */
+            before: number | string | number[];
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PolicyNumberOutput
+         * @description A number of the policy, what it is called and counts in, and what the platform's starting value rests on.
+         */
+        PolicyNumberOutput: {
+            /** Group */
+            group: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Starting Value */
+            starting_value: number | string | number[];
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number | string | number[];
         };
         /**
          * PressingOrderOutput
@@ -7824,6 +7997,20 @@ export interface components {
             version: number;
         };
         /**
+         * WithheldStepOutput
+         * @description A step that the reader may look for and cannot take now: the refusal that it would meet, and what to do.
+         */
+        WithheldStepOutput: {
+            /** Code */
+            code: string;
+            /** Next Step */
+            next_step: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * WorkOrderItemOutput
          * @description A row of the list.
          */
@@ -8016,6 +8203,8 @@ export interface components {
             urgency: string;
             /** Version */
             version: number;
+            /** Withheld Steps */
+            withheld_steps: components["schemas"]["WithheldStepOutput"][];
         };
         /** WorkOrderPageOutput */
         WorkOrderPageOutput: {
@@ -8777,6 +8966,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_read_handling_policy: {
+        parameters: {
+            query?: {
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_compare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPolicyComparisonOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_list_handling_policy_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPolicyVersionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_sla_endpoints_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingPolicyToPublish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPolicyVersionOutput"];
                 };
             };
             /** @description Refused. */

@@ -117,6 +117,7 @@ export default {
     notFoundDetail: 'The number may be mistyped, or the order is not among those you may see.',
     actions: 'Steps you can take',
     noActions: 'No step is waiting for you',
+    withheld: '{n} usual steps are not possible now: why',
     moreSteps: 'More steps',
     stepTaken: 'Done: {step}',
     goOn: 'Understood, go on',

@@ -117,6 +117,7 @@ export default {
     notFoundDetail: '工单号可能写错了，或者不在您可查看的范围内。',
     actions: '可办理的步骤',
     noActions: '当前没有需要您办理的步骤',
+    withheld: '{n} 项常用步骤暂不能办理，查看原因',
     moreSteps: '更多办理',
     stepTaken: '“{step}”已完成',
     goOn: '已了解，继续提交',

@@ -191,10 +191,28 @@ export default {
     officeHours: 'Office hours {hours}',
     versions: 'Versions',
     versionDays: '{n} days',
+    policyHint:
+      'The counts, days and shares that a city sets. A change holds from its day on; what was decided stands.',
+    policyTakeBack: 'Undo changes',
+    policyVersion: 'Version {n} holds (0 is what the platform starts with)',
+    policyPublish: 'Publish the handling policy',
+    policyKept: 'Decisions already taken stand. Every process of the platform follows within seconds.',
+    policyPublished: 'Version {n}, from {from}, published by {by}',
+    policyGroup: {
+      extensions: 'Extensions and suspensions',
+      promises: 'Promises',
+      dispatching: 'Dispatch and contact',
+      warnings: 'Warnings',
+      callbacks: 'Call-backs',
+      intake: 'Intake',
+      records: 'Archive and exports',
+      texts: 'Texts',
+    },
     tabs: {
       responsibilities: 'Responsibility list',
       calendar: 'Working calendar',
       limits: 'Limit rules',
+      'handling-policy': 'Handling policy',
       'key-enterprises': 'Key enterprises',
     },
     line: {

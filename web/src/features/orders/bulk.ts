@@ -8,6 +8,7 @@ export const BULK_STEPS: readonly { step: string; permission: string }[] = [
   { step: 'dispatch', permission: 'dispatch_work_orders' },
   { step: 'redispatch', permission: 'dispatch_work_orders' },
   { step: 'accept_reply', permission: 'review_work_orders' },
+  { step: 'remind', permission: 'remind_departments' },
   { step: 'archive', permission: 'archive_work_orders' },
 ]
 

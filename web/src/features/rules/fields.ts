@@ -55,6 +55,11 @@ export const LIMIT_RULE: readonly Field[] = [
 export const LIMIT_TERMS = limitTerms
 export const LIMIT_CLOSING: readonly Field[] = [{ name: 'valid_to', kind: 'date', isAnyDay: true, ...must }, reason]
 
+export const POLICY_PUBLICATION: readonly Field[] = [
+  { name: 'valid_from', kind: 'date', isAnyDay: true, ...must },
+  reason,
+]
+
 export const KEY_ENTERPRISE: readonly Field[] = [
   { name: 'unified_credit_code', kind: 'line', limit: 24, ...must },
   { name: 'name', kind: 'line', limit: 64, label: 'enterprise_name', ...must },

@@ -38,6 +38,20 @@ export function useLimitRules(on: MaybeRefOrGetter<string>) {
   })
 }
 
+export function useHandlingPolicy() {
+  return useQuery({
+    queryKey: ['handling-policy', 'numbers'],
+    queryFn: ({ signal }) => answerOf(client.GET('/api/handling-policy', { signal })),
+  })
+}
+
+export function useHandlingPolicyVersions() {
+  return useQuery({
+    queryKey: ['handling-policy', 'versions'],
+    queryFn: ({ signal }) => answerOf(client.GET('/api/handling-policy/versions', { signal })),
+  })
+}
+
 export type KeyEnterprise = {
   unified_credit_code: string
   name: string

@@ -24,6 +24,12 @@ const routes: RouteRecordRaw[] = [
     'supervise_work_orders',
     'decide_extensions',
   ]),
+  page('handling-policy', () => import('./pages/HandlingPolicy.vue'), [
+    'administer_policies',
+    'administer_organisation',
+    'supervise_work_orders',
+    'decide_extensions',
+  ]),
   page('key-enterprises', () => import('./pages/KeyEnterprises.vue'), [
     'read_key_enterprises',
     'administer_key_enterprises',
