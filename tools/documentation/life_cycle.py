@@ -32,22 +32,22 @@ def page() -> str:
 
 
 def _drawing() -> str:
-    stages = _words("Stages")
+    stages = words("Stages")
     arrows: dict[tuple[Stage, Stage], list[str]] = {}
     for row in TRANSITIONS.values():
         for source in sorted(row.sources):
             if row.target is not None and row.target != source:
-                arrows.setdefault((source, row.target), []).append(_words("Steps")[row.step])
+                arrows.setdefault((source, row.target), []).append(words("Steps")[row.step])
     lines = ["```mermaid", "stateDiagram-v2", "    direction LR"]
     lines += [f"    {stage}: {stages[stage]} {stage}" for stage in Stage]
-    lines += [f"    [*] --> {Stage.REGISTERED}: {_words('Steps')[Step.REGISTER]}"]
+    lines += [f"    [*] --> {Stage.REGISTERED}: {words('Steps')[Step.REGISTER]}"]
     lines += [f"    {source} --> {target}: {'、'.join(steps)}" for (source, target), steps in sorted(arrows.items())]
     return "\n".join([*lines, f"    {Stage.ARCHIVED} --> [*]", "```", ""])
 
 
 def _stages() -> str:
-    words, meanings = _words("Stages"), _words("Stages", cell=2)
-    rows = (f"| {words[stage]} | `{stage}` | {meanings[stage]} |\n" for stage in Stage)
+    names, meanings = words("Stages"), words("Stages", cell=2)
+    rows = (f"| {names[stage]} | `{stage}` | {meanings[stage]} |\n" for stage in Stage)
     return "".join(("## Stages 环节\n\n| 环节 | Stage | Meaning |\n|---|---|---|\n", *rows))
 
 
@@ -60,17 +60,17 @@ def _steps() -> str:
 
 
 def _step(row: Transition) -> str:
-    stages = _words("Stages")
+    stages = words("Stages")
     sources = "、".join(stages[stage] for stage in Stage if stage in row.sources)
     target = stages[row.target] if row.target else "保持 stays"
     roles = "、".join(role.name_zh for role in ROLES.values() if row.permission in role.permissions)
     duty = "✓" if row.is_duty else ""
-    names = f"{_words('Steps')[row.step]} | `{row.step}`"
+    names = f"{words('Steps')[row.step]} | `{row.step}`"
     rest = (sources, target, _SIDES[row.side], duty, f"`{row.permission}`", roles)
     return f"| {names} | {' | '.join(rest)} |\n"
 
 
-def _words(heading: str, *, cell: int = 0) -> dict[str, str]:
+def words(heading: str, *, cell: int = 0) -> dict[str, str]:
     """A column of one of the glossary's tables, by identifier."""
     text = (_DOCS / "glossary.md").read_text(encoding="utf-8")
     section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
