@@ -33,7 +33,9 @@ _DATABASE = {"db", "transactional_db"}
 
 
 def pytest_configure() -> None:
-    """Hash passwords cheaply: tests make many people."""
+    """Hash passwords cheaply, for tests make many people, and let no cache end within a test."""
+    # Each test forgets it anyway, and none counts a query more because the machine was slow.
+    settings.HANDLING_POLICY_KNOWN_SECONDS = None
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

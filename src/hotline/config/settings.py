@@ -126,6 +126,8 @@ AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 
 SESSION_COOKIE_NAME = "hotline_session"
+# How long a process may go on by a handling policy that was replaced meanwhile; so seldom is the newest asked for.
+HANDLING_POLICY_KNOWN_SECONDS = 5
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -59,10 +60,6 @@ def open_rule(code: str) -> LimitRule:
     return rule
 
 
-# How long a process may go on by a version that was replaced meanwhile; so seldom is the newest asked for.
-_KNOWN_SECONDS = 5
-
-
 @dataclass(frozen=True, slots=True)
 class PolicyOfVersion:
     """What holds from a day on, and the version that says so; 0 for what the platform starts with."""
@@ -105,7 +102,7 @@ def _known_versions() -> list[PolicyOfVersion]:
     known: list[PolicyOfVersion] | None = cache.get(_cache_key())
     if known is None:
         known = _read_versions()
-        cache.set(_cache_key(), known, _KNOWN_SECONDS)
+        cache.set(_cache_key(), known, settings.HANDLING_POLICY_KNOWN_SECONDS)
     return known
 
 
