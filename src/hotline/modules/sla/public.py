@@ -5,13 +5,23 @@ from .actions.replace_limit_rule import replace_limit_rule
 from .actions.seed_limit_rules import seed_limit_rules
 from .actions.write_limit_rule import LimitTerms, write_limit_rule
 from .models import LimitRule
-from .rules.clocks import ClockFacts, ExplanationStep, Extension, Pause, due_at, explain, share_elapsed_at
+from .rules.clocks import (
+    ClockFacts,
+    ExplanationStep,
+    Extension,
+    Pause,
+    due_at,
+    explain,
+    percent_elapsed,
+    share_elapsed_at,
+)
 from .rules.criteria import Conditions, LimitCriteria
 from .rules.diagnosis import Diagnosis, diagnose
-from .rules.limits import ClockKind, Limit, LimitUnit
-from .selectors import limit_for, limits_for
+from .rules.limits import CALENDAR_UNITS, ClockKind, Limit, LimitUnit
+from .selectors import limit_among, limit_for, limits_for, rules_beside
 
 __all__ = [
+    "CALENDAR_UNITS",
     "ClockFacts",
     "ClockKind",
     "Conditions",
@@ -28,9 +38,12 @@ __all__ = [
     "diagnose",
     "due_at",
     "explain",
+    "limit_among",
     "limit_for",
     "limits_for",
+    "percent_elapsed",
     "replace_limit_rule",
+    "rules_beside",
     "seed_limit_rules",
     "share_elapsed_at",
     "write_limit_rule",

@@ -100,8 +100,10 @@ def assign(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, step
     return hand_over(work_order, parts, by=by, at=at, step=step).chosen.lead
 
 
-def _give_to(work_order: WorkOrder, lead: Department, *, by: Actor, at: datetime) -> None:
-    work_order.dispatch_count += 1
+def _give_to(work_order: WorkOrder, lead: Department, *, step: Step, by: Actor, at: datetime) -> None:
+    # A new round with the same departments is no decision about whose the matter is.
+    if step is not Step.REOPEN:
+        work_order.dispatch_count += 1
     if work_order.handling_department_id != lead.pk:
         # Another department has its own duty to contact the requester.
         work_order.first_contacted_at = None
@@ -126,7 +128,7 @@ def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, s
     entry = line_for(work_order, chosen.lead, on=local_date(at))
     basis = parts.basis or (entry.basis if entry else "")
     kept, owed = _end_other_parts(work_order, chosen, step=step, at=at) if work_order.dispatch_count else (set(), [])
-    _give_to(work_order, chosen.lead, by=by, at=at)
+    _give_to(work_order, chosen.lead, step=step, by=by, at=at)
     assignments = Assignment.objects.bulk_create(
         Assignment(
             work_order=work_order,

@@ -9,10 +9,12 @@ from hotline.modules.access.public import Actor
 from hotline.modules.departments.public import find_department
 from hotline.modules.sla.public import ClockKind, limit_for
 from hotline.modules.taxonomy.public import working_calendar
+from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.errors import SendBackNotPermitted, SendBackTooLate
-from hotline.modules.workorders.models import Approval, Assignment, WorkOrder
+from hotline.modules.workorders.models import Approval, Assignment, Clock, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import ApprovalKind, SendBackOutcome
+from hotline.modules.workorders.selectors.clock_facts import calendar_of
 
 from .assign import lead_of
 from .clocks import criteria_of, stop_clocks
@@ -76,6 +78,12 @@ def _ensure_in_time(work_order: WorkOrder, lead: Assignment, *, at: datetime) ->
     started_on = local_date(lead.assigned_at)
     criteria = criteria_of(work_order, work_order.handling_department)
     limit = limit_for(ClockKind.SEND_BACK, criteria, on=started_on)
-    ended_at = limit.due_at(lead.assigned_at, working_calendar(started_on))
+    ended_at = limit.due_at(lead.assigned_at, _calendar_of(lead))
     if at > ended_at:
         raise SendBackTooLate(limit=limit.rule_name, due_at=f"{ended_at.astimezone(LOCAL):%Y-%m-%d %H:%M}")
+
+
+def _calendar_of(lead: Assignment) -> WorkingCalendar:
+    """The calendar that the part's own limits are worked out on, so that a newer one moves no limit by itself."""
+    clock = Clock.objects.filter(assignment=lead, kind=ClockKind.ACKNOWLEDGE).first()
+    return calendar_of(clock) if clock else working_calendar(local_date(lead.assigned_at))

@@ -5,8 +5,9 @@ from hotline.modules.workorders.actions.load_history import HistoryRow, load_his
 from hotline.modules.workorders.actions.load_number_series import load_number_series
 from hotline.modules.workorders.actions.load_parts import AssignmentRow, ClockRow, load_parts
 from hotline.modules.workorders.actions.load_work_orders import WorkOrderRow, load_work_orders
+from hotline.modules.workorders.actions.merge import hold_main_of
 from hotline.modules.workorders.actions.note_supervision import await_leader_approval, note_supervision
-from hotline.modules.workorders.actions.reopen import reopen, reopen_for_dispatch
+from hotline.modules.workorders.actions.reopen import reopen, reopen_for_dispatch, reopen_without_choice
 from hotline.modules.workorders.models import (
     Approval,
     Assignment,
@@ -38,6 +39,7 @@ __all__ = [
     "concealed_from",
     "entry_code",
     "exclusions",
+    "hold_main_of",
     "load_history",
     "load_number_series",
     "load_parts",
@@ -49,6 +51,7 @@ __all__ = [
     "read",
     "reopen",
     "reopen_for_dispatch",
+    "reopen_without_choice",
     "visible_to",
     "waive_callback",
 ]

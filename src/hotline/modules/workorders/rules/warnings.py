@@ -9,7 +9,7 @@ from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 
 # Percent of the limit used up. 100 is the due moment itself.
 WARNING_PERCENTS: dict[ClockKind, tuple[int, ...]] = {
-    ClockKind.DISPATCH: (100,),
+    ClockKind.DISPATCH: (80, 100),
     ClockKind.ACKNOWLEDGE: (50, 80, 100),
     ClockKind.CONTACT: (80, 100),
     ClockKind.HANDLE: (50, 80, 100),

@@ -8,7 +8,6 @@ from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
-from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION
 from hotline.modules.workorders.selectors.offers import steps_for
 
 from .output import (
@@ -21,10 +20,9 @@ from .output import (
     WorkOrderItemOutput,
     WorkOrderOutput,
 )
-from .section_presentation import approval, assignment, attachment, clock, named, reference, reply, suspension
+from .section_presentation import approval, assignment, attachment, clocks, named, reference, reply, suspension
 from .sections import LimitOutput, NamedOutput, PromiseOutput, Surroundings, WorkOrderReferenceOutput
 
-_PAUSABLE = frozenset(kind.value for kind in PAUSED_BY_SUSPENSION)
 # Who is recused tells whom a work order is about; what was corrected may have named who asked for secrecy.
 _TOLD_TO_THE_CENTRE = {Step.AMEND, Step.RECUSE}
 _CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK, Step.RECORD_VOTE}
@@ -136,16 +134,13 @@ def _moments(work_order: WorkOrder) -> Sections:
 def _parts(work_order: WorkOrder, to: Actor, at: datetime) -> Sections:
     history = list(work_order.history.all())
     files = list(work_order.attachments.all())
-    held = suspension(work_order)
     return {
         "assignments": [assignment(part) for part in work_order.assignments.all()],
-        "clocks": [
-            clock(one, is_suspended=held is not None, pausable=_PAUSABLE, at=at) for one in work_order.clocks.all()
-        ],
+        "clocks": clocks(work_order, at=at),
         "approvals": [approval(application) for application in work_order.approvals.all()],
         "replies": [reply(version, files) for version in work_order.replies.all()],
         "attachments": [attachment(file) for file in files],
-        "suspension": held,
+        "suspension": suspension(work_order),
         "callback": _callback(history),
         "history": [_event(event, to) for event in history],
     }

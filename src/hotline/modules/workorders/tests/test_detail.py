@@ -83,7 +83,7 @@ def test_page_shows_everything_around_a_work_order(
     shown = signed_in_client("dispatcher").get(f"/api/work-orders/{work_order.number}").json()
 
     assert [part["department"]["code"] for part in shown["assignments"]] == ["dongshan-water"]
-    assert {clock["kind"] for clock in shown["clocks"]} == {"acknowledge", "contact", "handle", "citizen"}
+    assert {clock["kind"] for clock in shown["clocks"]} == {"dispatch", "acknowledge", "contact", "handle", "citizen"}
     assert [clock["kind"] for clock in shown["clocks"] if clock["is_paused"]] == ["handle"]
     assert shown["approvals"][0]["reason"] == "需要换管"
     assert [file["name"] for file in shown["replies"][0]["attachments"]] == ["现场.jpg"]
