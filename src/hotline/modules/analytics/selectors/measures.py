@@ -112,7 +112,7 @@ class _Statement:
     def _paths(self) -> tuple[str, ...]:
         if self.dimension is None:
             return ()
-        dimension = self.facts.dimensions[self.dimension]
+        dimension = self.facts.dimension(self.dimension, self.terms[0].attribution)
         return (dimension.path, dimension.name_path)
 
     def _key_and_name(self, values: Sequence[str | None]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from hotline.kit.errors import InvalidInput
-from hotline.modules.access.public import Actor
+from hotline.modules.access.public import Actor, Permission
 from hotline.modules.workorders.errors import StepNotInBulk
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import RetentionClass
@@ -19,6 +19,7 @@ from .archive import archive
 from .assign import Parts
 from .dispatch import dispatch, redispatch
 from .progress import note_progress
+from .recalculate import recalculate
 from .review import accept_reply
 
 _STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -67,12 +68,20 @@ class ProgressWords:
     note: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
+@dataclass(frozen=True, config=_STRICT)
+class ReasonWords:
+    """Why it is done."""
+
+    reason: Annotated[str, StringConstraints(min_length=2, max_length=2000)]
+
+
 @plain_dataclass(frozen=True, slots=True)
 class BulkStep:
-    """What a step takes, and how it is taken on one work order."""
+    """What a step takes, how it is taken on one work order, and what besides its own permission it needs on many."""
 
     words: type
     take: Callable[[str, object, Actor, datetime], object]
+    permission: Permission = Permission.ACT_IN_BULK
 
 
 def _dispatch(number: str, words: object, by: Actor, at: datetime) -> object:
@@ -100,6 +109,11 @@ def _note(number: str, words: object, by: Actor, at: datetime) -> object:
     return note_progress(number=number, note=words.note, by=by, at=at)
 
 
+def _recalculate(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, ReasonWords)
+    return recalculate(number=number, reason=words.reason, by=by, at=at)
+
+
 BULK_STEPS: dict[Step, BulkStep] = {
     Step.ACKNOWLEDGE: BulkStep(Nothing, lambda number, words, by, at: acknowledge(number=number, by=by, at=at)),
     Step.DISPATCH: BulkStep(DispatchWords, _dispatch),
@@ -107,6 +121,8 @@ BULK_STEPS: dict[Step, BulkStep] = {
     Step.ARCHIVE: BulkStep(ArchiveWords, _archive),
     Step.ACCEPT_REPLY: BulkStep(NoteWords, _accept),
     Step.NOTE_PROGRESS: BulkStep(ProgressWords, _note),
+    # A newer calendar concerns everybody's work orders: whoever may recalculate one may recalculate all.
+    Step.RECALCULATE: BulkStep(ReasonWords, _recalculate, Permission.RECALCULATE_DUE_MOMENTS),
 }
 
 

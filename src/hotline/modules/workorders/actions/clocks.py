@@ -149,7 +149,7 @@ def stop_clocks(
 def show_on(work_order: WorkOrder, clock: Clock) -> None:
     """Copy a clock's due moment to the work order, where lists are ordered by it; the caller saves it."""
     match ClockKind(clock.kind):
-        case ClockKind.HANDLE if work_order.first_replied_at is not None:
+        case ClockKind.HANDLE if work_order.is_handling_judged:
             work_order.rework_due_at = clock.due_at
         case ClockKind.HANDLE:
             work_order.handling_due_at = clock.due_at
@@ -159,9 +159,11 @@ def show_on(work_order: WorkOrder, clock: Clock) -> None:
             work_order.limit_amount = clock.limit_amount
             work_order.limit_unit = clock.limit_unit
             work_order.limit_rule_name = clock.limit_rule_name
+        case ClockKind.ACKNOWLEDGE if work_order.is_response_judged:
+            work_order.later_acknowledge_due_at = clock.due_at
         case ClockKind.ACKNOWLEDGE:
             work_order.acknowledge_due_at = clock.due_at
-        case ClockKind.CONTACT:
+        case ClockKind.CONTACT if not work_order.is_response_judged:
             work_order.contact_due_at = clock.due_at
         case ClockKind.CITIZEN:
             work_order.citizen_due_at = clock.due_at

@@ -17,13 +17,16 @@ from hotline.modules.workorders.models import (
     WorkOrderEvent,
 )
 from hotline.modules.workorders.rules.responsibility import entry_code
+from hotline.modules.workorders.selectors.conditions import CHARGED, HANDLED, judged, late, overdue, unacknowledged
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.exclusions import ExclusionsOfDepartment, exclusions
 from hotline.modules.workorders.selectors.facts import FACTS
 from hotline.modules.workorders.selectors.visibility import concealed_from, lock, visible_to
 
 __all__ = [
+    "CHARGED",
     "FACTS",
+    "HANDLED",
     "Approval",
     "Assignment",
     "AssignmentRow",
@@ -40,6 +43,8 @@ __all__ = [
     "entry_code",
     "exclusions",
     "hold_main_of",
+    "judged",
+    "late",
     "load_history",
     "load_number_series",
     "load_parts",
@@ -48,10 +53,12 @@ __all__ = [
     "note_callback",
     "note_supervision",
     "note_vote",
+    "overdue",
     "read",
     "reopen",
     "reopen_for_dispatch",
     "reopen_without_choice",
+    "unacknowledged",
     "visible_to",
     "waive_callback",
 ]

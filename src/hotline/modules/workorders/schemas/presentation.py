@@ -8,6 +8,7 @@ from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.offers import steps_for
 
 from .output import (
@@ -128,7 +129,12 @@ _MOMENTS = (
 
 
 def _moments(work_order: WorkOrder) -> Sections:
-    return {name: getattr(work_order, name) for name in _MOMENTS}
+    live = next((part for part in work_order.assignments.all() if part.part == Part.LEAD and not part.ended_at), None)
+    moments: Sections = {name: getattr(work_order, name) for name in _MOMENTS}
+    # Those of the round under way; what the response is judged by are the first one's.
+    moments["acknowledge_due_at"] = work_order.current_acknowledge_due_at
+    moments["acknowledged_at"] = live.acknowledged_at if live else work_order.acknowledged_at
+    return moments
 
 
 def _parts(work_order: WorkOrder, to: Actor, at: datetime) -> Sections:
@@ -159,6 +165,8 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
         "recusals": around.recusals if is_centre else [],
         "duplicates": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in duplicates],
         "split_parts": around.split_parts,
+        # What else came up in the same call; which departments have it is the centre's to know.
+        "sister_orders": around.sister_orders if is_centre else [],
     }
 
 

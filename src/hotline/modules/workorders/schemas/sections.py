@@ -149,3 +149,4 @@ class Surroundings(Schema):
     promise_tasks: list[PromiseTaskOutput]
     recusals: list[str]
     split_parts: list[WorkOrderReferenceOutput]
+    sister_orders: list[WorkOrderReferenceOutput]
