@@ -11,7 +11,7 @@ from hotline.modules.departments.public import Department
 from hotline.modules.supervision.models import DailyList
 from hotline.modules.supervision.rules.words import DailyListKind
 from hotline.modules.supervision.selectors.policy import policy_in_force
-from hotline.modules.workorders.public import WorkOrder, overdue, unacknowledged
+from hotline.modules.workorders.public import WorkOrder, reply_overdue, unacknowledged
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES
 from hotline.modules.workorders.rules.words import FocusArea
 
@@ -30,7 +30,7 @@ def make_daily_lists(*, at: datetime) -> int:
     if DailyList.objects.filter(day=day).exists():
         return 0
     kinds = {
-        DailyListKind.OVERDUE: _by_department(WorkOrder.objects.filter(overdue(at))),
+        DailyListKind.OVERDUE: _by_department(WorkOrder.objects.filter(reply_overdue(at))),
         DailyListKind.DUE_SOON: _by_department(_due_soon(at)),
         DailyListKind.UNACKNOWLEDGED: _by_department(WorkOrder.objects.filter(unacknowledged(at))),
     }

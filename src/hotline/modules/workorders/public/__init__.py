@@ -17,7 +17,15 @@ from hotline.modules.workorders.models import (
     WorkOrderEvent,
 )
 from hotline.modules.workorders.rules.responsibility import entry_code
-from hotline.modules.workorders.selectors.conditions import CHARGED, HANDLED, judged, late, overdue, unacknowledged
+from hotline.modules.workorders.selectors.conditions import (
+    CHARGED,
+    HANDLED,
+    judged,
+    late,
+    overdue,
+    reply_overdue,
+    unacknowledged,
+)
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.exclusions import ExclusionsOfDepartment, exclusions
 from hotline.modules.workorders.selectors.facts import FACTS
@@ -58,6 +66,7 @@ __all__ = [
     "reopen",
     "reopen_for_dispatch",
     "reopen_without_choice",
+    "reply_overdue",
     "unacknowledged",
     "visible_to",
     "waive_callback",

@@ -21,14 +21,19 @@ _REPLIED_LATE = Q(first_replied_at__gt=F("handling_due_at"))
 
 
 def overdue(at: datetime) -> Q:
-    """超期: the department that has it now owes an acknowledgement, a first reply or a rework whose limit ran out.
+    """超期: the department that has it now owes a reply or an acknowledgement whose limit ran out."""
+    return reply_overdue(at) | unacknowledged(at)
+
+
+def reply_overdue(at: datetime) -> Q:
+    """办理超期: the part of what is overdue that owes a first reply or a rework.
 
     What is handled again is not overdue before its own due moment, however late its first reply was.
     """
     handling = Q(rework_due_at__isnull=True, handling_due_at__lt=at) & (
         Q(first_replied_at__isnull=True) | _REPLIED_LATE
     )
-    return Q(stage__in=sorted(HANDLING_STAGES)) & (handling | Q(rework_due_at__lt=at) | unacknowledged(at))
+    return Q(stage__in=sorted(HANDLING_STAGES)) & (handling | Q(rework_due_at__lt=at))
 
 
 def unacknowledged(at: datetime) -> Q:
