@@ -236,8 +236,8 @@ def _due_change(one: DueChange) -> DueChangeOutput:
         clock_id=one.clock_id,
         kind=one.kind,
         department=one.department,
-        old_due_at=one.old_due_at,
-        new_due_at=one.new_due_at,
+        old_due_at=one.old_due_at.astimezone(UTC),
+        new_due_at=one.new_due_at.astimezone(UTC),
         old_version=one.old_version,
         new_version=one.new_version,
     )
