@@ -164,6 +164,7 @@ BY_ITSELF = frozenset(
     {
         Step.REGISTER,
         Step.COMPLETE_WITH_MAIN,
+        Step.REOPEN_WITH_MAIN,
         Step.RECEIVE_DUPLICATE,
         Step.RELEASE_DUPLICATE,
         Step.RECEIVE_PART,

@@ -12,6 +12,7 @@ from hotline.kit.clock import LOCAL
 from hotline.modules.access.public import actor_of, find_person
 from hotline.modules.taxonomy.public import publish_calendar
 from hotline.modules.taxonomy.rules.days import DayKind, SpecialDayRow
+from hotline.modules.workorders.actions.bulk import carry_out
 from hotline.modules.workorders.models import Attachment, Clock, Reply, WorkOrder, WorkOrderEvent
 
 from .handling import Desk, Hand, desk, hand, refused, take
@@ -286,11 +287,35 @@ def test_a_newer_calendar_moves_a_due_moment_by_a_recorded_recalculation_only(de
     assert (event.note, event.details["moved"] >= 1) == ("市运会放假一天", True)
 
     everything = {"calendar_version": old_version, "reason": "市运会放假一天", "dry_run": False}
-    rest = head.post_json("/api/due-recalculations", everything)
-    assert {one["number"] for one in rest.json()["changes"]} == {another}
+    shown = head.post_json("/api/due-recalculations", everything | {"dry_run": True}).json()
+    assert (shown["total"], shown["job"], {one["number"] for one in shown["changes"]}) == (1, None, {another})
+    job = head.post_json("/api/due-recalculations", everything).json()["job"]
+    assert WorkOrder.objects.get(number=another).handling_due_at == frozen
+    carry_out(bulk_action_id=job, at=hand.at)
+    told = head.get(f"/api/due-recalculations/{job}").json()
+    assert (told["total"], told["done"], told["succeeded"], told["refused"]) == (1, 1, 1, [])
     assert WorkOrder.objects.get(number=another).handling_due_at == datetime(2023, 5, 17, tzinfo=LOCAL)
-    assert head.post_json("/api/due-recalculations", everything).json()["changes"] == []
+    nothing = head.post_json("/api/due-recalculations", everything).json()
+    assert (nothing["total"], nothing["job"]) == (0, None)
     assert desk("reviewer").post_json("/api/due-recalculations", everything).status_code == 403
+
+
+def test_a_general_recalculation_says_what_was_refused_and_does_the_rest(desk: Desk, hand: Hand) -> None:
+    withdrawn, moved = desk.acknowledged(), desk.acknowledged()
+    head = desk("hotline_head")
+    old_version = Clock.objects.filter(work_order__number=moved).values_list("calendar_version", flat=True)[0]
+    publish_day_off(date(2023, 5, 12), hand.at)
+    body = {"calendar_version": old_version, "reason": "市运会放假一天", "dry_run": False}
+    job = head.post_json("/api/due-recalculations", body).json()["job"]
+    take(desk("dispatcher"), withdrawn, "withdrawals", reason="诉求人撤回")
+
+    carry_out(bulk_action_id=job, at=hand.at)
+
+    told = head.get(f"/api/due-recalculations/{job}").json()
+    assert (told["total"], told["done"], told["succeeded"]) == (2, 2, 1)
+    assert [(one["number"], one["code"]) for one in told["refused"]] == [(withdrawn, "stage_not_reachable")]
+    assert WorkOrder.objects.get(number=moved).handling_due_at == datetime(2023, 5, 17, tzinfo=LOCAL)
+    assert desk("reviewer").get(f"/api/due-recalculations/{job}").status_code == 403
 
 
 def test_a_due_moment_is_explained_day_by_day_to_who_sees_the_work_order(desk: Desk, hand: Hand) -> None:

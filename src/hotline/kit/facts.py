@@ -38,7 +38,8 @@ class FactAttribution:
     """Which day a record belongs to: the local day of a moment, or a date.
 
     With `is_lasting`, a record belongs to a period when it holds on the period's last day: `path` is the date it
-    began, `path_until` the date it ended, or nothing for what does not end. Both dates are included.
+    began, `path_until` the date it ended, or nothing for what does not end. Both dates are included. `of` names the
+    dimensions that mean something else here than for the other attributions.
     """
 
     name_zh: str
@@ -46,6 +47,7 @@ class FactAttribution:
     path: str
     path_until: str | None = None
     is_lasting: bool = False
+    of: "Mapping[str, FactDimension]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,10 @@ class FactSet:
     quantities: Mapping[str, FactQuantity] = field(default_factory=dict)
     dimensions: Mapping[str, FactDimension] = field(default_factory=dict)
     link: tuple[str, str] | None = None
+
+    def dimension(self, code: str, attribution: str) -> FactDimension:
+        """What the records of an attribution are grouped by."""
+        return self.attributions[attribution].of.get(code) or self.dimensions[code]
 
 
 def by_code(path: str) -> FactDimension:

@@ -243,9 +243,29 @@ export interface paths {
         put?: never;
         /**
          * Recalculate All
-         * @description Move every open work order on a version of the calendar to the newest one, or say what would change.
+         * @description Have every open work order on a version of the calendar moved to the newest one, or say what would change.
          */
         post: operations["hotline_modules_workorders_endpoints_evidence_recalculate_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/due-recalculations/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Recalculation
+         * @description How far a general recalculation of one's own is, and what was refused and why.
+         */
+        get: operations["hotline_modules_workorders_endpoints_evidence_read_recalculation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3751,7 +3771,7 @@ export interface components {
         ClockKind: "dispatch" | "acknowledge" | "contact" | "handle" | "support" | "citizen" | "send_back";
         /**
          * ClockOutput
-         * @description A limit that runs or ran. `percent_elapsed` is of the time from its start to its due moment.
+         * @description A limit that runs or ran. `percent_elapsed` is of its limit in its own time, at most 100.
          */
         ClockOutput: {
             department: components["schemas"]["NamedOutput"] | null;
@@ -4894,6 +4914,20 @@ export interface components {
             dry_run: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * GeneralRecalculationOutput
+         * @description How many work orders it concerns; in a dry run what would change for the first fifty, else the job to do it.
+         */
+        GeneralRecalculationOutput: {
+            /** Changes */
+            changes: components["schemas"]["DueChangeOutput"][];
+            /** Is Dry Run */
+            is_dry_run: boolean;
+            /** Job */
+            job: number | null;
+            /** Total */
+            total: number;
         };
         /**
          * GroupDocument
@@ -7567,7 +7601,7 @@ export interface components {
          * @description What can be done with a work order. History records a step each time.
          * @enum {string}
          */
-        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
+        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "reopen_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -8187,6 +8221,8 @@ export interface components {
             rework_due_at: string | null;
             /** Send Back Count */
             send_back_count: number;
+            /** Sister Orders */
+            sister_orders: components["schemas"]["WorkOrderReferenceOutput"][];
             split_from: components["schemas"]["WorkOrderReferenceOutput"] | null;
             /** Split Parts */
             split_parts: components["schemas"]["WorkOrderReferenceOutput"][];
@@ -8669,7 +8705,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecalculationOutput"];
+                    "application/json": components["schemas"]["GeneralRecalculationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_evidence_read_recalculation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultOutput"];
                 };
             };
             /** @description Refused. */

@@ -10,6 +10,7 @@ export default {
     merge: 'Merge',
     unmerge: 'Undo the merge',
     complete_with_main: 'Complete with the main order',
+    reopen_with_main: 'Reopen with the main order',
     split: 'Split',
     rejoin: 'Undo the split',
     withdraw: 'Withdraw',

@@ -10,6 +10,7 @@ export default {
     merge: '并入主单',
     unmerge: '撤销并案',
     complete_with_main: '随主单办结',
+    reopen_with_main: '随主单重办',
     split: '拆分',
     rejoin: '撤销拆分',
     withdraw: '撤销工单',

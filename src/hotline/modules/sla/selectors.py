@@ -1,13 +1,15 @@
 """Which limits, and which handling policy, hold for a work order."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from hotline.kit.clock import local_date
 from hotline.kit.errors import NotFound
@@ -18,6 +20,22 @@ from .rules.criteria import LimitCriteria, RuledLimit, most_particular
 from .rules.handling_policy import STARTING_POLICY, HandlingPolicy, kept_policy, policy_from, values_of
 from .rules.limits import ClockKind, Limit
 from .rules.starting import starting_limits
+
+# What the choice among rules needs of each.
+_RULE_FIELDS = (
+    "code",
+    "name",
+    "request_type",
+    "urgency",
+    "category_code",
+    "department_code",
+    "requester_kind",
+    "is_key_enterprise",
+    "amount",
+    "unit",
+    "legal_basis",
+    "valid_from",
+)
 
 
 def limit_for(clock: ClockKind, criteria: LimitCriteria, *, on: date) -> Limit:
@@ -32,10 +50,28 @@ def limits_for(clocks: Collection[ClockKind], criteria: LimitCriteria, *, on: da
         ruled[ClockKind(rule.clock)].append(rule.ruled_limit)
     limits: dict[ClockKind, Limit] = {}
     for clock, rules in ruled.items():
-        limit = most_particular(rules, criteria) or most_particular(starting_limits(clock), criteria)
-        assert limit is not None, "a starting rule of each clock fits everything"
-        limits[clock] = limit
+        limits[clock] = _limit(rules, clock, criteria)
     return limits
+
+
+def _limit(rules: Iterable[RuledLimit], clock: ClockKind, criteria: LimitCriteria) -> Limit:
+    limit = most_particular(rules, criteria) or most_particular(starting_limits(clock), criteria)
+    assert limit is not None, "a starting rule of each clock fits everything"
+    return limit
+
+
+def rules_beside(clock: ClockKind, *, on: date) -> ArraySubquery:
+    """A column with the rules of a clock in force on a day, for `limit_among`: whoever looks something up anyway asks
+    for them in the same query.
+    """
+    columns = JSONObject(**{name: F(name) for name in _RULE_FIELDS})
+    return ArraySubquery(rules_in_force(on).filter(clock=clock).values_list(columns, flat=True))
+
+
+def limit_among(rows: Iterable[Mapping[str, object]], clock: ClockKind, criteria: LimitCriteria) -> Limit:
+    """The limit by the most particular of the rules in such a column, else by the starting rules."""
+    rules = [LimitRule(**{**row, "valid_from": date.fromisoformat(str(row["valid_from"]))}) for row in rows]
+    return _limit([rule.ruled_limit for rule in rules], clock, criteria)
 
 
 def rules_in_force(on: date) -> QuerySet[LimitRule]:

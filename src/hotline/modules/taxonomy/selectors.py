@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import Count, QuerySet
+from django.db.models.expressions import Combinable
 
 from hotline.kit.errors import NotFound
 
@@ -71,9 +72,10 @@ def calendar_versions() -> list[tuple[CalendarVersion, int]]:
     return [(version, counts.get(version.id, 0)) for version in CalendarVersion.objects.order_by("-number")]
 
 
-def category(code: str) -> Category:
-    """The active category with that code."""
-    found = Category.objects.filter(code=code, is_active=True).select_related("parent", "top").first()
+def category(code: str, **beside: Combinable) -> Category:
+    """The active category with that code, with columns beside it that the caller needs from the same query."""
+    active = Category.objects.filter(code=code, is_active=True).select_related("parent", "top")
+    found = active.annotate(**beside).first()
     if found is None:
         raise NotFound(field="category_code", what=code)
     return found

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Model, Q, QuerySet
 
 from hotline.kit.clock import LOCAL, local_date, start_of_day
-from hotline.kit.facts import FactAttribution, FactColumn, FactSet, Personal
+from hotline.kit.facts import FactAttribution, FactColumn, FactDimension, FactSet, Personal
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.analytics.errors import PartWithoutRecords, UnknownKey, UnknownPart
@@ -101,7 +101,7 @@ def _records(question: Question) -> tuple[FactSet, RecordTerm, QuerySet[Model]]:
     facts = FACT_SETS[term.fact_set]
     chosen = within(facts, facts.attributions[term.attribution], _period(question)) & counted(facts, term)
     if question.by not in (None, MONTH):
-        chosen &= _of_key(facts, str(question.by), question.key)
+        chosen &= _of_key(facts.dimension(str(question.by), term.attribution), str(question.by), question.key)
     return facts, term, facts.records().filter(chosen)
 
 
@@ -125,11 +125,10 @@ def _period(question: Question) -> Period:
     return months[question.key]
 
 
-def _of_key(facts: FactSet, dimension: str, key: str | None) -> Q:
+def _of_key(dimension: FactDimension, code: str, key: str | None) -> Q:
     if not key:
-        raise UnknownKey(field="key", dimension=dimension, key="")
-    path = facts.dimensions[dimension].path
-    return Q(**{f"{path}__isnull": True}) if key == NO_KEY else Q(**{path: key})
+        raise UnknownKey(field="key", dimension=code, key="")
+    return Q(**{f"{dimension.path}__isnull": True}) if key == NO_KEY else Q(**{dimension.path: key})
 
 
 def _after(found: QuerySet[Model], attribution: FactAttribution, moment: datetime, identifier: int) -> QuerySet[Model]:

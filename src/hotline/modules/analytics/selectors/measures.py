@@ -44,21 +44,29 @@ def measure(terms: Iterable[Term], periods: Mapping[str, Period], dimension: str
     """Measure all terms in periods that follow each other without a gap."""
     cells: dict[Term, dict[tuple[str, str], Number]] = {}
     names: dict[str, str] = {}
-    together: dict[tuple[str, str], list[RecordTerm]] = defaultdict(list)
+    together: dict[tuple[str | None, ...], list[RecordTerm]] = defaultdict(list)
     for term in dict.fromkeys(terms):
         cells[term] = {}
         if isinstance(term, RecordTerm):
-            together[term.fact_set, term.attribution].append(term)
+            together[_place(term, dimension)].append(term)
         else:
             cells[term] = {(key, _NO_DIMENSION): period.days for key, period in periods.items()}
-    for (fact_set, attribution), group in together.items():
-        facts = FACT_SETS[fact_set]
-        statement = _Statement(facts, facts.attributions[attribution], group, periods, dimension)
+    for group in together.values():
+        facts = FACT_SETS[group[0].fact_set]
+        statement = _Statement(facts, facts.attributions[group[0].attribution], group, periods, dimension)
         for cell, name, numbers in statement.rows():
             names[cell[1]] = name
             for term, number in zip(group, numbers, strict=True):
                 cells[term][cell] = number
     return Measures(cells, names)
+
+
+def _place(term: RecordTerm, dimension: str | None) -> tuple[str | None, ...]:
+    """What terms must share to be measured in one statement: the records, their day, and what they are grouped by."""
+    facts = FACT_SETS[term.fact_set]
+    attribution = facts.attributions[term.attribution]
+    grouped_by = facts.dimension(dimension, term.attribution).path if dimension else None
+    return term.fact_set, attribution.path, attribution.path_until, str(attribution.is_lasting), grouped_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ class _Statement:
     def _paths(self) -> tuple[str, ...]:
         if self.dimension is None:
             return ()
-        dimension = self.facts.dimensions[self.dimension]
+        dimension = self.facts.dimension(self.dimension, self.terms[0].attribution)
         return (dimension.path, dimension.name_path)
 
     def _key_and_name(self, values: Sequence[str | None]) -> tuple[str, str]:

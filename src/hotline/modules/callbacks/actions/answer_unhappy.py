@@ -5,18 +5,22 @@ from datetime import datetime
 from hotline.modules.access.public import Actor
 from hotline.modules.callbacks.rules import Answers
 from hotline.modules.callbacks.rules.sampling import Policy, UnhappyCourse
-from hotline.modules.workorders.public import WorkOrder, reopen, reopen_for_dispatch
+from hotline.modules.workorders.public import WorkOrder, reopen_without_choice
 
 
 def answer_unhappy(work_order: WorkOrder, answers: Answers | None, *, policy: Policy, by: Actor, at: datetime) -> None:
     """Reopen the work order at once where the policy says so; otherwise the review that is awaited decides.
 
-    It goes back to the department that handled it; what the hotline answered itself is dispatched.
+    It goes back to the department that handled it; what the hotline answered itself, and what that department cannot
+    take any more, is dispatched.
     """
-    if answers is None or not answers.is_unhappy or policy.when_unhappy is not UnhappyCourse.REOPEN:
-        return
-    again = reopen if work_order.handling_department_id else reopen_for_dispatch
-    again(number=work_order.number, reason=_reason(answers), by=by, at=at)
+    if answers is not None and reopens(answers, policy):
+        reopen_without_choice(number=work_order.number, reason=_reason(answers), by=by, at=at)
+
+
+def reopens(answers: Answers | None, policy: Policy) -> bool:
+    """Whether the policy has such answers reopen the work order at once."""
+    return answers is not None and answers.is_unhappy and policy.when_unhappy is UnhappyCourse.REOPEN
 
 
 def _reason(answers: Answers) -> str:

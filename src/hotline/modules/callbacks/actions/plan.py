@@ -14,7 +14,7 @@ from hotline.modules.workorders.rules.lifecycle import Step
 
 from .send_link import send_link
 
-_REOPENING = (Step.REOPEN, Step.REOPEN_FOR_DISPATCH)
+_REOPENING = (Step.REOPEN, Step.REOPEN_FOR_DISPATCH, Step.REOPEN_WITH_MAIN)
 
 
 def acting_by_itself() -> Actor:

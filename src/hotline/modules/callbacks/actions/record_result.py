@@ -20,9 +20,9 @@ from hotline.modules.callbacks.rules.answers import complete_answers
 from hotline.modules.callbacks.rules.attempts import HANDLING_STEPS, ensure_another_hour
 from hotline.modules.callbacks.selectors.policies import policy_on
 from hotline.modules.sla.public import handling_policy
-from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent, lock, note_callback
+from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent, hold_main_of, lock, note_callback
 
-from .answer_unhappy import answer_unhappy
+from .answer_unhappy import answer_unhappy, reopens
 from .count_vote import count_no_earlier_round, count_vote
 from .plan import acting_by_itself, plan
 
@@ -55,6 +55,10 @@ def record_result(
     vain attempt: he may have rung back.
     """
     answers, numbers = result.answers(), handling_policy(at)
+    policy = policy_on(local_date(at))
+    if reopens(answers, policy):
+        # Reopened, a duplicate leaves its main work order, which is locked before it everywhere.
+        hold_main_of(number, by=acting_by_itself())
     # The lock comes first, so that two clerks cannot make the same attempt.
     work_order = lock(number, by=by)
     ensure_not_the_handler(work_order, by=by)
@@ -82,7 +86,7 @@ def record_result(
     elif is_closed:
         count_no_earlier_round(callback)
     callback.save()
-    answer_unhappy(work_order, answers, policy=policy_on(local_date(at)), by=acting_by_itself(), at=at)
+    answer_unhappy(work_order, answers, policy=policy, by=acting_by_itself(), at=at)
     return callback
 
 

@@ -1,5 +1,6 @@
 """Clocks: the due moment and the warnings of a work order, derived from facts and never edited."""
 
+from bisect import bisect_right
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -8,9 +9,19 @@ from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from .explanation import ExplanationStep, explain
 from .stretches import ClockFacts, Extension, Pause, moment_within, stretches
 
-__all__ = ["ClockFacts", "ExplanationStep", "Extension", "Pause", "due_at", "explain", "share_elapsed_at"]
+__all__ = [
+    "ClockFacts",
+    "ExplanationStep",
+    "Extension",
+    "Pause",
+    "due_at",
+    "explain",
+    "percent_elapsed",
+    "share_elapsed_at",
+]
 
 _MICROSECOND = timedelta(microseconds=1)
+_ALL = 100
 
 
 def due_at(facts: ClockFacts, calendar: WorkingCalendar, *, at: datetime | None = None) -> datetime:
@@ -45,6 +56,19 @@ def share_elapsed_at(
             return moment_within(stretch, inner, calendar)
         remaining -= length
     return found[-1].ends_at
+
+
+def percent_elapsed(facts: ClockFacts, calendar: WorkingCalendar, at: datetime) -> int:
+    """How much of the limit, extensions included, has run down by a moment: whole percent of the clock's own time,
+    rounded down, and 100 from the due moment on.
+    """
+    if at >= due_at(facts, calendar):
+        return _ALL
+
+    def reached_at(percent: int) -> datetime:
+        return share_elapsed_at(facts, calendar, Decimal(percent) / _ALL)
+
+    return max(bisect_right(range(_ALL), at, key=reached_at) - 1, 0)
 
 
 def _part(length: timedelta, share: Decimal) -> timedelta:

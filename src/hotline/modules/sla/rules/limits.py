@@ -60,6 +60,8 @@ class Limit:
 
 # Counted in whole days: the day of the start does not count, and the last day counts to 24:00.
 DAY_UNITS = frozenset({LimitUnit.WORKING_DAY, LimitUnit.DAY})
+# Counted on the working calendar; the others are the same in every calendar.
+CALENDAR_UNITS = frozenset({LimitUnit.WORKING_DAY, LimitUnit.WORKING_HOUR})
 # How a unit is counted exactly: days in days, all else in seconds.
 _QUANTITIES = {
     LimitUnit.WORKING_DAY: 1,

@@ -11,9 +11,8 @@ from hotline.modules.departments.public import Department
 from hotline.modules.supervision.models import DailyList
 from hotline.modules.supervision.rules.words import DailyListKind
 from hotline.modules.supervision.selectors.policy import policy_in_force
-from hotline.modules.supervision.selectors.standing import overdue
-from hotline.modules.workorders.public import WorkOrder
-from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
+from hotline.modules.workorders.public import WorkOrder, reply_overdue, unacknowledged
+from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES
 from hotline.modules.workorders.rules.words import FocusArea
 
 from .tell import tell
@@ -31,11 +30,9 @@ def make_daily_lists(*, at: datetime) -> int:
     if DailyList.objects.filter(day=day).exists():
         return 0
     kinds = {
-        DailyListKind.OVERDUE: _by_department(WorkOrder.objects.filter(overdue(at))),
+        DailyListKind.OVERDUE: _by_department(WorkOrder.objects.filter(reply_overdue(at))),
         DailyListKind.DUE_SOON: _by_department(_due_soon(at)),
-        DailyListKind.UNACKNOWLEDGED: _by_department(
-            WorkOrder.objects.filter(stage=Stage.DISPATCHED, acknowledge_due_at__lt=at)
-        ),
+        DailyListKind.UNACKNOWLEDGED: _by_department(WorkOrder.objects.filter(unacknowledged(at))),
     }
     lists = [
         DailyList(day=day, kind=kind, department_id=department, numbers=numbers, made_at=at)

@@ -16,6 +16,11 @@ class Performance:
     on_time: int
 
     @property
+    def overdue(self) -> int:
+        """How many were late."""
+        return self.due - self.on_time
+
+    @property
     def on_time_rate(self) -> Decimal | None:
         """On time by due; no value where nothing was due."""
         return rate(self.on_time, self.due)

@@ -10,12 +10,11 @@ from hotline.kit.clock import local_date, start_of_day
 from hotline.modules.access.public import Actor
 from hotline.modules.supervision.models import LeaderInstruction, LeaderItem
 from hotline.modules.supervision.rules.words import InstructionState, LeaderItemState
-from hotline.modules.workorders.public import WorkOrder, visible_to
+from hotline.modules.workorders.public import WorkOrder, overdue, visible_to
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import FocusArea
 
 from .lists import ITEM_DEPARTMENT, instructions, leader_items
-from .standing import overdue
 from .visibility import addressed_to
 
 _MOST = 20

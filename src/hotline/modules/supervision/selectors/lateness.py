@@ -4,18 +4,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hotline.modules.departments.public import Department
 from hotline.modules.sla.rules.limits import ClockKind
 from hotline.modules.supervision.models import AccountabilityCase
-from hotline.modules.workorders.public import Assignment, Clock, WorkOrder
+from hotline.modules.workorders.public import CHARGED, HANDLED, Clock, WorkOrder, judged, late
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES
-from hotline.modules.workorders.rules.words import Part
 
 # What became overdue longer ago than this, before anybody was held accountable here, is not dug up.
 _LOOKS_BACK = timedelta(days=62)
+_OWN_LIMITS = (ClockKind.SUPPORT, ClockKind.HANDLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,19 @@ class LatePart:
 
 
 def newly_late(at: datetime) -> Iterator[LatePart]:
-    """The late parts that no case is open for yet, in the order of their work orders, each department once."""
+    """The late parts that no case is open for yet, each department of a work order once.
+
+    First the limits by which work orders are judged, then those of whoever supports, or led after another.
+    """
     departments = Department.objects.in_bulk()
-    for work_order in _late_in_the_lead(at):
-        if work_order.handling_due_at is not None:
-            charged = departments[work_order.charged]  # type: ignore[attr-defined]
-            yield LatePart(work_order, charged, work_order.handling_due_at)
     seen: set[tuple[int, int]] = set()
-    for clock in _late_in_support(at):
-        if clock.assignment is None:
-            continue
+    for work_order in _late_by_judgement(at):
+        assert work_order.handling_due_at is not None, "what is late was due"
+        charged = departments[work_order.charged]  # type: ignore[attr-defined]
+        seen.add((work_order.pk, charged.pk))
+        yield LatePart(work_order, charged, work_order.handling_due_at)
+    for clock in _late_by_own_limit(at):
+        assert clock.assignment is not None, "filtered by its department"
         place = (clock.work_order_id, clock.assignment.department_id)
         if place not in seen:
             seen.add(place)
@@ -45,54 +47,49 @@ def newly_late(at: datetime) -> Iterator[LatePart]:
 
 
 def ends_of(cases: Collection[AccountabilityCase], at: datetime) -> dict[int, datetime]:
-    """By case, until when its delay lasts: to the reply, else to `at`.
+    """By case, until when its delay lasts: to the reply, or to the loss of the part, else to `at`.
 
-    None for a department that has no part any more: it answers for its own days only, and those are over.
+    None for a department of which no limit is known to have run: it answers for its own days only.
     """
     clocks = Clock.objects.filter(
-        kind=ClockKind.SUPPORT, was_cancelled=False, work_order__in=[case.work_order_id for case in cases]
+        kind__in=_OWN_LIMITS, was_cancelled=False, work_order__in=[case.work_order_id for case in cases]
     )
     places = clocks.values_list("work_order", "assignment__department", "stopped_at").order_by("id")
-    support = {(work_order, department): stopped_at for work_order, department, stopped_at in places}
+    ends = {(work_order, department): stopped_at for work_order, department, stopped_at in places}
     found: dict[int, datetime] = {}
     for case in cases:
         place = (case.work_order_id, case.department_id)
         if case.work_order is not None and case.work_order.handling_department_id == case.department_id:
             found[case.pk] = min(case.work_order.first_replied_at or at, at)
-        elif place in support:
-            found[case.pk] = support[place] or at
+        elif place in ends:
+            found[case.pk] = min(ends[place] or at, at)
     return found
 
 
-def _late_in_the_lead(at: datetime) -> QuerySet[WorkOrder]:
-    """Each is `charged` to whoever led when the late reply came; as long as none has, to whoever leads now."""
-    late = Q(first_replied_at__gt=F("handling_due_at")) | Q(first_replied_at__isnull=True, stage__in=HANDLING_STAGES)
-    led = (
-        Assignment.objects.filter(
-            work_order=OuterRef("pk"), part=Part.LEAD, assigned_at__lte=OuterRef("first_replied_at")
-        )
-        .exclude(ended_at__lte=OuterRef("first_replied_at"))
-        .values("department_id")[:1]
-    )
+def _late_by_judgement(at: datetime) -> QuerySet[WorkOrder]:
+    """Each is `charged` to the department whose limit ran out, whoever has it now."""
     known = AccountabilityCase.objects.filter(work_order=OuterRef("pk"), department=OuterRef("charged"))
     return (
-        WorkOrder.objects.filter(late, handling_due_at__gte=at - _LOOKS_BACK, handling_due_at__lt=at)
-        .filter(is_excluded=False, promised_until__isnull=True)
-        .annotate(charged=Coalesce(Subquery(led), "handling_department_id", output_field=BigIntegerField()))
+        WorkOrder.objects.filter(late(at), judged(), handling_due_at__gte=at - _LOOKS_BACK, handling_due_at__lt=at)
+        .annotate(charged=CHARGED)
         .filter(~Exists(known), charged__isnull=False)
         .order_by("id")
     )
 
 
-def _late_in_support(at: datetime) -> QuerySet[Clock]:
-    late = Q(stopped_at__gt=F("due_at")) | Q(stopped_at__isnull=True, work_order__stage__in=HANDLING_STAGES)
+def _late_by_own_limit(at: datetime) -> QuerySet[Clock]:
+    ran_out = Q(stopped_at__gt=F("due_at")) | Q(stopped_at__isnull=True, work_order__stage__in=HANDLING_STAGES)
     known = AccountabilityCase.objects.filter(
         work_order=OuterRef("work_order"), department=OuterRef("assignment__department")
     )
+    led_after_another = Q(kind=ClockKind.HANDLE, work_order__charged_department__isnull=False) & ~Q(
+        assignment__department=F("work_order__charged_department")
+    )
     return (
-        Clock.objects.filter(late, kind=ClockKind.SUPPORT, was_cancelled=False)
-        .filter(~Exists(known), due_at__gte=at - _LOOKS_BACK, due_at__lt=at, work_order__is_excluded=False)
-        .exclude(work_order__handling_department=F("assignment__department"))
+        Clock.objects.filter(ran_out, Q(kind=ClockKind.SUPPORT) | led_after_another, was_cancelled=False)
+        .filter(~Exists(known), due_at__gte=at - _LOOKS_BACK, due_at__lt=at, assignment__assigned_at__lte=F("due_at"))
+        .filter(work_order__in=WorkOrder.objects.filter(HANDLED, is_excluded=False))
+        .exclude(kind=ClockKind.SUPPORT, work_order__handling_department=F("assignment__department"))
         .select_related("work_order", "assignment__department")
         .order_by("work_order", "id")
     )

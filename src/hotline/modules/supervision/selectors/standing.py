@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from hotline.kit.clock import local_date, start_of_day
+from hotline.kit.clock import local_date
 from hotline.modules.supervision.models import NoticeProposal, SupervisionNotice
 from hotline.modules.supervision.rules.levels import Standing, is_graver
 from hotline.modules.supervision.rules.terms import Terms
 from hotline.modules.supervision.rules.words import NoticeLevel, NoticeState
 from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
-from hotline.modules.workorders.public import Assignment, WorkOrder
+from hotline.modules.workorders.public import Assignment, WorkOrder, overdue
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
 from hotline.modules.workorders.rules.words import Part
+
+from .performance import performances
 
 SUPERVISED_STAGES = HANDLING_STAGES | {Stage.SENT_BACK}
 _TICK = timedelta(microseconds=1)
@@ -29,15 +31,6 @@ class StandingOfOrder:
 
     work_order: WorkOrder
     standing: Standing
-
-
-def overdue(at: datetime) -> Q:
-    """Work orders whose reply is late and still to come; what a review sent back after a timely reply is judged by
-    its own due moment.
-    """
-    is_first = Q(rework_due_at__isnull=True, handling_due_at__lt=at)
-    missed = Q(first_replied_at__isnull=True) | Q(first_replied_at__gt=F("handling_due_at"))
-    return Q(stage__in=HANDLING_STAGES) & ((is_first & missed) | Q(rework_due_at__lt=at))
 
 
 def standings(at: datetime, terms: Terms) -> Iterator[StandingOfOrder]:
@@ -101,21 +94,13 @@ def _gravest_notices(numbers: list[int]) -> dict[tuple[int, int | None], Supervi
 
 
 def _overdue_in_month(at: datetime) -> dict[int, int]:
-    """How many work orders of each department became overdue in this month, replied to since or not."""
-    first_moment = start_of_day(local_date(at).replace(day=1))
-    rows = (
-        WorkOrder.objects.filter(handling_due_at__gte=first_moment, handling_due_at__lt=at)
-        .filter(
-            Q(first_replied_at__gt=F("handling_due_at")) | Q(first_replied_at__isnull=True, stage__in=HANDLING_STAGES)
-        )
-        .values("handling_department")
-        .annotate(late=Count("id"))
-    )
-    return {row["handling_department"]: row["late"] for row in rows}
+    """How many limits ran out with each department in this month, whether it has the work order still or not."""
+    first_day = local_date(at).replace(day=1)
+    return {department: found.overdue for department, found in performances(first_day, local_date(at), at).items()}
 
 
 def _due(work_order: WorkOrder, at: datetime) -> datetime:
-    return work_order.current_due_at or at
+    return work_order.due_at(at) or at
 
 
 def _days(work_order: WorkOrder, calendar: WorkingCalendar, at: datetime) -> Decimal:

@@ -18,7 +18,8 @@ from .take_step import Remark, begin, take_step
 def acknowledge(*, number: str, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """The department takes the work order on: its clock for that stops, on time or late."""
     work_order = begin(number, Step.ACKNOWLEDGE, by=by, seen_version=seen_version)
-    work_order.acknowledged_at = at
+    if not work_order.is_response_judged:
+        work_order.acknowledged_at = at
     remark = Remark(department=work_order.handling_department)
     take_step(work_order, Step.ACKNOWLEDGE, by=by, at=at, remark=remark)
     lead = Assignment.objects.filter(work_order=work_order, part=Part.LEAD, ended_at__isnull=True)

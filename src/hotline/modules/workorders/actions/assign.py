@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Case, Q, QuerySet, When
+
 from hotline.kit.clock import local_date
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
@@ -18,6 +20,7 @@ from hotline.modules.workorders.selectors.clock_facts import criteria_of
 from hotline.modules.workorders.selectors.responsibility import counties_above, county_above, line_for, own_limit
 
 from .clocks import applicable, new_clock, running, show_on, start_clocks, stop_clocks, work_out
+from .judge import DISPUTED_STAGES, settle_judgement
 
 _LEAD_CLOCKS = (ClockKind.ACKNOWLEDGE, ClockKind.CONTACT, ClockKind.HANDLE)
 # What a department that passes a work order on, or gets it again, must not win time with.
@@ -101,9 +104,13 @@ def assign(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, step
     return hand_over(work_order, parts, by=by, at=at, step=step).chosen.lead
 
 
-def _give_to(work_order: WorkOrder, lead: Department, *, by: Actor, at: datetime) -> None:
-    work_order.dispatch_count += 1
-    if work_order.handling_department_id != lead.pk:
+def _give_to(work_order: WorkOrder, lead: Department, *, step: Step, by: Actor, at: datetime) -> None:
+    settle_judgement(work_order, at=at)
+    # A new round with the same departments is no decision about whose the matter is.
+    if step is not Step.REOPEN:
+        work_order.dispatch_count += 1
+    work_order.later_acknowledge_due_at = None
+    if not work_order.is_response_judged and work_order.handling_department_id != lead.pk:
         # Another department has its own duty to contact the requester.
         work_order.first_contacted_at = None
     work_order.handling_department = lead
@@ -111,7 +118,8 @@ def _give_to(work_order: WorkOrder, lead: Department, *, by: Actor, at: datetime
     work_order.dispatched_at = at
     work_order.dispatched_by_id = by.person_id
     work_order.is_first_in_queue = False
-    work_order.acknowledged_at = None
+    if not work_order.is_response_judged:
+        work_order.acknowledged_at = None
 
 
 def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, step: Step) -> Handover:
@@ -127,7 +135,7 @@ def hand_over(work_order: WorkOrder, parts: Parts, *, by: Actor, at: datetime, s
     entry = line_for(work_order, chosen.lead, on=local_date(at))
     basis = parts.basis or (entry.basis if entry else "")
     kept, owed = _end_other_parts(work_order, chosen, step=step, at=at) if work_order.dispatch_count else (set(), [])
-    _give_to(work_order, chosen.lead, by=by, at=at)
+    _give_to(work_order, chosen.lead, step=step, by=by, at=at)
     assignments = Assignment.objects.bulk_create(
         Assignment(
             work_order=work_order,
@@ -223,7 +231,7 @@ def _end_other_parts(
     ended = [one for one in live if one not in repeated]
     led = [one for one in ended if one.part == Part.LEAD and one.department == chosen.lead]
     owed = clocks_owed(led[0]) if led else []
-    end_assignments(ended, step=step, at=at)
+    end_assignments(work_order, ended, step=step, at=at)
     lapse_applications(work_order, at=at)
     return {one.department for one in repeated}, owed
 
@@ -233,34 +241,44 @@ def clocks_owed(assignment: Assignment) -> list[Clock]:
     return list(Clock.objects.filter(assignment=assignment, stopped_at__isnull=True, kind__in=_PROMISED_CLOCKS))
 
 
-def end_assignments(assignments: Collection[Assignment], *, step: Step, at: datetime) -> None:
-    """Take parts from their departments; their clocks are cancelled, for what they waited for will not come."""
+def end_assignments(work_order: WorkOrder, assignments: Collection[Assignment], *, step: Step, at: datetime) -> None:
+    """Take parts from their departments. What their clocks waited for will not come: they are cancelled, but for those
+    that had run out, which stay charged to whoever had the part.
+    """
     if not assignments:
         return
     numbers = [one.pk for one in assignments]
     Assignment.objects.filter(pk__in=numbers).update(ended_at=at, ended_by_step=step)
-    Clock.objects.filter(assignment__in=numbers, stopped_at__isnull=True).update(
-        stopped_at=at, next_warning_at=None, was_cancelled=True
-    )
+    _cancel(Clock.objects.filter(assignment__in=numbers), work_order, at=at)
 
 
 def end_parts(work_order: WorkOrder, *, step: Step, at: datetime) -> None:
-    """Take the work order from every department that has it: its clocks are cancelled, the citizen's runs on."""
+    """Take the work order from every department that has it, as `end_assignments` does; the citizen's clock runs on."""
     Assignment.objects.filter(work_order=work_order, ended_at__isnull=True).update(ended_at=at, ended_by_step=step)
-    stop_clocks(work_order, *_LEAD_CLOCKS, ClockKind.SUPPORT, at=at, was_cancelled=True)
+    kinds = [*_LEAD_CLOCKS, ClockKind.SUPPORT]
+    _cancel(Clock.objects.filter(work_order=work_order, kind__in=kinds), work_order, at=at)
+
+
+def _cancel(clocks: QuerySet[Clock], work_order: WorkOrder, *, at: datetime) -> None:
+    """Stop clocks whose part is over. As long as it is disputed whose the matter is, nobody is charged."""
+    charged = Q(due_at__lt=at) if work_order.current_stage not in DISPUTED_STAGES else Q(pk__in=[])
+    cancelled = Case(When(charged, then=False), default=True)
+    clocks.filter(stopped_at__isnull=True).update(stopped_at=at, next_warning_at=None, was_cancelled=cancelled)
 
 
 def return_to_dispatch(work_order: WorkOrder, *, step: Step, at: datetime) -> None:
     """Take the work order back to the centre: no department's clock runs, but the centre's and the citizen's do."""
+    settle_judgement(work_order, at=at)
     end_parts(work_order, step=step, at=at)
     start_clocks(work_order, (ClockKind.DISPATCH,), at=at)
     lapse_applications(work_order, at=at)
     work_order.handling_department = None
-    work_order.dispatched_at = work_order.acknowledged_at = None
-    work_order.acknowledge_due_at = work_order.contact_due_at = None
-    if work_order.first_replied_at is None:
+    work_order.dispatched_at = None
+    if not work_order.is_response_judged:
+        work_order.acknowledged_at = work_order.acknowledge_due_at = work_order.contact_due_at = None
+    if not work_order.is_handling_judged:
         work_order.handling_due_at = work_order.promised_until = None
-    work_order.rework_due_at = None
+    work_order.rework_due_at = work_order.later_acknowledge_due_at = None
 
 
 def lapse_applications(work_order: WorkOrder, *, at: datetime) -> None:

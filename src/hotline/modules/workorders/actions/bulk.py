@@ -7,7 +7,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from hotline.kit.errors import NotFound, NotPermitted, Refusal
-from hotline.modules.access.public import Actor, Permission, actor_of
+from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.notifications.public import notify, person_topic
 from hotline.modules.workorders.errors import BulkActionTooLarge
 from hotline.modules.workorders.models import BulkAction, BulkActionItem, WorkOrder
@@ -104,6 +104,5 @@ def _take(action: BulkAction, item_id: int, *, by: Actor, at: datetime) -> None:
 
 
 def _ensure_permitted(step: Step, by: Actor) -> None:
-    bulk_step(step)
-    if not by.may(Permission.ACT_IN_BULK) or not by.may(TRANSITIONS[step].permission):
+    if not by.may(bulk_step(step).permission) or not by.may(TRANSITIONS[step].permission):
         raise NotPermitted

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from hotline.kit.errors import InvalidInput
-from hotline.modules.access.public import Actor
+from hotline.modules.access.public import Actor, Permission
 from hotline.modules.workorders.errors import StepNotInBulk
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.from_above import bulk_step_above
@@ -23,6 +23,7 @@ from .archive import archive
 from .assign import Parts, ensure_suitable
 from .dispatch import dispatch, redispatch
 from .progress import note_progress
+from .recalculate import recalculate
 from .review import accept_reply
 
 _STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -71,9 +72,16 @@ class ProgressWords:
     note: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
+@dataclass(frozen=True, config=_STRICT)
+class ReasonWords:
+    """Why it is done."""
+
+    reason: Annotated[str, StringConstraints(min_length=2, max_length=2000)]
+
+
 @plain_dataclass(frozen=True, slots=True)
 class BulkStep:
-    """What a step takes, and how it is taken on one work order.
+    """What a step takes, how it is taken on one work order, and what besides its own permission it needs on many.
 
     `foresee` makes of the words what a dry run asks of each work order: it raises what those words would meet there.
     """
@@ -81,6 +89,7 @@ class BulkStep:
     words: type
     take: Callable[[str, object, Actor, datetime], object]
     foresee: Callable[[object], Foresight] | None = None
+    permission: Permission = Permission.ACT_IN_BULK
 
 
 def _dispatch(number: str, words: object, by: Actor, at: datetime) -> object:
@@ -120,6 +129,11 @@ def _note(number: str, words: object, by: Actor, at: datetime) -> object:
     return note_progress(number=number, note=words.note, by=by, at=at)
 
 
+def _recalculate(number: str, words: object, by: Actor, at: datetime) -> object:
+    assert isinstance(words, ReasonWords)
+    return recalculate(number=number, reason=words.reason, by=by, at=at)
+
+
 BULK_STEPS: dict[Step, BulkStep] = {
     Step.ACKNOWLEDGE: BulkStep(Nothing, lambda number, words, by, at: acknowledge(number=number, by=by, at=at)),
     Step.DISPATCH: BulkStep(DispatchWords, _dispatch, _suitable),
@@ -127,6 +141,8 @@ BULK_STEPS: dict[Step, BulkStep] = {
     Step.ARCHIVE: BulkStep(ArchiveWords, _archive),
     Step.ACCEPT_REPLY: BulkStep(NoteWords, _accept),
     Step.NOTE_PROGRESS: BulkStep(ProgressWords, _note),
+    # A newer calendar concerns everybody's work orders: whoever may recalculate one may recalculate all.
+    Step.RECALCULATE: BulkStep(ReasonWords, _recalculate, permission=Permission.RECALCULATE_DUE_MOMENTS),
 }
 
 

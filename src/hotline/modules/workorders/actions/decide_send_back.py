@@ -34,7 +34,8 @@ def refuse_send_back(*, number: str, note: str, by: Actor, at: datetime, seen_ve
     if lead.acknowledged_at is None:
         lead.acknowledged_at, lead.acknowledged_by_id = approval.requested_at, approval.requested_by_id
         lead.save(update_fields=["acknowledged_at", "acknowledged_by"])
-    work_order.acknowledged_at = lead.acknowledged_at
+    if not work_order.is_response_judged:
+        work_order.acknowledged_at = lead.acknowledged_at
     take_step(work_order, Step.REFUSE_SEND_BACK, by=by, at=at, remark=_remark(approval, note))
     return work_order
 

@@ -29,6 +29,8 @@ def decline(
     """Not a matter for the hotline: its ground is one of a closed list, and the lawful way is named."""
     work_order = begin(number, Step.DECLINE, by=by, seen_version=seen_version)
     way = named_way(ground, lawful_way)
+    # The centre has decided what becomes of the request: its own limit is met.
+    stop_clocks(work_order, ClockKind.DISPATCH, at=at)
     stop_clocks(work_order, *ClockKind, at=at, was_cancelled=True)
     remark = Remark(note=explanation or way, details={"ground": ground, "lawful_way": way})
     take_step(work_order, Step.DECLINE, by=by, at=at, remark=remark)

@@ -16,6 +16,7 @@ from hotline.modules.workorders.rules.words import Part
 
 from .assign import clocks_owed, end_assignments, ensure_suitable, lead_of, start_parts
 from .clocks import stop_clocks
+from .judge import settle_judgement
 from .take_step import Remark, begin, take_step
 
 
@@ -46,6 +47,7 @@ def _pass_on(
     work_order: WorkOrder, lead: Department, department: Department, note: str, *, by: Actor, at: datetime
 ) -> None:
     former = lead_of(work_order)
+    settle_judgement(work_order, at=at)
     stop_clocks(work_order, ClockKind.ACKNOWLEDGE, at=at, assignment=former)
     if former.acknowledged_at is None:
         former.acknowledged_at, former.acknowledged_by_id = at, by.person_id
@@ -53,7 +55,7 @@ def _pass_on(
     owed = clocks_owed(former)
     # Whoever was in support or informed before leads now: one live part for each department.
     others = Assignment.objects.filter(work_order=work_order, department=department, ended_at__isnull=True)
-    end_assignments([former, *others], step=Step.DISPATCH_DOWNWARD, at=at)
+    end_assignments(work_order, [former, *others], step=Step.DISPATCH_DOWNWARD, at=at)
     parts = ((department, Part.LEAD), (lead, Part.COPIED))
     assignments = Assignment.objects.bulk_create(
         Assignment(
@@ -71,5 +73,6 @@ def _pass_on(
         for one, part in parts
     )
     work_order.handling_department = department
-    work_order.acknowledged_at = None
+    if not work_order.is_response_judged:
+        work_order.acknowledged_at = None
     start_parts(work_order, assignments, at=at, with_citizen=False, owed=owed)

@@ -3,16 +3,18 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from hotline.modules.access.public import Actor
+from hotline.modules.access.public import Actor, Permission, system_actor
 from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.errors import MainIsClosed, MainIsMerged, MergedIntoItself, SecrecyDiffers
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.groups import people_joined
 from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage, Step, ensure_reachable
 from hotline.modules.workorders.selectors.pairs import hold_pairs, see
+from hotline.modules.workorders.selectors.visibility import lock
 
-from .clocks import stop_clocks
+from .clocks import start_clocks, stop_clocks
 from .take_step import Remark, begin, take_step
 
 
@@ -38,13 +40,34 @@ def unmerge(*, number: str, reason: str, by: Actor, at: datetime, seen_version: 
     assert seen.merged_into is not None  # Held by a constraint: merged work orders have a main one.
     main = begin(seen.merged_into.number, Step.RELEASE_DUPLICATE, by=by, seen_version=None)
     work_order = begin(number, Step.UNMERGE, by=by, seen_version=seen_version)
-    before = people_joined(main.requester_id, _joined(main))
-    work_order.merged_into = None
+    leave_main(work_order, main)
+    start_clocks(work_order, (ClockKind.DISPATCH,), at=at)
     take_step(work_order, Step.UNMERGE, by=by, at=at, remark=Remark(note=reason, details={"main": main.number}))
-    main.people_count -= before - people_joined(main.requester_id, _joined(main))
-    remark = Remark(note=reason, details={"duplicate": number, "people_count": main.people_count})
-    take_step(main, Step.RELEASE_DUPLICATE, by=by, at=at, remark=remark)
+    note_release(main, number, reason=reason, by=by, at=at)
     return work_order
+
+
+def hold_main_of(number: str, *, by: Actor) -> WorkOrder | None:
+    """Lock the main work order of a duplicate before the duplicate itself is locked; none where it has none."""
+    if see(number, by=by).merged_into_id is None:
+        return None
+    hold_pairs()
+    main = see(number, by=by).merged_into
+    return lock(main.number, by=system_actor(Permission.READ_ALL_WORK_ORDERS)) if main else None
+
+
+def leave_main(work_order: WorkOrder, main: WorkOrder) -> None:
+    """Take a duplicate out of a locked main work order, and its people out of the count there; the caller saves."""
+    others = WorkOrder.objects.filter(merged_into=main).exclude(pk=work_order.pk)
+    before = people_joined(main.requester_id, _joined(main))
+    main.people_count -= before - people_joined(main.requester_id, _people(others))
+    work_order.merged_into = None
+
+
+def note_release(main: WorkOrder, duplicate: str, *, reason: str, by: Actor, at: datetime) -> None:
+    """Save a main work order that a duplicate has left, and have its history say so."""
+    remark = Remark(note=reason, details={"duplicate": duplicate, "people_count": main.people_count})
+    take_step(main, Step.RELEASE_DUPLICATE, by=by, at=at, remark=remark)
 
 
 def hold_main(number: str, *, by: Actor, field: str) -> WorkOrder:
@@ -78,7 +101,11 @@ def join_main(
 
 def _joined(main: WorkOrder) -> list[tuple[int | None, int]]:
     """The requesters and groups that are merged into a work order, completed ones included."""
-    return list(WorkOrder.objects.filter(merged_into=main).values_list("requester_id", "people_count"))
+    return _people(WorkOrder.objects.filter(merged_into=main))
+
+
+def _people(duplicates: QuerySet[WorkOrder]) -> list[tuple[int | None, int]]:
+    return list(duplicates.values_list("requester_id", "people_count"))
 
 
 def _secrecy(work_order: WorkOrder) -> tuple[bool, int | None]:

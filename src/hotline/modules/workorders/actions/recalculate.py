@@ -7,15 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.kit.clock import local_date
-from hotline.kit.errors import NotPermitted
-from hotline.modules.access.public import Actor, Permission
+from hotline.modules.access.public import Actor
 from hotline.modules.sla.public import ClockKind, due_at
 from hotline.modules.taxonomy.public import working_calendar
 from hotline.modules.workorders.errors import CalendarUpToDate
 from hotline.modules.workorders.models import Clock, WorkOrder
-from hotline.modules.workorders.rules.lifecycle import TRANSITIONS, Step
+from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.selectors.clock_facts import facts_of
-from hotline.modules.workorders.selectors.visibility import visible_to
 
 from .clocks import running, show_on, work_out
 from .take_step import Remark, begin, take_step
@@ -69,29 +67,6 @@ def recalculate(
         remark = Remark(note=reason, department=work_order.handling_department, details=_details(changes))
         take_step(work_order, Step.RECALCULATE, by=by, at=at, remark=remark)
     return changes
-
-
-def recalculate_all(
-    *, calendar_version: int, reason: str, by: Actor, at: datetime, is_dry_run: bool = False
-) -> Sequence[DueChange]:
-    """Recalculate every open work order that has a clock on that calendar version, each in a transaction of its own.
-
-    What stops half-way is continued by asking again: work orders that were moved are not found any more.
-    """
-    if not by.may(Permission.RECALCULATE_DUE_MOMENTS):
-        raise NotPermitted
-    if working_calendar(local_date(at)).version == calendar_version:
-        raise CalendarUpToDate
-    clocks = Clock.objects.filter(stopped_at__isnull=True, calendar_version=calendar_version)
-    found = visible_to(by).filter(
-        pk__in=clocks.values("work_order"), stage__in=sorted(TRANSITIONS[Step.RECALCULATE].sources)
-    )
-    numbers = list(found.order_by("pk").values_list("number", flat=True))
-    return [
-        change
-        for number in numbers
-        for change in recalculate(number=number, reason=reason, by=by, at=at, is_dry_run=is_dry_run)
-    ]
 
 
 def _change(work_order: WorkOrder, clock: Clock, new_due_at: datetime, version: int) -> DueChange:

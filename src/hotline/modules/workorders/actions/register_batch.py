@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from hotline.kit.publishing import publish
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import Department, find_department
 from hotline.modules.requesters.public import Caller, Requester, is_key_enterprise, remember
+from hotline.modules.sla.public import ClockKind, rules_beside
 from hotline.modules.taxonomy.public import Category, category, division
 from hotline.modules.telephony.public import find_call
 from hotline.modules.workorders.events import WorkOrderAssignedByLeader
@@ -23,6 +24,7 @@ from hotline.modules.workorders.rules.lifecycle import Stage, Step
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
 from .answer import answer_registered
+from .clocks import start_dispatch_clocks
 from .merge import hold_main, join_main
 from .number import take_numbers
 from .take_step import Remark, append_to_history
@@ -64,6 +66,8 @@ def register_batch(
 ) -> list[WorkOrder]:
     """Write each matter down under a number of its own, for one requester whose data is taken once: all or none.
 
+    What is neither answered nor merged waits for dispatch, and the centre's own clock for that starts.
+
     A refusal names the matter, counted from 0, in its field: `matters.1.category_code`.
     """
     if not by.may(Permission.REGISTER_WORK_ORDERS):
@@ -78,7 +82,9 @@ def register_batch(
         work_order.requester_kind = requester.kind if requester else ""
         work_order.is_key_enterprise = is_key
     WorkOrder.objects.bulk_create(drafts)
-    for place, (work_order, registration) in enumerate(zip(drafts, registrations, strict=True)):
+    pairs = list(zip(drafts, registrations, strict=True))
+    start_dispatch_clocks((one for one, given in pairs if not (given.answer or given.merge_into)), at=at)
+    for place, (work_order, registration) in enumerate(pairs):
         append_to_history(work_order, Step.REGISTER, by=by, at=at, remark=Remark())
         tell_of_leader_item(work_order, at=at)
         if registration.answer:
@@ -108,7 +114,10 @@ def tell_of_leader_item(work_order: WorkOrder, *, at: datetime) -> None:
 
 def _drafts(registrations: Sequence[Registration], *, by: Actor, at: datetime) -> list[WorkOrder]:
     """The work orders as far as they are known before their numbers; what several share is looked up once."""
-    category_of, division_of, call_of, accused_of = cache(category), cache(division), cache(find_call), cache(_accused)
+    # With the rules of the centre's own clock, which starts now.
+    rules = rules_beside(ClockKind.DISPATCH, on=local_date(at))
+    category_of = cache(partial(category, dispatch_rules=rules))
+    division_of, call_of, accused_of = cache(division), cache(find_call), cache(_accused)
     drafts: list[WorkOrder] = []
     for place, registration in enumerate(registrations):
         matter = registration.matter

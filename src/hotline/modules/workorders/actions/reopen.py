@@ -5,14 +5,16 @@ from datetime import datetime
 from django.db import transaction
 
 from hotline.kit.publishing import publish
-from hotline.modules.access.public import Actor
-from hotline.modules.workorders.errors import NeverDispatched
+from hotline.modules.access.public import Actor, Permission, system_actor
+from hotline.modules.workorders.errors import DepartmentNotSuitable, NeverDispatched, RecusalRequired
 from hotline.modules.workorders.events import WorkOrderReopened
 from hotline.modules.workorders.models import Assignment, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import Part
 
 from .assign import Parts, assign, end_parts, return_to_dispatch
+from .merge import hold_main_of, leave_main, note_release
+from .reopen_duplicates import reopen_duplicates
 from .take_step import Remark, begin, take_step
 
 
@@ -26,6 +28,7 @@ def reopen(*, number: str, reason: str, by: Actor, at: datetime, seen_version: i
     parts = _parts_again(work_order, reason)
     end_parts(work_order, step=Step.REOPEN, at=at)
     _open_again(work_order)
+    reopen_duplicates(work_order, at=at)
     lead = assign(work_order, parts, by=by, at=at, step=Step.REOPEN)
     due_at = work_order.current_due_at
     details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None}
@@ -39,17 +42,35 @@ def reopen(*, number: str, reason: str, by: Actor, at: datetime, seen_version: i
 def reopen_for_dispatch(
     *, number: str, reason: str, by: Actor, at: datetime, seen_version: int | None = None
 ) -> WorkOrder:
-    """Have the work order dispatched anew, because the department or the answer at once was not the right one."""
+    """Have the work order dispatched anew, because the department or the answer at once was not the right one.
+
+    What was completed with a main work order leaves it and goes its own way; both histories say so.
+    """
+    main = hold_main_of(number, by=by)
     work_order = begin(number, Step.REOPEN_FOR_DISPATCH, by=by, seen_version=seen_version)
     remark = Remark(note=reason, department=work_order.handling_department)
     return_to_dispatch(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
     _open_again(work_order)
     work_order.answered_at_once = False
-    # What was answered with a main work order goes its own way now; history keeps where it was.
-    work_order.merged_into = None
+    reopen_duplicates(work_order, at=at)
+    if main is not None:
+        leave_main(work_order, main)
     take_step(work_order, Step.REOPEN_FOR_DISPATCH, by=by, at=at, remark=remark)
+    if main is not None:
+        note_release(main, number, reason=reason, by=system_actor(Permission.MERGE_WORK_ORDERS), at=at)
     publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))
     return work_order
+
+
+@transaction.atomic
+def reopen_without_choice(*, number: str, reason: str, by: Actor, at: datetime) -> WorkOrder:
+    """Reopen a work order where nobody is there to choose: to the departments that handled it, and for dispatch where
+    there are none or they cannot take it any more, with the reason why.
+    """
+    try:
+        return reopen(number=number, reason=reason, by=by, at=at)
+    except (NeverDispatched, DepartmentNotSuitable, RecusalRequired) as refusal:
+        return reopen_for_dispatch(number=number, reason=f"{reason}（{refusal.sentence('zh')}）", by=by, at=at)
 
 
 def _open_again(work_order: WorkOrder) -> None:

@@ -14,7 +14,7 @@ from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage, Step,
 from hotline.modules.workorders.rules.words import RequestType
 from hotline.modules.workorders.selectors.pairs import hold_pairs, see
 
-from .clocks import stop_clocks
+from .clocks import start_clocks, stop_clocks
 from .number import take_numbers
 from .register_batch import focus_area_of, tell_of_leader_item
 from .take_step import Remark, append_to_history, begin, take_step
@@ -42,6 +42,7 @@ def split(*, number: str, matter: SecondMatter, by: Actor, at: datetime, seen_ve
     part = _part(source, matter, by=by, at=at)
     part.number = take_numbers(1, at=at)[0]
     part.save()
+    start_clocks(part, (ClockKind.DISPATCH,), at=at)
     take_step(source, Step.SPLIT, by=by, at=at, remark=Remark(details={"part": part.number}))
     remark = Remark(details={"split_from": source.number})
     append_to_history(part, Step.REGISTER, by=by, at=at, remark=remark)

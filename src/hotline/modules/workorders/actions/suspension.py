@@ -1,5 +1,6 @@
 """Let a department's clock stand still, and run on."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from hotline.modules.workorders.selectors.visibility import lock
 from .clocks import work_out_again
 from .take_step import Details, Remark, begin, take_step
 
-_BATCH = 200
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -65,11 +66,24 @@ def end_suspension(work_order: WorkOrder, *, at: datetime) -> None:
 
 
 def resume_expired(*, at: datetime) -> int:
-    """Resume what was suspended up to now at the latest, and return how many; each stands by itself."""
+    """Resume what was suspended up to now at the latest, and return how many; each in a transaction of its own.
+
+    One that fails stops no other: it is logged and told to the caller at the end, all in one `ExceptionGroup`. As it
+    is still suspended, the next run tries it again.
+    """
     expired = Suspension.objects.filter(ended_at__isnull=True, ends_at__lte=at).order_by("ends_at")
-    found = list(expired.values_list("work_order__number", flat=True)[:_BATCH])
     by = system_actor(Permission.REPLY_TO_WORK_ORDERS, Permission.READ_WORK_ORDERS, Permission.READ_ALL_WORK_ORDERS)
-    return sum(_resume_expired(number, by=by, at=at) for number in found)
+    resumed = 0
+    failures: list[Exception] = []
+    for number in expired.values_list("work_order__number", flat=True):
+        try:
+            resumed += _resume_expired(number, by=by, at=at)
+        except Exception as failure:
+            logger.exception("Work order %s could not be resumed.", number)
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup(f"{len(failures)} suspended work orders could not be resumed", failures)
+    return resumed
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Warn of limits that are running out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from hotline.modules.taxonomy.rules.calendar import WorkingCalendar
 from hotline.modules.workorders.events import ClockWarned
 from hotline.modules.workorders.models import Clock, Suspension
 from hotline.modules.workorders.rules.warnings import passed_percents
-from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION, calendar_of, facts_of
+from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION, calendars, facts_of
 
 from .clocks import work_out
 
@@ -34,9 +34,9 @@ def warn_due(*, at: datetime, most: int = _BATCH) -> int:
         )[:most]
     )
     suspensions = _suspensions_of(clocks)
-    calendars = _calendars()
+    calendar_for = calendars()
     for clock in clocks:
-        _warn(clock, suspensions.get(clock.work_order_id, ()), calendars(clock), at=at)
+        _warn(clock, suspensions.get(clock.work_order_id, ()), calendar_for(clock), at=at)
     Clock.objects.bulk_update(clocks, ["next_warning_at", "next_warning_percent"])
     return len(clocks)
 
@@ -68,16 +68,3 @@ def _suspensions_of(clocks: Sequence[Clock]) -> dict[int, list[Suspension]]:
     for suspension in Suspension.objects.filter(work_order__in=paused):
         found.setdefault(suspension.work_order_id, []).append(suspension)
     return found
-
-
-def _calendars() -> Callable[[Clock], WorkingCalendar]:
-    """Calendars by version and first year, each read once for the whole batch."""
-    known: dict[tuple[int, int], WorkingCalendar] = {}
-
-    def calendar(clock: Clock) -> WorkingCalendar:
-        key = (clock.calendar_version, clock.started_at.year)
-        if key not in known:
-            known[key] = calendar_of(clock)
-        return known[key]
-
-    return calendar

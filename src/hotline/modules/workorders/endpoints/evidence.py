@@ -8,9 +8,14 @@ from hotline.kit.clock import now
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
 from hotline.modules.workorders.actions import attach as attaching
 from hotline.modules.workorders.actions import recalculate as recalculating
+from hotline.modules.workorders.actions import recalculate_all as general
+from hotline.modules.workorders.actions.bulk import find_bulk_action
 from hotline.modules.workorders.rules.reply_check import check
 from hotline.modules.workorders.schemas import handling as schemas
+from hotline.modules.workorders.schemas.desk import BulkResultOutput
+from hotline.modules.workorders.schemas.desk_presentation import bulk_result_output
 from hotline.modules.workorders.selectors import attachments, clock_explanation, details
+from hotline.modules.workorders.selectors.desk import bulk_result
 from hotline.modules.workorders.selectors.known_laws import known_laws
 
 router = Router(tags=["evidence"])
@@ -87,16 +92,29 @@ def recalculate(request: HttpRequest, number: str, body: schemas.RecalculationIn
 
 @router.post(
     "/due-recalculations",
-    response=schemas.RecalculationOutput,
+    response=schemas.GeneralRecalculationOutput,
     auth=requires(Permission.RECALCULATE_DUE_MOMENTS),
 )
-def recalculate_all(request: HttpRequest, body: schemas.GeneralRecalculationInput) -> schemas.RecalculationOutput:
-    """Move every open work order on a version of the calendar to the newest one, or say what would change."""
-    changes = recalculating.recalculate_all(
+def recalculate_all(
+    request: HttpRequest, body: schemas.GeneralRecalculationInput
+) -> schemas.GeneralRecalculationOutput:
+    """Have every open work order on a version of the calendar moved to the newest one, or say what would change."""
+    done = general.recalculate_all(
         calendar_version=body.calendar_version,
         reason=body.reason,
         by=actor_from(request),
         at=now(),
         is_dry_run=body.dry_run,
     )
-    return schemas.recalculation(changes, is_dry_run=body.dry_run)
+    return schemas.general_recalculation(done, is_dry_run=body.dry_run)
+
+
+@router.get(
+    "/due-recalculations/{int:job}",
+    response=BulkResultOutput,
+    auth=requires(Permission.RECALCULATE_DUE_MOMENTS),
+)
+def read_recalculation(request: HttpRequest, job: int) -> BulkResultOutput:
+    """How far a general recalculation of one's own is, and what was refused and why."""
+    action = find_bulk_action(job, by=actor_from(request))
+    return bulk_result_output(bulk_result(action), language_of(request))

@@ -84,6 +84,12 @@ class WorkOrder(models.Model):
     handling_department_id: int | None
     # To be dispatched before everything else: an emergency service returned it.
     is_first_in_queue = models.BooleanField(default=False, db_default=False)
+    # Who answers for `handling_due_at`, and for the response, where it is not the department that handles it now: the
+    # limit ran out there, or the first reply was given there.
+    charged_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
+    charged_department_id: int | None
+    response_department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
+    response_department_id: int | None
     # The citizen's clock runs from the first dispatch; the department's from the last.
     first_dispatched_at = models.DateTimeField(null=True)
     dispatched_at = models.DateTimeField(null=True)
@@ -98,10 +104,13 @@ class WorkOrder(models.Model):
     limit_unit = models.CharField(max_length=16, blank=True)
     limit_rule_name = models.CharField(max_length=64, blank=True)
     handling_due_at = models.DateTimeField(null=True)
-    # While it is handled again after its first reply; the first due moment stays what timeliness is judged by.
+    # While it is handled again after its first reply, or by another department after the first one's limit ran out;
+    # the first due moment stays what timeliness is judged by.
     rework_due_at = models.DateTimeField(null=True)
     acknowledge_due_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    # The same of a later round: the first one's moments stay what the response is judged by.
+    later_acknowledge_due_at = models.DateTimeField(null=True)
     contact_due_at = models.DateTimeField(null=True)
     # The requester was reached, or three attempts at different hours failed.
     first_contacted_at = models.DateTimeField(null=True)
@@ -218,22 +227,43 @@ class WorkOrder(models.Model):
         """The stage, as the word it is."""
         return Stage(self.stage)
 
+    @property
+    def current_acknowledge_due_at(self) -> datetime | None:
+        """The moment at which the acknowledgement of the round under way is due, or was."""
+        return self.later_acknowledge_due_at or self.acknowledge_due_at
+
+    @property
+    def is_handling_judged(self) -> bool:
+        """Whether it is settled by which due moment, and with which department, timeliness is judged."""
+        return self.first_replied_at is not None or self.charged_department_id is not None
+
+    @property
+    def is_response_judged(self) -> bool:
+        """Whether it is settled by which moments, and with which department, the response is judged."""
+        return self.first_replied_at is not None or self.response_department_id is not None
+
     def due_at(self, at: datetime) -> datetime | None:
         """The moment that tells how pressing the work order is: a late acknowledgement's, else the reply's."""
-        if self.stage == Stage.DISPATCHED and self.acknowledge_due_at is not None and at > self.acknowledge_due_at:
-            return self.acknowledge_due_at
-        return self.current_due_at
+        return self.current_acknowledge_due_at if self._is_acknowledgement_late(at) else self.current_due_at
 
     def is_overdue(self, at: datetime) -> bool:
-        """Whether the first reply came, or is still to come, after the due moment; the same of a rework under way.
-
-        A department that has not even acknowledged in time is overdue, too.
+        """Whether it is overdue (超期), as `conditions.overdue` finds it; of what no department handles any more,
+        whether its first reply came late.
         """
-        if self.stage == Stage.DISPATCHED and self.acknowledge_due_at is not None and at > self.acknowledge_due_at:
+        if self.stage not in HANDLING_STAGES:
+            return self._missed(self.first_replied_at)
+        if self._is_acknowledgement_late(at):
             return True
         if self.rework_due_at is not None:
             return at > self.rework_due_at
-        return self.handling_due_at is not None and (self.first_replied_at or at) > self.handling_due_at
+        return self._missed(self.first_replied_at or at)
+
+    def _missed(self, moment: datetime | None) -> bool:
+        return moment is not None and self.handling_due_at is not None and moment > self.handling_due_at
+
+    def _is_acknowledgement_late(self, at: datetime) -> bool:
+        due_at = self.current_acknowledge_due_at
+        return self.stage == Stage.DISPATCHED and due_at is not None and at > due_at
 
 
 class NumberSeries(models.Model):

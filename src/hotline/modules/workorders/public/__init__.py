@@ -6,8 +6,9 @@ from hotline.modules.workorders.actions.load_history import HistoryRow, load_his
 from hotline.modules.workorders.actions.load_number_series import load_number_series
 from hotline.modules.workorders.actions.load_parts import AssignmentRow, ClockRow, load_parts
 from hotline.modules.workorders.actions.load_work_orders import WorkOrderRow, load_work_orders
+from hotline.modules.workorders.actions.merge import hold_main_of
 from hotline.modules.workorders.actions.note_supervision import await_leader_approval, note_supervision
-from hotline.modules.workorders.actions.reopen import reopen, reopen_for_dispatch
+from hotline.modules.workorders.actions.reopen import reopen, reopen_for_dispatch, reopen_without_choice
 from hotline.modules.workorders.models import (
     Approval,
     Assignment,
@@ -17,13 +18,24 @@ from hotline.modules.workorders.models import (
     WorkOrderEvent,
 )
 from hotline.modules.workorders.rules.responsibility import entry_code
+from hotline.modules.workorders.selectors.conditions import (
+    CHARGED,
+    HANDLED,
+    judged,
+    late,
+    overdue,
+    reply_overdue,
+    unacknowledged,
+)
 from hotline.modules.workorders.selectors.details import read
 from hotline.modules.workorders.selectors.exclusions import ExclusionsOfDepartment, exclusions
 from hotline.modules.workorders.selectors.facts import FACTS
 from hotline.modules.workorders.selectors.visibility import concealed_from, lock, visible_to
 
 __all__ = [
+    "CHARGED",
     "FACTS",
+    "HANDLED",
     "Approval",
     "Assignment",
     "AssignmentRow",
@@ -40,6 +52,9 @@ __all__ = [
     "concealed_from",
     "entry_code",
     "exclusions",
+    "hold_main_of",
+    "judged",
+    "late",
     "load_history",
     "load_number_series",
     "load_parts",
@@ -48,9 +63,13 @@ __all__ = [
     "note_callback",
     "note_supervision",
     "note_vote",
+    "overdue",
     "read",
     "reopen",
     "reopen_for_dispatch",
+    "reopen_without_choice",
+    "reply_overdue",
+    "unacknowledged",
     "visible_to",
     "waive_callback",
 ]

@@ -22,10 +22,16 @@ class RunningPart:
     part: Part | None = None
     stopped_at: datetime | None = None
     was_cancelled: bool = False
+    # Since when the department has its part; a clock that it took over may have run out before.
+    assigned_at: datetime | None = None
 
     def is_late(self, at: datetime) -> bool:
-        """Whether its limit ran out before it was met. What was taken from a department is neither on time nor late."""
-        return not self.was_cancelled and (self.stopped_at or at) > self.due_at
+        """Whether its limit ran out, before it was met, with whoever has the part.
+
+        What was taken from a department in time is neither on time nor late; what it took over too late is another's.
+        """
+        ran_out_here = self.assigned_at is None or self.assigned_at <= self.due_at
+        return ran_out_here and not self.was_cancelled and (self.stopped_at or at) > self.due_at
 
 
 @dataclass(frozen=True, slots=True)

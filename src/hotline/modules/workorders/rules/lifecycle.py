@@ -43,6 +43,7 @@ class Step(StrEnum):
     MERGE = "merge"
     UNMERGE = "unmerge"
     COMPLETE_WITH_MAIN = "complete_with_main"
+    REOPEN_WITH_MAIN = "reopen_with_main"
     RECEIVE_DUPLICATE = "receive_duplicate"
     RELEASE_DUPLICATE = "release_duplicate"
     SPLIT = "split"
@@ -169,9 +170,12 @@ TRANSITIONS: dict[Step, Transition] = {
         _row(Step.UNMERGE, {_S.MERGED}, _S.REGISTERED, _P.MERGE_WORK_ORDERS),
         # Taken for every duplicate when the reply to the main work order is accepted.
         _row(Step.COMPLETE_WITH_MAIN, {_S.MERGED}, _S.COMPLETED, _P.REVIEW_WORK_ORDERS),
+        # Taken for every duplicate when the main work order is reopened: what its requester was told is taken back.
+        _row(Step.REOPEN_WITH_MAIN, {_S.COMPLETED, _S.CALLED_BACK}, _S.MERGED, _P.REOPEN_WORK_ORDERS),
         # The other side of a merge and of its undo: the main work order's own history tells what it stands for.
         _row(Step.RECEIVE_DUPLICATE, OPEN_STAGES, None, _P.MERGE_WORK_ORDERS),
-        _row(Step.RELEASE_DUPLICATE, OPEN_STAGES, None, _P.MERGE_WORK_ORDERS),
+        # A duplicate that was completed with it may go its own way later, when the main one is over.
+        _row(Step.RELEASE_DUPLICATE, OPEN_STAGES | _RATED, None, _P.MERGE_WORK_ORDERS),
         _row(Step.SPLIT, {_S.REGISTERED}, None, _P.MERGE_WORK_ORDERS),
         _row(Step.REJOIN, {_S.REGISTERED}, _S.WITHDRAWN, _P.MERGE_WORK_ORDERS),
         _row(Step.RECEIVE_PART, OPEN_STAGES, None, _P.MERGE_WORK_ORDERS),
@@ -280,6 +284,7 @@ UNOFFERED_STEPS = frozenset(
         Step.REGISTER,
         Step.TRY_CALLBACK,
         Step.COMPLETE_WITH_MAIN,
+        Step.REOPEN_WITH_MAIN,
         Step.RECEIVE_DUPLICATE,
         Step.RELEASE_DUPLICATE,
         Step.RECEIVE_PART,

@@ -10,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from hotline.modules.workorders.actions.recalculate import DueChange
+from hotline.modules.workorders.actions.recalculate_all import GeneralRecalculation
 from hotline.modules.workorders.actions.reply import ReplyText
 from hotline.modules.workorders.models import Attachment
 from hotline.modules.workorders.rules.contact import ContactMeans
@@ -195,6 +196,15 @@ class RecalculationOutput(Schema):
     changes: list[DueChangeOutput]
 
 
+class GeneralRecalculationOutput(Schema):
+    """How many work orders it concerns; in a dry run what would change for the first fifty, else the job to do it."""
+
+    is_dry_run: bool
+    total: int
+    changes: list[DueChangeOutput]
+    job: int | None
+
+
 def finding(found: Finding, language: str) -> FindingOutput:
     """A finding in the reader's language."""
     return FindingOutput(code=found.code, severity=found.severity, text=found.text(language), excerpt=found.excerpt)
@@ -207,20 +217,30 @@ def attachment(kept: Attachment) -> UploadedFileOutput:
 
 def recalculation(changes: Sequence[DueChange], *, is_dry_run: bool) -> RecalculationOutput:
     """The changes of a recalculation."""
-    shown = [
-        DueChangeOutput(
-            number=one.number,
-            clock_id=one.clock_id,
-            kind=one.kind,
-            department=one.department,
-            old_due_at=one.old_due_at,
-            new_due_at=one.new_due_at.astimezone(UTC),
-            old_version=one.old_version,
-            new_version=one.new_version,
-        )
-        for one in changes
-    ]
-    return RecalculationOutput(is_dry_run=is_dry_run, changes=shown)
+    return RecalculationOutput(is_dry_run=is_dry_run, changes=[_due_change(one) for one in changes])
+
+
+def general_recalculation(done: GeneralRecalculation, *, is_dry_run: bool) -> GeneralRecalculationOutput:
+    """What a general recalculation concerns."""
+    return GeneralRecalculationOutput(
+        is_dry_run=is_dry_run,
+        total=done.total,
+        changes=[_due_change(one) for one in done.examples],
+        job=done.job.pk if done.job else None,
+    )
+
+
+def _due_change(one: DueChange) -> DueChangeOutput:
+    return DueChangeOutput(
+        number=one.number,
+        clock_id=one.clock_id,
+        kind=one.kind,
+        department=one.department,
+        old_due_at=one.old_due_at.astimezone(UTC),
+        new_due_at=one.new_due_at.astimezone(UTC),
+        old_version=one.old_version,
+        new_version=one.new_version,
+    )
 
 
 def explanation(found: ClockExplanation, language: str) -> ClockExplanationOutput:

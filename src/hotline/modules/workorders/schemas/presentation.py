@@ -9,7 +9,7 @@ from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
-from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION
+from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.offers import offer_to
 
 from .output import (
@@ -23,10 +23,9 @@ from .output import (
     WorkOrderItemOutput,
     WorkOrderOutput,
 )
-from .section_presentation import approval, assignment, attachment, clock, named, reference, reply, suspension
+from .section_presentation import approval, assignment, attachment, clocks, named, reference, reply, suspension
 from .sections import LimitOutput, NamedOutput, PromiseOutput, Surroundings, WorkOrderReferenceOutput
 
-_PAUSABLE = frozenset(kind.value for kind in PAUSED_BY_SUSPENSION)
 # Who is recused tells whom a work order is about; what was corrected may have named who asked for secrecy.
 _TOLD_TO_THE_CENTRE = {Step.AMEND, Step.RECUSE}
 _CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK, Step.RECORD_VOTE}
@@ -140,22 +139,24 @@ _MOMENTS = (
 
 
 def _moments(work_order: WorkOrder) -> Sections:
-    return {name: getattr(work_order, name) for name in _MOMENTS}
+    live = next((part for part in work_order.assignments.all() if part.part == Part.LEAD and not part.ended_at), None)
+    moments: Sections = {name: getattr(work_order, name) for name in _MOMENTS}
+    # Those of the round under way; what the response is judged by are the first one's.
+    moments["acknowledge_due_at"] = work_order.current_acknowledge_due_at
+    moments["acknowledged_at"] = live.acknowledged_at if live else work_order.acknowledged_at
+    return moments
 
 
 def _parts(work_order: WorkOrder, to: Actor, at: datetime) -> Sections:
     history = list(work_order.history.all())
     files = list(work_order.attachments.all())
-    held = suspension(work_order)
     return {
         "assignments": [assignment(part) for part in work_order.assignments.all()],
-        "clocks": [
-            clock(one, is_suspended=held is not None, pausable=_PAUSABLE, at=at) for one in work_order.clocks.all()
-        ],
+        "clocks": clocks(work_order, at=at),
         "approvals": [approval(application) for application in work_order.approvals.all()],
         "replies": [reply(version, files) for version in work_order.replies.all()],
         "attachments": [attachment(file) for file in files],
-        "suspension": held,
+        "suspension": suspension(work_order),
         "callback": _callback(history),
         "history": [_event(event, to) for event in history],
     }
@@ -174,6 +175,8 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
         "recusals": around.recusals if is_centre else [],
         "duplicates": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in duplicates],
         "split_parts": around.split_parts,
+        # What else came up in the same call; which departments have it is the centre's to know.
+        "sister_orders": around.sister_orders if is_centre else [],
     }
 
 

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from hotline.modules.departments.public import Department
+from hotline.modules.sla.public import ClockKind, percent_elapsed
 from hotline.modules.workorders.models import Approval, Assignment, Attachment, Clock, Reply, WorkOrder
+from hotline.modules.workorders.selectors.clock_facts import PAUSED_BY_SUSPENSION, calendars, facts_of
 
 from .sections import (
     ApprovalOutput,
@@ -16,8 +18,6 @@ from .sections import (
     SuspensionOutput,
     WorkOrderReferenceOutput,
 )
-
-_HUNDRED = 100
 
 
 def named(department: Department) -> NamedOutput:
@@ -47,8 +47,22 @@ def assignment(part: Assignment) -> AssignmentOutput:
     )
 
 
-def clock(of: Clock, *, is_suspended: bool, pausable: frozenset[str], at: datetime) -> ClockOutput:
-    """A clock as it stands at a moment."""
+def clocks(work_order: WorkOrder, *, at: datetime) -> list[ClockOutput]:
+    """The clocks of a work order as they stand at a moment."""
+    suspensions, calendar_for = list(work_order.suspensions.all()), calendars()
+    is_suspended = any(one.ended_at is None for one in suspensions)
+    return [
+        _clock(
+            one,
+            percent=percent_elapsed(facts_of(one, suspensions), calendar_for(one), one.stopped_at or at),
+            is_paused=is_suspended and one.stopped_at is None and ClockKind(one.kind) in PAUSED_BY_SUSPENSION,
+            at=at,
+        )
+        for one in work_order.clocks.all()
+    ]
+
+
+def _clock(of: Clock, *, percent: int, is_paused: bool, at: datetime) -> ClockOutput:
     until = of.stopped_at or at
     return ClockOutput(
         id=of.id,
@@ -61,16 +75,10 @@ def clock(of: Clock, *, is_suspended: bool, pausable: frozenset[str], at: dateti
         limit=LimitOutput(
             amount=of.limit_amount, unit=of.limit_unit, rule_name=of.limit_rule_name, basis=of.limit_basis
         ),
-        percent_elapsed=percent_elapsed(of.started_at, of.due_at, until),
+        percent_elapsed=percent,
         is_late=until > of.due_at and not of.was_cancelled,
-        is_paused=is_suspended and of.stopped_at is None and of.kind in pausable,
+        is_paused=is_paused,
     )
-
-
-def percent_elapsed(started_at: datetime, due_at: datetime, at: datetime) -> int:
-    """How much of the time from the start to the due moment has passed, in whole percent, rounded down."""
-    whole = (due_at - started_at).total_seconds()
-    return max(int((at - started_at).total_seconds() * _HUNDRED // whole), 0) if whole > 0 else _HUNDRED
 
 
 def approval(application: Approval) -> ApprovalOutput:

@@ -41,7 +41,7 @@ class AssignmentOutput(Schema):
 
 
 class ClockOutput(Schema):
-    """A limit that runs or ran. `percent_elapsed` is of the time from its start to its due moment."""
+    """A limit that runs or ran. `percent_elapsed` is of its limit in its own time, at most 100."""
 
     id: int
     kind: str
@@ -149,3 +149,4 @@ class Surroundings(Schema):
     promise_tasks: list[PromiseTaskOutput]
     recusals: list[str]
     split_parts: list[WorkOrderReferenceOutput]
+    sister_orders: list[WorkOrderReferenceOutput]

@@ -23,4 +23,5 @@ def _running_part(clock: Clock) -> RunningPart:
         Part(assignment.part) if assignment else None,
         clock.stopped_at,
         clock.was_cancelled,
+        assignment.assigned_at if assignment else None,
     )

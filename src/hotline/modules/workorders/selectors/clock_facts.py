@@ -1,6 +1,6 @@
 """The facts from which a clock's due moment follows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hotline.kit.clock import local_date
 from hotline.modules.departments.public import Department
@@ -60,3 +60,16 @@ def calendar_of(clock: Clock) -> WorkingCalendar:
     if clock.calendar_version == 0:
         return WorkingCalendar({})
     return working_calendar(local_date(clock.started_at), version=clock.calendar_version)
+
+
+def calendars() -> Callable[[Clock], WorkingCalendar]:
+    """`calendar_of` for many clocks: calendars by version and first year, each read once."""
+    known: dict[tuple[int, int], WorkingCalendar] = {}
+
+    def calendar(clock: Clock) -> WorkingCalendar:
+        key = (clock.calendar_version, clock.started_at.year)
+        if key not in known:
+            known[key] = calendar_of(clock)
+        return known[key]
+
+    return calendar

@@ -108,6 +108,11 @@ def _surroundings() -> JSONObject:
         split_parts=_list(
             WorkOrder.objects.filter(split_from=of_it).order_by("id"), number=F("number"), title=F("title")
         ),
+        sister_orders=_list(
+            WorkOrder.objects.filter(call=OuterRef("call")).exclude(pk=of_it).order_by("id"),
+            number=F("number"),
+            title=F("title"),
+        ),
     )
 
 

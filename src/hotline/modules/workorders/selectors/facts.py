@@ -1,13 +1,14 @@
 """Work orders as facts for indicators."""
 
-from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q
+from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactSet, by_code, seconds
+from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactSet, by_code, seconds
 from hotline.modules.workorders.models import WorkOrder
-from hotline.modules.workorders.rules.lifecycle import STAGES_ASIDE, Stage
+from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
-from .conditions import PROMISED
+from .conditions import CHARGED, HANDLED, PROMISED, RESPONSIBLE
 
 REQUEST_TYPES = {
     RequestType.INQUIRY.value: ("咨询", "inquiry"),
@@ -46,10 +47,6 @@ CHANNELS = {
 }
 
 _DISPATCHED = Q(dispatched_at__isnull=False)
-# What was archived without ever being completed had been laid aside before.
-_HANDLED = (
-    Q(merged_into__isnull=True) & ~Q(stage__in=STAGES_ASIDE) & ~Q(stage=Stage.ARCHIVED, completed_at__isnull=True)
-)
 _EMERGENCY = Q(urgency=Urgency.EMERGENCY)
 _INQUIRY = Q(request_type=RequestType.INQUIRY)
 
@@ -61,17 +58,38 @@ class _SecondsOf(Func):
     output_field = DecimalField()
 
 
+def _records() -> QuerySet[WorkOrder]:
+    """Every work order, with the departments that answer for what is judged by a limit."""
+    return WorkOrder.objects.annotate(
+        charged_code=_of_department(CHARGED, "code"),
+        charged_name=_of_department(CHARGED, "name"),
+        responsible_code=_of_department(RESPONSIBLE, "code"),
+        responsible_name=_of_department(RESPONSIBLE, "name"),
+    )
+
+
+def _of_department(who: Coalesce, field: str) -> Coalesce:
+    return Coalesce(*(f"{source.name}__{field}" for source in who.get_source_expressions()))
+
+
+_CHARGED = {"department": FactDimension("charged_code", "charged_name")}
+_RESPONSIBLE = {"department": FactDimension("responsible_code", "responsible_name")}
+
 WORK_ORDERS = FactSet(
     name="work_orders",
     name_zh="工单",
     name_en="work orders",
-    records=WorkOrder.objects.all,
+    records=_records,
     attributions={
         "registered": FactAttribution("登记时间", "the moment of registration", "registered_at"),
         "dispatched": FactAttribution("派单时间", "the moment of dispatch", "dispatched_at"),
-        "due": FactAttribution("办理时限到期时间", "the moment handling was due", "handling_due_at"),
+        # The same moment; a department has what it answers for, whoever handles it now.
+        "registered_charged": FactAttribution("登记时间", "the moment of registration", "registered_at", of=_CHARGED),
+        "due": FactAttribution("办理时限到期时间", "the moment handling was due", "handling_due_at", of=_CHARGED),
         # Both parts of the response are judged when the later one, contact, is due.
-        "response_due": FactAttribution("先行联系到期时间", "the moment first contact was due", "contact_due_at"),
+        "response_due": FactAttribution(
+            "先行联系到期时间", "the moment first contact was due", "contact_due_at", of=_RESPONSIBLE
+        ),
         "completed": FactAttribution("办结时间", "the moment of completion", "completed_at"),
     },
     conditions={
@@ -108,7 +126,7 @@ WORK_ORDERS = FactSet(
         "handled": FactCondition(
             "由热线办理（不含并入、撤回、不予受理、转紧急热线）",
             "handled (not merged, withdrawn, declined or transferred)",
-            _HANDLED,
+            HANDLED,
         ),
         # The three kinds of limits (办理时限): every work order is of exactly one.
         "emergency": FactCondition("突发事件（特急）", "emergency", _EMERGENCY),
@@ -135,6 +153,7 @@ WORK_ORDERS = FactSet(
         FactColumn("stage", "当前环节", "Stage", "stage", words=STAGES),
         FactColumn("answered_at_once", "即时答复", "Answered at once", "answered_at_once"),
         FactColumn("department", "承办单位", "Handling department", "handling_department__name"),
+        FactColumn("charged_department", "时限责任单位", "Charged department", "charged_name"),
         FactColumn("dispatched_at", "派单时间", "Dispatched", "dispatched_at"),
         FactColumn("handling_due_at", "办理时限", "Due", "handling_due_at"),
         FactColumn("first_replied_at", "首次答复时间", "First reply", "first_replied_at"),

@@ -13,8 +13,8 @@ from hotline.modules.taxonomy.public import Category, Division
 from hotline.modules.workorders.models import Assignment, WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Stage
 
+from .conditions import overdue
 from .search import containing
-from .views import overdue
 from .visibility import Sight
 
 

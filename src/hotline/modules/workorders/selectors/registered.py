@@ -11,7 +11,8 @@ _SHOWN = ("category", "division", "handling_department", "registered_by")
 
 
 def read_registered(registered: WorkOrder, *, by: Actor) -> WorkOrder:
-    """What `details.read` gives, in two queries: nothing but its first event refers to a work order just inserted.
+    """What `details.read` gives, in two queries: nothing but its first event, and the clock that it has at hand,
+    refers to a work order just inserted.
 
     One that was answered or merged as well has more to tell and is read whole.
     """
@@ -20,13 +21,15 @@ def read_registered(registered: WorkOrder, *, by: Actor) -> WorkOrder:
     work_order = with_surroundings(registered.number, by=by).get()
     history = WorkOrderEvent.objects.none()
     history._result_cache = [WorkOrderEvent.objects.select_related("actor", "department").get(work_order=work_order)]
+    # The centre's own, which came with the registration.
+    clocks = registered.clocks.all()
     nothing = {
         relation.get_accessor_name(): relation.related_model._default_manager.none()
         for relation in WorkOrder._meta.related_objects
         if relation.one_to_many
     }
     # Where Django keeps what it has fetched with a record.
-    work_order._prefetched_objects_cache = nothing | {"history": history}  # type: ignore[attr-defined]
+    work_order._prefetched_objects_cache = nothing | {"history": history, "clocks": clocks}  # type: ignore[attr-defined]
     return work_order
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from hotline.modules.workorders.models import PRESSING, WorkOrder
@@ -19,6 +19,7 @@ from hotline.modules.workorders.models.work_order import (
 )
 from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, Stage
 
+from .conditions import overdue
 from .tasks import decidable_by, waits_for
 from .visibility import Sight
 
@@ -86,19 +87,6 @@ def condition(sight: Sight, view: View, at: datetime) -> Q:
             return CONFIDENTIAL
         case _:
             return _CONDITIONS[view]
-
-
-def overdue(at: datetime) -> Q:
-    """A first reply, a rework or an acknowledgement that is due and has not come.
-
-    What a review sent back after a timely first reply is not overdue before the rework's own moment.
-    """
-    handling = Q(rework_due_at__isnull=True, handling_due_at__lt=at) & (
-        Q(first_replied_at__isnull=True) | Q(first_replied_at__gt=F("handling_due_at"))
-    )
-    return Q(stage__in=sorted(HANDLING_STAGES)) & (
-        handling | Q(rework_due_at__lt=at) | Q(stage=Stage.DISPATCHED, acknowledge_due_at__lt=at)
-    )
 
 
 def due_between(first: datetime, last: datetime) -> Q:

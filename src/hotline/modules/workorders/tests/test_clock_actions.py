@@ -1,23 +1,28 @@
 """Clocks of a work order through suspensions, extensions, promises and warnings, against the database."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support import City, PersonFactory
+from tests.support import City, ClientFactory, PersonFactory
 
+from hotline.kit.clock import LOCAL
 from hotline.kit.errors import Refusal
-from hotline.modules.access.public import Actor, actor_of
+from hotline.modules.access.public import Actor, Permission, actor_of, system_actor
 from hotline.modules.notifications.public import LiveNotice
 from hotline.modules.sla.public import due_at
+from hotline.modules.taxonomy.public import publish_calendar
+from hotline.modules.taxonomy.rules.days import DayKind, SpecialDayRow
 from hotline.modules.workorders.actions import suspension
 from hotline.modules.workorders.actions.acknowledge import acknowledge
 from hotline.modules.workorders.actions.extension import approve_extension, request_extension
 from hotline.modules.workorders.actions.reply import ReplyText, reply
 from hotline.modules.workorders.actions.review import accept_reply, return_reply
+from hotline.modules.workorders.actions.send_back import send_back
 from hotline.modules.workorders.actions.warn import warn_due
+from hotline.modules.workorders.errors import SendBackTooLate
 from hotline.modules.workorders.models import Clock, WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.selectors.clock_facts import calendar_of, facts_of
 
@@ -146,6 +151,68 @@ def test_what_left_its_suspension_another_way_is_not_resumed(dispatcher: Actor, 
     assert suspension.resume_expired(at=at + timedelta(days=9)) == 0
     assert not work_order.suspensions.filter(ended_at=None).exists()
     assert suspension.resume_expired(at=at + timedelta(days=9)) == 0
+
+
+def test_one_suspension_that_cannot_be_resumed_keeps_no_other_waiting(
+    dispatcher: Actor, handler: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [dispatched(dispatcher, at).number for _ in range(3)]
+    for number in numbers:
+        acknowledge(number=number, by=handler, at=at)
+        suspension.suspend(number=number, reason="等待材料", days=2, by=handler, at=at)
+    resume, later = suspension.resume, at + timedelta(days=9)
+
+    def failing(*, number: str, note: str, by: Actor, at: datetime) -> WorkOrder:
+        if number == numbers[0]:
+            raise OSError("no space left on device")
+        return resume(number=number, note=note, by=by, at=at)
+
+    monkeypatch.setattr(suspension, "resume", failing)
+    with pytest.raises(ExceptionGroup) as told:
+        suspension.resume_expired(at=later)
+
+    assert [str(each) for each in told.value.exceptions] == ["no space left on device"]
+    stages = dict(WorkOrder.objects.values_list("number", "stage"))
+    assert [stages[number] for number in numbers] == ["suspended", "acknowledged", "acknowledged"]
+    monkeypatch.setattr(suspension, "resume", resume)
+    assert suspension.resume_expired(at=later) == 1
+
+
+def test_a_newer_calendar_does_not_move_the_limit_for_sending_back(
+    dispatcher: Actor, head: Actor, at: datetime
+) -> None:
+    number = dispatched(dispatcher, at).number
+    publish_calendar(
+        days=[SpecialDayRow(date(2023, 5, 9), DayKind.OFF, "市运会")], note="市运会", source="test", by=head, at=at
+    )
+
+    with pytest.raises(SendBackTooLate) as refusal:
+        send_back(
+            number=number, reason="不属于我单位", basis="三定方案", proposed_department_code=None,
+            by=system_actor(*Permission), at=at + timedelta(days=1, hours=20),
+        )  # fmt: skip
+
+    # One working day after Monday the 8th, as it was when it was dispatched; a day off on the 9th came later.
+    assert "2023-05-10 00:00" in refusal.value.sentence("zh")
+
+
+def test_a_clock_shows_how_much_of_its_own_time_is_used(
+    dispatcher: Actor, handler: Actor, at: datetime, signed_in_client: ClientFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = dispatched(dispatcher, at).number
+    acknowledge(number=number, by=handler, at=at)
+    page = signed_in_client("dispatcher")
+
+    def used(moment: datetime) -> int:
+        monkeypatch.setattr("hotline.modules.workorders.schemas.presentation.now", lambda: moment)
+        clocks = page.get(f"/api/work-orders/{number}").json()["clocks"]
+        return next(int(one["percent_elapsed"]) for one in clocks if one["kind"] == "handle")
+
+    # Five working days from Monday the 8th: the weekend of the 13th uses nothing, in natural time it would be a half.
+    friday, monday = datetime(2023, 5, 12, 23, 59, tzinfo=LOCAL), datetime(2023, 5, 15, 0, 1, tzinfo=LOCAL)
+    assert (used(friday), used(monday), used(monday + timedelta(days=9))) == (79, 80, 100)
+    suspension.suspend(number=number, reason="等待材料", days=2, by=handler, at=monday)
+    assert used(monday + timedelta(days=1)) == 80
 
 
 def test_the_steps_of_every_day_ask_little(

@@ -7,6 +7,8 @@ from tests.support import City, ClientFactory, PersonFactory
 
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import actor_of
+from hotline.modules.telephony.models import Call, Queue
+from hotline.modules.telephony.rules import CallOutcome
 from hotline.modules.workorders.actions.amend import Amendment, amend
 from hotline.modules.workorders.actions.assign import Parts
 from hotline.modules.workorders.actions.dispatch import dispatch
@@ -83,7 +85,7 @@ def test_page_shows_everything_around_a_work_order(
     shown = signed_in_client("dispatcher").get(f"/api/work-orders/{work_order.number}").json()
 
     assert [part["department"]["code"] for part in shown["assignments"]] == ["dongshan-water"]
-    assert {clock["kind"] for clock in shown["clocks"]} == {"acknowledge", "contact", "handle", "citizen"}
+    assert {clock["kind"] for clock in shown["clocks"]} == {"dispatch", "acknowledge", "contact", "handle", "citizen"}
     assert [clock["kind"] for clock in shown["clocks"] if clock["is_paused"]] == ["handle"]
     assert shown["approvals"][0]["reason"] == "需要换管"
     assert [file["name"] for file in shown["replies"][0]["attachments"]] == ["现场.jpg"]
@@ -137,3 +139,23 @@ def test_department_reads_neither_who_is_recused_nor_what_was_corrected_in_the_h
     assert "王某" not in str(to_department) and "应回避" not in str(to_department)
     assert [event["kind"] for event in to_centre] == list(told)
     assert "王某" in str(to_centre) and "应回避" in str(to_centre)
+
+
+def test_matters_of_one_call_point_at_each_other_for_the_centre_alone(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, at: datetime
+) -> None:
+    by = actor_of(person("dispatcher"))
+    Call.objects.create(
+        reference="C-1", arrived_at=at, queue=Queue.objects.create(code="general", name="综合队列"),
+        caller_number="13800000000", agent=person("agent"), outcome=CallOutcome.ANSWERED, waiting_seconds=7,
+        talking_seconds=240, after_call_seconds=12, answered_at=at, ended_at=at,
+    )  # fmt: skip
+    first, second = (registered(by, at, title=title, call_reference="C-1") for title in ("停水", "停电"))
+    dispatch(number=first.number, parts=Parts("dongshan-water"), by=by, at=at)
+    address = f"/api/work-orders/{first.number}"
+
+    to_centre = signed_in_client("dispatcher").get(address).json()
+    to_department = signed_in_client("handler", department=city.departments["dongshan-water"]).get(address).json()
+
+    assert to_centre["sister_orders"] == [{"number": second.number, "title": "停电"}]
+    assert to_department["sister_orders"] == []
