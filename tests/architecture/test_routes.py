@@ -29,6 +29,8 @@ FOR_EVERYBODY_SIGNED_IN = {
     ("GET", "/api/categories"),
     ("GET", "/api/departments"),
     ("GET", "/api/divisions"),
+    ("GET", "/api/handling-policy"),
+    ("GET", "/api/handling-policy/versions"),
     ("GET", "/api/limit-rules"),
 }
 

@@ -56,12 +56,7 @@ def record_result(
     """
     answers, numbers = result.answers(), handling_policy(at)
     policy = policy_on(local_date(at))
-    if reopens(answers, policy):
-        # Reopened, a duplicate leaves its main work order, which is locked before it everywhere.
-        hold_main_of(number, by=acting_by_itself())
-    # The lock comes first, so that two clerks cannot make the same attempt.
-    work_order = lock(number, by=by)
-    ensure_not_the_handler(work_order, by=by)
+    work_order = _hold(number, leaves_main=reopens(answers, policy), by=by)
     callback = plan(work_order, at=at)
     if callback.closed_at is not None:
         raise CallbackClosed
@@ -88,6 +83,16 @@ def record_result(
     callback.save()
     answer_unhappy(work_order, answers, policy=policy, by=acting_by_itself(), at=at)
     return callback
+
+
+def _hold(number: str, *, leaves_main: bool, by: Actor) -> WorkOrder:
+    """The work order, locked first, so that two clerks cannot make the same attempt."""
+    if leaves_main:
+        # Reopened, a duplicate leaves its main work order, which is locked before it everywhere.
+        hold_main_of(number, by=acting_by_itself())
+    work_order = lock(number, by=by)
+    ensure_not_the_handler(work_order, by=by)
+    return work_order
 
 
 def _keep_attempt(callback: Callback, result: CallbackResult, *, by: Actor, at: datetime) -> None:

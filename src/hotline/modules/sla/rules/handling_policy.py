@@ -37,7 +37,7 @@ class HandlingPolicy:
     promise_report_months: Annotated[int, Field(ge=1, le=12)] = 1
     most_free_dispatches: Few = 3
     contact_attempts: Few = 3
-    dispatch_warning_percents: Percents = (100,)
+    dispatch_warning_percents: Percents = (80, 100)
     acknowledge_warning_percents: Percents = (50, 80, 100)
     contact_warning_percents: Percents = (80, 100)
     handle_warning_percents: Percents = (50, 80, 100)

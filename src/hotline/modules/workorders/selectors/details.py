@@ -75,7 +75,6 @@ def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
 
 def _surroundings() -> JSONObject:
     of_it = OuterRef("pk")
-    opinions = JointReviewOpinion.objects.filter(joint_review=OuterRef("pk")).order_by("id")
     return JSONObject(
         contact_attempts=_list(
             ContactAttempt.objects.filter(work_order=of_it).order_by("at", "id"),
@@ -87,16 +86,7 @@ def _surroundings() -> JSONObject:
             note=F("note"),
             recording_reference=F("recording_reference"),
         ),
-        joint_reviews=_list(
-            JointReview.objects.filter(work_order=of_it).order_by("id"),
-            reason=F("reason"),
-            opened_at=F("opened_at"),
-            conclusion=F("conclusion"),
-            concluded_at=F("concluded_at"),
-            opinions=_list(
-                opinions, department=F("department__short_name"), opinion=F("opinion"), given_at=F("given_at")
-            ),
-        ),
+        joint_reviews=_joint_reviews(of_it),
         promise_tasks=_list(
             PromiseTask.objects.filter(work_order=of_it).order_by("due_on", "id"),
             id=F("id"),
@@ -113,6 +103,18 @@ def _surroundings() -> JSONObject:
             number=F("number"),
             title=F("title"),
         ),
+    )
+
+
+def _joint_reviews(of_it: OuterRef) -> ArraySubquery:
+    opinions = JointReviewOpinion.objects.filter(joint_review=OuterRef("pk")).order_by("id")
+    return _list(
+        JointReview.objects.filter(work_order=of_it).order_by("id"),
+        reason=F("reason"),
+        opened_at=F("opened_at"),
+        conclusion=F("conclusion"),
+        concluded_at=F("concluded_at"),
+        opinions=_list(opinions, department=F("department__short_name"), opinion=F("opinion"), given_at=F("given_at")),
     )
 
 

@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.support import City
+from tests.support import City, PersonFactory
 
-from hotline.modules.access.public import Actor, Permission, system_actor
+from hotline.modules.access.public import Actor, Permission, actor_of, system_actor
 from hotline.modules.analytics.selectors.three_rates import rates_of
 from hotline.modules.supervision.selectors.lateness import newly_late
 from hotline.modules.supervision.selectors.performance import performances
@@ -91,10 +91,13 @@ def test_a_department_that_loses_it_in_time_is_charged_with_nothing(head: Actor,
     assert figures(at + 20 * DAY) == {"market": (1, 0)}
 
 
-def test_what_was_never_a_departments_matter_is_not_its_delay(head: Actor, at: datetime, city: City) -> None:
+def test_what_was_never_a_departments_matter_is_not_its_delay(
+    head: Actor, person: PersonFactory, at: datetime, city: City
+) -> None:
     number = dispatched(head, at, urgency=Urgency.EMERGENCY).number
+    handler = actor_of(person("handler", department=city.departments["dongshan-water"]))
     send_back(
-        number=number, reason="不属于我单位", basis="三定方案", proposed_department_code=None, by=head, at=at + 3 * HOUR
+        number=number, reason="不属于我单位", basis="三定", proposed_department_code=None, by=handler, at=at + 3 * HOUR
     )
     WorkOrder.objects.update(dispatched_by=None)
     uphold_send_back(number=number, note="同意", by=head, at=at + 4 * HOUR)
