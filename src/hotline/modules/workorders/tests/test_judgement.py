@@ -95,9 +95,9 @@ def test_what_was_never_a_departments_matter_is_not_its_delay(
     head: Actor, person: PersonFactory, at: datetime, city: City
 ) -> None:
     number = dispatched(head, at, urgency=Urgency.EMERGENCY).number
-    handler = actor_of(person("handler", department=city.departments["dongshan-water"]))
+    clerk = actor_of(person("department_clerk", department=city.departments["dongshan-water"]))
     send_back(
-        number=number, reason="不属于我单位", basis="三定", proposed_department_code=None, by=handler, at=at + 3 * HOUR
+        number=number, reason="不属于我单位", basis="三定", proposed_department_code=None, by=clerk, at=at + 3 * HOUR
     )
     WorkOrder.objects.update(dispatched_by=None)
     uphold_send_back(number=number, note="同意", by=head, at=at + 4 * HOUR)
