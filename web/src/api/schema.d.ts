@@ -4309,6 +4309,8 @@ export interface components {
          * @description A work order that may be about the same matter; the score runs from 0 to 1.
          */
         DuplicateOutput: {
+            /** Address */
+            address: string;
             /** Answered At Once */
             answered_at_once: boolean;
             category: components["schemas"]["NamedOutput"];
@@ -4782,13 +4784,15 @@ export interface components {
         };
         /**
          * FindingOutput
-         * @description What the reply check found. `blocks` must be changed; `warns` may be overruled, which is recorded.
+         * @description What the reply check found, and in which part. `blocks` must be changed; `warns` may be overruled, which is recorded.
          */
         FindingOutput: {
             /** Code */
             code: string;
             /** Excerpt */
             excerpt: string;
+            /** Part */
+            part: string;
             /** Severity */
             severity: string;
             /** Text */
@@ -8000,6 +8004,8 @@ export interface components {
             rework_due_at: string | null;
             /** Send Back Count */
             send_back_count: number;
+            /** Sister Orders */
+            sister_orders: components["schemas"]["WorkOrderReferenceOutput"][];
             split_from: components["schemas"]["WorkOrderReferenceOutput"] | null;
             /** Split Parts */
             split_parts: components["schemas"]["WorkOrderReferenceOutput"][];

@@ -160,6 +160,8 @@ class WorkOrderOutput(WorkOrderItemOutput):
     duplicates: list[WorkOrderReferenceOutput]
     split_from: WorkOrderReferenceOutput | None
     split_parts: list[WorkOrderReferenceOutput]
+    # Registered from the same call.
+    sister_orders: list[WorkOrderReferenceOutput]
     extension_count: int
     people_count: int
     is_designated: bool
