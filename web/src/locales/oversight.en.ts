@@ -28,6 +28,8 @@ export default {
       accountability: 'Accountability',
       'daily-lists': 'Daily lists',
       ranking: 'Ranking',
+      duty: 'Duty roster',
+      policy: 'Supervision rules',
     },
     part: {
       reason: 'Reason',
@@ -195,6 +197,7 @@ export default {
       responsibilities: 'Responsibility list',
       calendar: 'Working calendar',
       limits: 'Limit rules',
+      'callback-policies': 'Call-back rules',
       'key-enterprises': 'Key enterprises',
     },
     line: {

@@ -28,6 +28,8 @@ export default {
       accountability: '逾期追责',
       'daily-lists': '日清单',
       ranking: '排名',
+      duty: '值班',
+      policy: '督办规则',
     },
     part: {
       reason: '原因',
@@ -195,6 +197,7 @@ export default {
       responsibilities: '责任清单',
       calendar: '工作日历',
       limits: '时限规则',
+      'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
     },
     line: {
