@@ -28,6 +28,8 @@ export default {
       accountability: 'Accountability',
       'daily-lists': 'Daily lists',
       ranking: 'Ranking',
+      duty: 'Duty roster',
+      policy: 'Supervision rules',
     },
     part: {
       reason: 'Reason',
@@ -149,6 +151,7 @@ export default {
     noLines: 'No line matches',
     lineCount: '{n} lines',
     version: 'Version {n}, {from} to {to}',
+    openVersion: 'Version {n}, from {from} on',
     replace: 'New version',
     close: 'End',
     named: 'Named',
@@ -168,6 +171,7 @@ export default {
     addEnterprise: 'Add an enterprise',
     noEnterprises: 'The list is empty',
     listed: '{from} to {to}',
+    listedOpen: 'From {from} on',
     notListed: 'Not listed',
     explain: 'Explain a limit',
     time: 'Time of day',
@@ -213,6 +217,7 @@ export default {
       calendar: 'Working calendar',
       limits: 'Limit rules',
       'handling-policy': 'Handling policy',
+      'callback-policies': 'Call-back rules',
       'key-enterprises': 'Key enterprises',
     },
     line: {

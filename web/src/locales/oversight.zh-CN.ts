@@ -28,6 +28,8 @@ export default {
       accountability: '逾期追责',
       'daily-lists': '日清单',
       ranking: '排名',
+      duty: '值班',
+      policy: '督办规则',
     },
     part: {
       reason: '原因',
@@ -149,6 +151,7 @@ export default {
     noLines: '没有符合条件的条目',
     lineCount: '共 {n} 条',
     version: '第 {n} 版 {from} 至 {to}',
+    openVersion: '第 {n} 版 {from} 起',
     replace: '换新版',
     close: '停用',
     named: '建议单位',
@@ -168,6 +171,7 @@ export default {
     addEnterprise: '加入红名单',
     noEnterprises: '红名单是空的',
     listed: '{from} 至 {to}',
+    listedOpen: '{from} 起',
     notListed: '不在名单',
     explain: '时限试算',
     time: '起算时刻',
@@ -212,6 +216,7 @@ export default {
       calendar: '工作日历',
       limits: '时限规则',
       'handling-policy': '办理参数',
+      'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
     },
     line: {

@@ -1,6 +1,7 @@
 import branches from './branches.zh-CN'
 import desk from './desk.zh-CN'
 import intake from './intake.zh-CN'
+import policies from './policies.zh-CN'
 import oversight from './oversight.zh-CN'
 import steps from './steps.zh-CN'
 import words from './words.zh-CN'
@@ -11,6 +12,7 @@ const chinese = {
   ...desk,
   ...intake,
   ...oversight,
+  ...policies,
   app: {
     demonstration: '演示数据',
     demonstrationHint: '这里的人员、来电和工单都是生成的，不是真实记录。',
@@ -36,6 +38,7 @@ const chinese = {
     evaluation: '评价',
     approvals: '审批',
     disputes: '争议',
+    callbacks: '回访',
     supervision: '督办',
     leaders: '领导',
     rates: '三率',
@@ -74,6 +77,7 @@ const chinese = {
     unreachable: '连接不上热线平台',
     unreachableNext: '请检查网络，或稍后重试；您填写的内容仍保留在页面上。',
     unknown: '出现意外错误',
+    someField: '某一项',
     requestId: '请求编号 {id}',
     notFound: '没有找到这个页面',
     notFoundDetail: '地址可能写错了，或者内容已经移走。',

@@ -170,6 +170,7 @@ class WorkOrderOutput(WorkOrderItemOutput):
     duplicates: list[WorkOrderReferenceOutput]
     split_from: WorkOrderReferenceOutput | None
     split_parts: list[WorkOrderReferenceOutput]
+    # Registered from the same call.
     sister_orders: list[WorkOrderReferenceOutput]
     extension_count: int
     people_count: int

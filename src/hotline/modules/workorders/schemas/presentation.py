@@ -168,6 +168,10 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
     # A department handles the main work order: what else was merged into it in confidence is not its business.
     duplicates = [one for one in work_order.duplicates.all() if is_centre or not one.is_confidential]
     promised = work_order.promised_until
+    # That two work orders are of one call would tell a department who is behind the confidential one.
+    sisters = [
+        one for one in around.sister_orders if is_centre or not (one.is_confidential or work_order.is_confidential)
+    ]
     return {
         "contact_attempts": around.contact_attempts,
         "joint_review": around.joint_reviews[-1] if around.joint_reviews else None,
@@ -175,8 +179,7 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
         "recusals": around.recusals if is_centre else [],
         "duplicates": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in duplicates],
         "split_parts": around.split_parts,
-        # What else came up in the same call; which departments have it is the centre's to know.
-        "sister_orders": around.sister_orders if is_centre else [],
+        "sister_orders": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in sisters],
     }
 
 

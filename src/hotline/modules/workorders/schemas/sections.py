@@ -141,6 +141,12 @@ class SuspensionOutput(Schema):
     ends_at: datetime
 
 
+class SisterOutput(WorkOrderReferenceOutput):
+    """Another work order of the same call; whether its requester asked for secrecy stays with the hotline."""
+
+    is_confidential: bool
+
+
 class Surroundings(Schema):
     """The small things that lie around a work order, as one query brings them."""
 
@@ -149,4 +155,4 @@ class Surroundings(Schema):
     promise_tasks: list[PromiseTaskOutput]
     recusals: list[str]
     split_parts: list[WorkOrderReferenceOutput]
-    sister_orders: list[WorkOrderReferenceOutput]
+    sister_orders: list[SisterOutput]
