@@ -54,8 +54,9 @@ def read(number: str, *, by: Actor) -> WorkOrder:
 
 def with_surroundings(number: str, *, by: Actor) -> QuerySet[WorkOrder]:
     """The work order with what one query brings: its own columns and the small things around it."""
-    visible = visible_to(by).filter(number=number)
-    return visible.select_related(*_RELATED).annotate(surroundings=_surroundings(by))
+    visible = visible_to(by)
+    found = visible.filter(number=number).select_related(*_RELATED)
+    return found.annotate(surroundings=_surroundings(visible))
 
 
 def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
@@ -73,9 +74,9 @@ def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
     ]
 
 
-def _surroundings(by: Actor) -> JSONObject:
+def _surroundings(visible: QuerySet[WorkOrder]) -> JSONObject:
     of_it = OuterRef("pk")
-    of_its_call = visible_to(by).filter(call=OuterRef("call_id")).exclude(pk=of_it)
+    of_its_call = visible.filter(call=OuterRef("call_id")).exclude(pk=of_it)
     return JSONObject(
         contact_attempts=_list(
             ContactAttempt.objects.filter(work_order=of_it).order_by("at", "id"),
