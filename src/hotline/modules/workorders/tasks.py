@@ -12,7 +12,7 @@ from .actions.export import QUEUE as EXPORT_QUEUE
 from .actions.export import WRITE_TASK
 from .actions.suspension import resume_expired
 from .actions.warn import warn_due
-from .actions.write_export import remove_expired, write_export
+from .actions.write_export import give_up_abandoned, remove_expired, remove_orphans, write_export
 from .schemas.list_query import selection_of
 
 
@@ -40,8 +40,10 @@ def write_an_export(export_id: int) -> None:
 @app.periodic(cron="11 * * * *")
 @app.task(name="workorders.remove_expired_exports", queue="maintenance")
 def remove_expired_exports(timestamp: int) -> None:
-    """Every hour, remove the files of exports whose time is over."""
+    """Every hour, remove the files whose time is over or that nobody can get, and end what nobody writes."""
+    give_up_abandoned(at=now())
     remove_expired(at=now())
+    remove_orphans(at=now())
 
 
 @app.task(name=BULK_TASK, queue=BULK_QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=3))
