@@ -1988,6 +1988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/consent-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Consent
+         * @description Note that the requester does not consent to publication any more.
+         */
+        post: operations["hotline_modules_workorders_endpoints_closing_withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/contacts": {
         parameters: {
             query?: never;
@@ -5562,7 +5582,7 @@ export interface components {
             /** Focus Areas */
             focus_areas: components["schemas"]["FocusAreaOutput"][];
             instructions: components["schemas"]["BoardInstructionsOutput"];
-            key_enterprises: components["schemas"]["KeyEnterpriseBoardOutput"];
+            key_enterprises: components["schemas"]["KeyEnterpriseBoardOutput"] | null;
             leader_items: components["schemas"]["BoardItemsOutput"];
         };
         /**
@@ -6207,15 +6227,15 @@ export interface components {
         };
         /**
          * OrderOutput
-         * @description Which work order it is about.
+         * @description Which work order it is about; only its number where the reader's department has no part in it any more.
          */
         OrderOutput: {
             /** Number */
             number: string;
             /** Stage */
-            stage: string;
+            stage: string | null;
             /** Title */
-            title: string;
+            title: string | null;
         };
         /**
          * OrderSupervisionOutput
@@ -7567,7 +7587,7 @@ export interface components {
          * @description What can be done with a work order. History records a step each time.
          * @enum {string}
          */
-        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
+        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "withdraw_consent" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -12094,6 +12114,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockExplanationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_closing_withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
                 };
             };
             /** @description Refused. */

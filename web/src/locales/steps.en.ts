@@ -54,6 +54,7 @@ export default {
     archive: 'Archive',
     publish: 'Publish',
     withdraw_publication: 'Withdraw the publication',
+    withdraw_consent: 'Withdraw the consent to publication',
     remind: 'Remind',
     supervise: 'Supervise',
     instruct: 'Instruct',

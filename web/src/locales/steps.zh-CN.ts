@@ -54,6 +54,7 @@ export default {
     archive: '归档',
     publish: '公开',
     withdraw_publication: '撤回公开',
+    withdraw_consent: '撤回公开同意',
     remind: '催办',
     supervise: '督办',
     instruct: '批示',

@@ -13,6 +13,7 @@ from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import Part
 
 from .assign import Parts, assign, end_parts, return_to_dispatch
+from .publish import take_down
 from .take_step import Remark, begin, take_step
 
 
@@ -25,10 +26,10 @@ def reopen(*, number: str, reason: str, by: Actor, at: datetime, seen_version: i
     work_order = begin(number, Step.REOPEN, by=by, seen_version=seen_version)
     parts = _parts_again(work_order, reason)
     end_parts(work_order, step=Step.REOPEN, at=at)
-    _open_again(work_order)
+    taken_down = _open_again(work_order)
     lead = assign(work_order, parts, by=by, at=at, step=Step.REOPEN)
     due_at = work_order.current_due_at
-    details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None}
+    details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None} | taken_down
     remark = Remark(note=reason, department=lead, details=details)
     take_step(work_order, Step.REOPEN, by=by, at=at, remark=remark)
     publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))
@@ -41,9 +42,9 @@ def reopen_for_dispatch(
 ) -> WorkOrder:
     """Have the work order dispatched anew, because the department or the answer at once was not the right one."""
     work_order = begin(number, Step.REOPEN_FOR_DISPATCH, by=by, seen_version=seen_version)
-    remark = Remark(note=reason, department=work_order.handling_department)
+    department = work_order.handling_department
     return_to_dispatch(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
-    _open_again(work_order)
+    remark = Remark(note=reason, department=department, details=_open_again(work_order))
     work_order.answered_at_once = False
     # What was answered with a main work order goes its own way now; history keeps where it was.
     work_order.merged_into = None
@@ -52,10 +53,18 @@ def reopen_for_dispatch(
     return work_order
 
 
-def _open_again(work_order: WorkOrder) -> None:
+def _open_again(work_order: WorkOrder) -> dict[str, str | int | bool | None]:
+    """Set what both ways of reopening have in common, and return what history keeps of it.
+
+    What was published tells of a result that does not stand any more, so it is taken down.
+    """
     work_order.awaits_callback = False
     work_order.awaits_result_review = False
     work_order.rework_count += 1
+    # A leader's item is done when the matter is: its report is approved anew.
+    work_order.awaits_leader_approval = work_order.is_leader_assigned
+    title = take_down(work_order)
+    return {"withdrawn_publication": title} if title else {}
 
 
 def _parts_again(work_order: WorkOrder, instruction: str) -> Parts:

@@ -58,6 +58,17 @@ class PublicationWithoutConsent(Refusal):
     next_step = {"zh": "请先取得诉求人的单独同意。", "en": "Obtain the requester's separate consent first."}
 
 
+class NoConsentGiven(Refusal):
+    """There is no consent that could be withdrawn."""
+
+    code = "no_consent_given"
+    title = {
+        "zh": "诉求人未同意公开，或已撤回同意。",
+        "en": "The requester has not consented to publication, or withdrew his consent.",
+    }
+    next_step = {"zh": "无需处理；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
+
+
 class ConfidentialNotPublished(Refusal):
     """A confidential work order is never published."""
 

@@ -94,6 +94,7 @@ class Step(StrEnum):
     ARCHIVE = "archive"
     PUBLISH = "publish"
     WITHDRAW_PUBLICATION = "withdraw_publication"
+    WITHDRAW_CONSENT = "withdraw_consent"
     # At any time while the work order is open.
     REMIND = "remind"
     SUPERVISE = "supervise"
@@ -242,6 +243,8 @@ TRANSITIONS: dict[Step, Transition] = {
         ),
         _row(Step.PUBLISH, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
+        # Consent may be taken back at any time, and takes down what was published on it (PIPL, art. 15).
+        _row(Step.WITHDRAW_CONSENT, frozenset(_S), None, _P.REGISTER_WORK_ORDERS),
         # Nobody is there to be reminded or supervised before a department has the work order.
         _row(Step.REMIND, _UNDER_WAY, None, _P.REMIND_DEPARTMENTS),
         _row(

@@ -23,6 +23,7 @@ from hotline.modules.workorders.errors import (
     HigherApproverRequired,
     LeaderApprovalAwaited,
     NeverDispatched,
+    NoConsentGiven,
     NoDepartmentBelow,
     NoFurtherExtension,
     NoOpenApplication,
@@ -135,7 +136,15 @@ def steps_from(
 
 
 # What is not there to be decided, undone or taken on is nothing that anybody looks for.
-_NOT_MISSED = (NoOpenApplication, NotAPart, NothingToConfirm, NotPublished, NotSupporting, SupportAcknowledged)
+_NOT_MISSED = (
+    NoConsentGiven,
+    NoOpenApplication,
+    NotAPart,
+    NothingToConfirm,
+    NotPublished,
+    NotSupporting,
+    SupportAcknowledged,
+)
 _Reason = Callable[[Situation], Refusal | None]
 
 
@@ -270,4 +279,5 @@ _REASONS: Mapping[Step, _Reason] = {
     Step.REOPEN: _reopen,
     Step.PUBLISH: _publish,
     Step.WITHDRAW_PUBLICATION: lambda situation: None if situation.is_published else NotPublished(),
+    Step.WITHDRAW_CONSENT: lambda situation: None if situation.consents_to_publication else NoConsentGiven(),
 }

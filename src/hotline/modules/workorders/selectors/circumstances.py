@@ -48,7 +48,7 @@ def situation_of(work_order: WorkOrder, actor: Actor, *, at: datetime) -> Situat
         open_approvals=frozenset(ApprovalKind(one.kind) for one in approvals),
         own_approvals=frozenset(ApprovalKind(one.kind) for one in approvals if one.requested_by_id == actor.person_id),
         needs_higher_approver=_needs_higher_approver(approvals, actor),
-        needs_reply_approval=_needs_reply_approval(work_order, actor),
+        needs_reply_approval=_needs_reply_approval(work_order),
     )
 
 
@@ -132,9 +132,9 @@ def _needs_higher_approver(approvals: Collection[Approval], actor: Actor) -> boo
     return max(levels, default=0) >= HIGHER_LEVEL and not actor.may(Permission.DECIDE_SECOND_EXTENSIONS)
 
 
-def _needs_reply_approval(work_order: WorkOrder, actor: Actor) -> bool:
+def _needs_reply_approval(work_order: WorkOrder) -> bool:
     lead = work_order.handling_department
-    return lead is not None and lead.replies_need_approval and not actor.may(Permission.APPROVE_REPLIES)
+    return lead is not None and lead.replies_need_approval
 
 
 def _was_send_back_refused(work_order: WorkOrder, lead: Assignment) -> bool:

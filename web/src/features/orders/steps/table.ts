@@ -295,6 +295,7 @@ export const STEP_FORMS: Record<string, StepForm> = {
     ],
   },
   withdraw_publication: { resource: 'publication-withdrawals', group: 'closing', fields: [reason] },
+  withdraw_consent: { resource: 'consent-withdrawals', group: 'closing', fields: [reason] },
   // From outside and above.
   remind: {
     resource: 'reminders',
