@@ -5,6 +5,7 @@ from hotline.modules.workorders.events import (
     ClockWarned,
     WorkOrderAssignedByLeader,
     WorkOrderDispatched,
+    WorkOrderErased,
     WorkOrderReopened,
 )
 from hotline.modules.workorders.rules.from_above import offer_in_bulk, withhold
@@ -24,3 +25,4 @@ class SupervisionConfig(AppConfig):
         withhold(Step.SUPERVISE, "hotline.modules.supervision.selectors.offers:against_supervising")
         subscribe(WorkOrderDispatched, "hotline.modules.supervision.subscribers:pass_duties_on")
         subscribe(WorkOrderReopened, "hotline.modules.supervision.subscribers:open_leader_item_again")
+        subscribe(WorkOrderErased, "hotline.modules.supervision.subscribers:erase_with_file")

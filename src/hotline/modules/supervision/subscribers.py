@@ -4,9 +4,11 @@ from hotline.modules.workorders.events import (
     ClockWarned,
     WorkOrderAssignedByLeader,
     WorkOrderDispatched,
+    WorkOrderErased,
     WorkOrderReopened,
 )
 
+from .actions.erase_words import erase_words
 from .actions.follow_clock import deliver_focus_area, follow_warning
 from .actions.follow_course import follow_dispatch, follow_reopening
 from .actions.leader_items import note_registered_item
@@ -35,3 +37,8 @@ def pass_duties_on(event: WorkOrderDispatched) -> None:
 def open_leader_item_again(event: WorkOrderReopened) -> None:
     """Have a leader's item reported on and approved anew."""
     follow_reopening(work_order_id=event.work_order_id, at=event.at)
+
+
+def erase_with_file(event: WorkOrderErased) -> None:
+    """Erase the words that belong to a file that is kept no longer."""
+    erase_words(work_order_id=event.work_order_id)

@@ -8,6 +8,9 @@ from hotline.kit.clock import now
 from .actions.bulk import QUEUE as BULK_QUEUE
 from .actions.bulk import TASK as BULK_TASK
 from .actions.bulk import carry_out
+from .actions.erase import QUEUE as ERASURE_QUEUE
+from .actions.erase import TASK as ERASURE_TASK
+from .actions.erase import erase_due_files
 from .actions.export import QUEUE as EXPORT_QUEUE
 from .actions.export import WRITE_TASK
 from .actions.suspension import resume_expired
@@ -50,3 +53,9 @@ def remove_expired_exports(timestamp: int) -> None:
 def act_in_bulk(bulk_action_id: int) -> None:
     """Take a step on many work orders."""
     carry_out(bulk_action_id=bulk_action_id, at=now())
+
+
+@app.task(name=ERASURE_TASK, queue=ERASURE_QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=3))
+def erase_files(ordered_by: str, reason: str) -> None:
+    """Erase the files that are kept no longer."""
+    erase_due_files(ordered_by=ordered_by, reason=reason, at=now())

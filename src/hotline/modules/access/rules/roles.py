@@ -226,6 +226,7 @@ ROLES: dict[str, Role] = {
             Permission.ADMINISTER_RESPONSIBILITIES,
             Permission.READ_KEY_ENTERPRISES,
             Permission.ADMINISTER_KEY_ENTERPRISES,
+            Permission.ADMINISTER_RETENTION,
             Permission.ADMINISTER_POLICIES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,

@@ -69,6 +69,22 @@ class NoConsentGiven(Refusal):
     next_step = {"zh": "无需处理；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
 
 
+class FileHeld(Refusal):
+    """The file is held already."""
+
+    code = "file_held"
+    title = {"zh": "该工单档案已在保全中。", "en": "The file is held already."}
+    next_step = {"zh": "无需重复保全；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
+
+
+class FileNotHeld(Refusal):
+    """The file is not held."""
+
+    code = "file_not_held"
+    title = {"zh": "该工单档案未在保全中。", "en": "The file is not held."}
+    next_step = {"zh": "无需解除；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
+
+
 class ConfidentialNotPublished(Refusal):
     """A confidential work order is never published."""
 

@@ -19,6 +19,8 @@ from hotline.modules.workorders.errors import (
     DepartmentNotSuitable,
     DesignationRequired,
     ExtensionTooLate,
+    FileHeld,
+    FileNotHeld,
     HasDuplicates,
     HigherApproverRequired,
     LeaderApprovalAwaited,
@@ -73,6 +75,7 @@ class Situation:
     is_confidential: bool = False
     consents_to_publication: bool = False
     is_published: bool = False
+    is_held: bool = False
     is_excluded: bool = False
     open_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
     own_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
@@ -137,6 +140,8 @@ def steps_from(
 
 # What is not there to be decided, undone or taken on is nothing that anybody looks for.
 _NOT_MISSED = (
+    FileHeld,
+    FileNotHeld,
     NoConsentGiven,
     NoOpenApplication,
     NotAPart,
@@ -279,5 +284,7 @@ _REASONS: Mapping[Step, _Reason] = {
     Step.REOPEN: _reopen,
     Step.PUBLISH: _publish,
     Step.WITHDRAW_PUBLICATION: lambda situation: None if situation.is_published else NotPublished(),
+    Step.HOLD_FILE: lambda situation: FileHeld() if situation.is_held else None,
+    Step.RELEASE_FILE: lambda situation: None if situation.is_held else FileNotHeld(),
     Step.WITHDRAW_CONSENT: lambda situation: None if situation.consents_to_publication else NoConsentGiven(),
 }

@@ -44,6 +44,7 @@ def situation_of(work_order: WorkOrder, actor: Actor, *, at: datetime) -> Situat
         is_confidential=work_order.is_confidential,
         consents_to_publication=work_order.consents_to_publication,
         is_published=work_order.published_at is not None,
+        is_held=work_order.is_held,
         is_excluded=work_order.is_excluded,
         open_approvals=frozenset(ApprovalKind(one.kind) for one in approvals),
         own_approvals=frozenset(ApprovalKind(one.kind) for one in approvals if one.requested_by_id == actor.person_id),
