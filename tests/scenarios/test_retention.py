@@ -152,7 +152,8 @@ def test_history_is_changed_by_an_erasure_only_and_by_that_not_in_its_facts(desk
     desk.acknowledged()
     events = WorkOrderEvent.objects.filter(step="dispatch")
     changes: list[Json] = [{"note": "改写"}, {"details": {"x": 1}}, {"step": "reply"}, {"actor_id": 1}]
-    for change in [{"note": ""}, *changes]:
+    emptied: Json = {"note": ""}
+    for change in [emptied, *changes]:
         with pytest.raises(DatabaseError), transaction.atomic():
             events.update(**change)
     for change in changes:

@@ -58,7 +58,7 @@ END $$;
 
 
 def append_only_but_erasable(table: str, *columns: str) -> migrations.RunSQL:
-    """Let the words of an append-only table be emptied by `erasing` and by nothing else; of JSON, members be left out."""
+    """Let the words of an append-only table be emptied by `erasing` alone; of JSON, members be left out."""
     names = ", ".join(f"'{column}'" for column in columns)
     change = f"CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW "
     return migrations.RunSQL(
