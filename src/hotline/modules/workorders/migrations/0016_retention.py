@@ -7,7 +7,7 @@ from hotline.kit.history import append_only_but_erasable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workorders", "0014_open_parts"),
+        ("workorders", "0015_parts_in_order"),
     ]
 
     operations = [
