@@ -191,9 +191,14 @@ def test_what_was_written_down_freely_is_masked_in_a_sheet(
 
 
 def test_a_single_head_of_the_hotline_has_his_export_approved_by_the_city_leader(
-    city: City, signed_in_client: ClientFactory, monkeypatch: pytest.MonkeyPatch
+    city: City,
+    person: PersonFactory,
+    signed_in_client: ClientFactory,
+    at: datetime,
+    publish_numbers: NumbersPublisher,
 ) -> None:
-    monkeypatch.setattr(rules, "MOST_WITHOUT_APPROVAL", -1)
+    dispatched(actor_of(person("dispatcher")), at)
+    publish_numbers(export_rows_without_approval=0)
     head, leader = signed_in_client("hotline_head"), signed_in_client("city_leader")
     asked = ask(head)
 
