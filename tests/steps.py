@@ -149,6 +149,9 @@ REQUESTS: dict[Step, Request] = {
     Step.ARCHIVE: _fixed("archivings"),
     Step.PUBLISH: _fixed("publications", title="停水抢修办理情况", text="管道已修复，恢复供水。"),
     Step.WITHDRAW_PUBLICATION: _fixed("publication-withdrawals", reason="内容需要更正"),
+    Step.WITHDRAW_CONSENT: _fixed("consent-withdrawals", reason="诉求人来电撤回同意"),
+    Step.HOLD_FILE: _fixed("holds", reason="诉讼需要"),
+    Step.RELEASE_FILE: _fixed("hold-releases", reason="诉讼已结"),
     Step.REMIND: _fixed("reminders", text="请尽快办理"),
     Step.SUPERVISE: _fixed("supervision-notices", level="ordinary", demand="请说明超期原因并限期办结"),
     Step.INSTRUCT: _fixed("instructions", text="请县政府认真核实办理"),
@@ -170,6 +173,7 @@ BY_ITSELF = frozenset(
         Step.RECEIVE_PART,
         Step.WAIVE_CALLBACK,
         Step.RECORD_VOTE,
+        Step.ERASE,
     }
 )
 

@@ -15,7 +15,7 @@ from hotline.modules.taxonomy.rules.days import DayKind, SpecialDayRow
 from hotline.modules.workorders.actions.bulk import carry_out
 from hotline.modules.workorders.models import Attachment, Clock, Reply, WorkOrder, WorkOrderEvent
 
-from .handling import Desk, Hand, desk, hand, refused, take
+from .handling import REGISTRATION, Desk, Hand, desk, hand, refused, take
 
 __all__ = ["desk", "hand"]
 
@@ -196,6 +196,25 @@ def test_a_reply_carries_its_evidence_and_only_who_sees_the_work_order_gets_it(d
     other = desk.dispatched(department_code="market")
     assert outsider.get(f"/api/work-orders/{other}/attachments/{kept['id']}").status_code == 404
     assert len([path for path in storage.rglob("*") if path.is_file()]) == 1
+
+
+def test_whoever_registers_attaches_what_the_requester_sent(desk: Desk, storage: Path) -> None:
+    agent, colleague = desk("agent"), desk("team_leader")
+    number = agent.post_json("/api/work-orders", REGISTRATION).json()["number"]
+    status, kept = upload(agent, number, "现场.png", PICTURE)
+    assert (status, upload(agent, number, "现场.png", PICTURE)) == (201, (201, kept))
+    assert upload(colleague, number, "来信.png", PICTURE)[0] == 201
+    assert upload(desk("reviewer"), number, "来信.png", PICTURE)[1]["code"] == "not_permitted"
+
+    take(desk("dispatcher"), number, "dispatches", department_code="dongshan-water")
+
+    assert desk.handler.get(f"/api/work-orders/{number}/attachments/{kept['id']}").getvalue() == PICTURE
+    assert [one["name"] for one in desk.handler.get(f"/api/work-orders/{number}").json()["attachments"]] == [
+        "现场.png",
+        "来信.png",
+    ]
+    assert upload(agent, number, "补充.png", PICTURE)[0] == 201
+    assert upload(colleague, number, "补充2.png", PICTURE)[1]["code"] == "stage_not_reachable"
 
 
 def test_a_reply_that_is_written_anew_keeps_its_evidence_and_so_does_the_version_before(

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import override_settings
 from openpyxl import load_workbook
 from tests.support import City, ClientFactory, JobRunner, NumbersPublisher, PageClient, PersonFactory
 
 from hotline.kit import clock
+from hotline.modules.access.models import Person
 from hotline.modules.access.public import actor_of
 from hotline.modules.audit.public import AuditEntry
 from hotline.modules.notifications.public import LiveNotice
-from hotline.modules.workorders.actions.write_export import remove_expired
+from hotline.modules.workorders.actions.write_export import give_up_abandoned, remove_expired, remove_orphans
 from hotline.modules.workorders.models import Export, WorkOrder
 from hotline.modules.workorders.tests.builders import dispatched
 
@@ -186,3 +188,60 @@ def test_what_was_written_down_freely_is_masked_in_a_sheet(
 
     (row,) = sheet_of(page, asked["id"])[2:-1]
     assert row == ("测**，身份证6101**********1234，手机139****5678，座机091****4567", "测**家")
+
+
+def test_a_single_head_of_the_hotline_has_his_export_approved_by_the_city_leader(
+    city: City,
+    person: PersonFactory,
+    signed_in_client: ClientFactory,
+    at: datetime,
+    publish_numbers: NumbersPublisher,
+) -> None:
+    dispatched(actor_of(person("dispatcher")), at)
+    publish_numbers(export_rows_without_approval=0)
+    head, leader = signed_in_client("hotline_head"), signed_in_client("city_leader")
+    asked = ask(head)
+
+    (waiting,) = leader.get("/api/exports").json()["items"]
+    assert (waiting["id"], waiting["is_own"]) == (asked["id"], False)
+    decided = leader.post_json(f"/api/exports/{asked['id']}/decisions", {"outcome": "approved"})
+    assert decided.json()["state"] == "waiting"
+
+
+def test_an_export_that_no_job_writes_any_more_has_failed_and_leaves_no_file(
+    city: City, signed_in_client: ClientFactory, tmp_path: Path
+) -> None:
+    page = signed_in_client("team_leader")
+    left, waiting = (int(str(ask(page)["id"])) for _ in range(2))
+    Export.objects.filter(pk=left).update(state="running")
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    for export_id in (left, waiting, 999_999):
+        (folder / f"{export_id}.xlsx").write_bytes(b"rows")
+    now = clock.now()
+    assert (give_up_abandoned(at=now), sorted(_names(folder))) == (0, sorted(_names(folder)))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE args->>'export_id' = %s", [str(left)])
+
+    assert (give_up_abandoned(at=now), give_up_abandoned(at=now)) == (1, 0)
+    assert (remove_orphans(at=now), remove_orphans(at=now)) == (2, 0)
+
+    assert _names(folder) == [f"{waiting}.xlsx"]
+    assert dict(Export.objects.values_list("pk", "state")) == {left: "failed", waiting: "waiting"}
+    assert AuditEntry.objects.filter(action__in=["abandon_export", "remove_orphaned_export"]).count() == 3
+
+
+def test_whoever_may_not_export_any_more_gets_no_file(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, run_jobs: JobRunner
+) -> None:
+    leader = person("team_leader")
+    asked = ask(signed_in_client(leader))
+    Person.objects.filter(pk=leader.pk).update(role_codes=["agent"])
+
+    run_jobs()
+
+    assert Export.objects.get(pk=int(str(asked["id"]))).state == "failed"
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]

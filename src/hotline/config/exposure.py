@@ -17,12 +17,16 @@ DEFAULT_PORT = 12345
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """The address and port that `web` listens on, with the certificate and key where it is encrypted."""
+    """The address and port that `web` listens on, with the certificate and key where it is encrypted.
+
+    `trusted_proxies` are believed when they tell whom they pass on.
+    """
 
     bind: str
     port: int
     certificate: Path | None = None
     key: Path | None = None
+    trusted_proxies: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -62,8 +66,35 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Exposure:
             code="tls_required",
         )
     return Exposure(
-        bind, port_number(environment), Path(certificate) if certificate else None, Path(key) if key else None
+        bind,
+        port_number(environment),
+        Path(certificate) if certificate else None,
+        Path(key) if key else None,
+        trusted_proxies(environment),
     )
+
+
+def trusted_proxies(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The addresses and networks of HOTLINE_TRUSTED_PROXIES; loopback's where none are named.
+
+    “Everybody” is refused: then each client could give himself any address, and nothing could be counted.
+    """
+    # What uvicorn itself reads was the setting before; who has set it loses nothing.
+    text = environment.get("HOTLINE_TRUSTED_PROXIES") or environment.get("FORWARDED_ALLOW_IPS") or "127.0.0.1,::1"
+    named = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in named:
+        try:
+            is_everybody = ipaddress.ip_network(part).prefixlen == 0
+        except ValueError:
+            is_everybody = True
+        if is_everybody:
+            raise CannotContinue(
+                f"HOTLINE_TRUSTED_PROXIES 中的“{part}”不可用：请逐一写明代理的地址或网段，以逗号分隔，不能写任意地址。",
+                f"“{part}” in HOTLINE_TRUSTED_PROXIES cannot be used: name each proxy by address or network, separated "
+                "by commas, and never all addresses.",
+                code="proxies_unusable",
+            )
+    return named
 
 
 def port_number(environment: Mapping[str, str]) -> int:

@@ -116,6 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1 / 6  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "hotline.kit.addresses.client_address"
 AXES_USERNAME_FORM_FIELD = "account"
 AXES_RESET_ON_SUCCESS = True
 # The audit says who signed in when.

@@ -416,6 +416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/file-erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Files
+         * @description Have the personal data of every file erased that is kept no longer, or tell which files those are.
+         */
+        post: operations["hotline_modules_workorders_endpoints_retention_erase_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handling-deadline": {
         parameters: {
             query?: never;
@@ -2008,6 +2028,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/consent-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Consent
+         * @description Note that the requester does not consent to publication any more.
+         */
+        post: operations["hotline_modules_workorders_endpoints_closing_withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/contacts": {
         parameters: {
             query?: never;
@@ -2222,6 +2262,46 @@ export interface paths {
          * @description Apply for more time.
          */
         post: operations["hotline_modules_workorders_endpoints_handling_request_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/hold-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release File
+         * @description Release a file that was held.
+         */
+        post: operations["hotline_modules_workorders_endpoints_retention_release_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{number}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold File
+         * @description Hold a file.
+         */
+        post: operations["hotline_modules_workorders_endpoints_retention_hold_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4595,6 +4675,30 @@ export interface components {
             /** Entered By */
             entered_by: string;
         };
+        /** ErasureInput */
+        ErasureInput: {
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ErasureOutput
+         * @description How many files are due and held, with the numbers of the first hundred that are due; oldest first.
+         */
+        ErasureOutput: {
+            /** Due */
+            due: number;
+            /** Held */
+            held: number;
+            /** Is Dry Run */
+            is_dry_run: boolean;
+            /** Numbers */
+            numbers: string[];
+        };
         /** EscalationOutput */
         EscalationOutput: {
             /**
@@ -5600,7 +5704,7 @@ export interface components {
             /** Focus Areas */
             focus_areas: components["schemas"]["FocusAreaOutput"][];
             instructions: components["schemas"]["BoardInstructionsOutput"];
-            key_enterprises: components["schemas"]["KeyEnterpriseBoardOutput"];
+            key_enterprises: components["schemas"]["KeyEnterpriseBoardOutput"] | null;
             leader_items: components["schemas"]["BoardItemsOutput"];
         };
         /**
@@ -6245,15 +6349,15 @@ export interface components {
         };
         /**
          * OrderOutput
-         * @description Which work order it is about.
+         * @description Which work order it is about; only its number where the reader's department has no part in it any more.
          */
         OrderOutput: {
             /** Number */
             number: string;
             /** Stage */
-            stage: string;
+            stage: string | null;
             /** Title */
-            title: string;
+            title: string | null;
         };
         /**
          * OrderSupervisionOutput
@@ -7605,7 +7709,7 @@ export interface components {
          * @description What can be done with a work order. History records a step each time.
          * @enum {string}
          */
-        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "reopen_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
+        Step: "register" | "amend" | "answer" | "decline" | "transfer" | "take_back" | "merge" | "unmerge" | "complete_with_main" | "reopen_with_main" | "receive_duplicate" | "release_duplicate" | "split" | "rejoin" | "receive_part" | "withdraw" | "dispatch" | "designate" | "recall" | "redispatch" | "uphold_send_back" | "refuse_send_back" | "open_joint_review" | "conclude_joint_review" | "acknowledge" | "dispatch_downward" | "send_back" | "give_opinion" | "contact" | "note_progress" | "request_extension" | "approve_extension" | "refuse_extension" | "suspend" | "resume" | "request_promise" | "approve_promise" | "refuse_promise" | "acknowledge_support" | "reply_in_support" | "submit_reply" | "return_draft" | "approve_reply" | "reply" | "accept_reply" | "return_reply" | "try_callback" | "record_callback" | "waive_callback" | "record_vote" | "confirm_result" | "reopen" | "reopen_for_dispatch" | "request_exclusion" | "approve_exclusion" | "refuse_exclusion" | "archive" | "publish" | "withdraw_publication" | "withdraw_consent" | "hold_file" | "release_file" | "erase" | "remind" | "supervise" | "instruct" | "recuse" | "recalculate";
         /**
          * StepInput
          * @description Every step names the version that the page was showing.
@@ -9004,6 +9108,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_retention_erase_files: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOutput"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -12178,6 +12318,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_workorders_endpoints_closing_withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_handling_contact: {
         parameters: {
             query?: never;
@@ -12573,6 +12751,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExtensionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_retention_release_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_retention_hold_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
             };
         };
         responses: {

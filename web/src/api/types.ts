@@ -64,6 +64,8 @@ export type ExportBody = Sent<'/api/exports'>
 
 export type Named = { code: string; name: string }
 export type OrderLink = { number: string; title: string }
+// Without a title where the reader's department has no part in it any more.
+export type SupervisedOrder = { number: string; title: string | null }
 export type Approval = WorkOrder['approvals'][number]
 export type Clock = WorkOrder['clocks'][number]
 export type Attachment = Answered<'/api/work-orders/{number}/attachments'>

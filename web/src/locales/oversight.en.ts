@@ -4,6 +4,7 @@ export default {
     title: 'Supervision',
     read: 'Read',
     unread: 'Unread',
+    relieved: '(no longer with your department)',
     replyDue: 'Reply due {at}',
     state: 'State',
     empty: 'Nothing here',

@@ -4,6 +4,7 @@ export default {
     title: '督办',
     read: '已读',
     unread: '未读',
+    relieved: '（本单位已不承办，不再显示标题）',
     replyDue: '应于 {at} 前回复',
     state: '状态',
     empty: '没有记录',

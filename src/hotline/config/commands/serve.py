@@ -20,6 +20,9 @@ def command() -> None:
         port=wanted.port,
         ssl_certfile=wanted.certificate,
         ssl_keyfile=wanted.key,
+        # Sets the client's address and scheme to what these proxies tell; kit.addresses reads no header itself.
+        proxy_headers=True,
+        forwarded_allow_ips=list(wanted.trusted_proxies),
         log_level="warning",
         access_log=False,
         server_header=False,

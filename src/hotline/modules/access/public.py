@@ -15,7 +15,7 @@ from .errors import ForgeryProtection, NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import ROLES, Role
-from .selectors import Actor, actor_of, actor_of_session, find_person, locked_accounts, system_actor
+from .selectors import Actor, actor_as_of_now, actor_of, actor_of_session, find_person, locked_accounts, system_actor
 
 __all__ = [
     "ROLES",
@@ -28,6 +28,7 @@ __all__ = [
     "Person",
     "Role",
     "SignedIn",
+    "actor_as_of_now",
     "actor_from",
     "actor_of",
     "actor_of_session",

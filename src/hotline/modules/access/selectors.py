@@ -1,6 +1,6 @@
 """Who is asking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from axes.models import AccessAttempt
@@ -46,6 +46,13 @@ def actor_of(person: Person) -> Actor:
         codes,
         permissions_of(codes),
     )
+
+
+def actor_as_of_now(person_id: int) -> Actor:
+    """Somebody who asked for what is done later, with what he may do by now: nothing where his account is closed."""
+    person = Person.objects.get(pk=person_id)
+    actor = actor_of(person)
+    return actor if person.is_active else replace(actor, role_codes=frozenset(), permissions=frozenset())
 
 
 SYSTEM_ACCOUNT = "system"

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from hotline.kit.publishing import subscribe
-from hotline.modules.workorders.events import WorkOrderCompleted, WorkOrderReopened
+from hotline.modules.workorders.events import WorkOrderCompleted, WorkOrderErased, WorkOrderReopened
 from hotline.modules.workorders.rules.from_above import withhold
 from hotline.modules.workorders.rules.lifecycle import Step
 
@@ -14,3 +14,4 @@ class CallbacksConfig(AppConfig):
         subscribe(WorkOrderCompleted, "hotline.modules.callbacks.subscribers:plan_callback")
         subscribe(WorkOrderReopened, "hotline.modules.callbacks.subscribers:begin_new_round")
         withhold(Step.RECORD_CALLBACK, "hotline.modules.callbacks.selectors.offers:against_recording")
+        subscribe(WorkOrderErased, "hotline.modules.callbacks.subscribers:erase_with_file")

@@ -5,6 +5,7 @@ from django.middleware.csrf import get_token
 from ninja import Query, Router
 from ninja.throttling import SimpleRateThrottle
 
+from hotline.kit.addresses import client_address
 from hotline.kit.clock import now
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import PageToken, Permission, actor_from, language_of, requires
@@ -45,8 +46,8 @@ class PerAddress(SimpleRateThrottle):
     """So many requests a minute from one address; a page that a person fills in makes three."""
 
     def get_cache_key(self, request: HttpRequest) -> str:
-        """Only the connection's own address counts: what a client says of itself could be anything."""
-        return f"votes_{request.META.get('REMOTE_ADDR', '')}"
+        """The address behind the proxies that are trusted."""
+        return f"votes_{client_address(request)}"
 
 
 @router.post("/work-orders/{number}/callbacks", response=CallbackOutput, auth=requires(Permission.RECORD_CALLBACKS))

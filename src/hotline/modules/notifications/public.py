@@ -1,5 +1,6 @@
 """What other modules may call: notify open pages, what a page hears and missed, and texts to people outside."""
 
+from .actions.forget_messages import forget_messages
 from .actions.notify import CHANNEL, notify
 from .actions.send_text import send_text
 from .models import LiveNotice, OutgoingMessage
@@ -14,6 +15,7 @@ __all__ = [
     "MessageState",
     "OutgoingMessage",
     "department_topic",
+    "forget_messages",
     "last_notice_id",
     "messages_about",
     "notices_since",

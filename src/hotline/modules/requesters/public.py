@@ -1,5 +1,6 @@
 """What other modules may call: requesters, key enterprises, and the masking of personal data."""
 
+from .actions.forget import forget, stand_in
 from .actions.list_enterprise import Listing, list_enterprise
 from .actions.load_requesters import RequesterRow, load_requesters
 from .actions.remember import Caller, remember
@@ -15,6 +16,7 @@ __all__ = [
     "RequesterKind",
     "RequesterRow",
     "any_key_enterprise",
+    "forget",
     "is_key_enterprise",
     "list_enterprise",
     "listed_on",
@@ -24,4 +26,5 @@ __all__ = [
     "normal_phone_number",
     "remember",
     "requesters_of",
+    "stand_in",
 ]

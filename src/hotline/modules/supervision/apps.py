@@ -1,7 +1,13 @@
 from django.apps import AppConfig
 
 from hotline.kit.publishing import subscribe
-from hotline.modules.workorders.events import ClockWarned, WorkOrderAssignedByLeader, WorkOrderDispatched
+from hotline.modules.workorders.events import (
+    ClockWarned,
+    WorkOrderAssignedByLeader,
+    WorkOrderDispatched,
+    WorkOrderErased,
+    WorkOrderReopened,
+)
 from hotline.modules.workorders.rules.from_above import offer_in_bulk, withhold
 from hotline.modules.workorders.rules.lifecycle import Step
 
@@ -17,3 +23,6 @@ class SupervisionConfig(AppConfig):
         offer_in_bulk(Step.REMIND, "hotline.modules.supervision.actions.remind_in_bulk:IN_BULK")
         withhold(Step.REMIND, "hotline.modules.supervision.selectors.offers:against_reminding")
         withhold(Step.SUPERVISE, "hotline.modules.supervision.selectors.offers:against_supervising")
+        subscribe(WorkOrderDispatched, "hotline.modules.supervision.subscribers:pass_duties_on")
+        subscribe(WorkOrderReopened, "hotline.modules.supervision.subscribers:open_leader_item_again")
+        subscribe(WorkOrderErased, "hotline.modules.supervision.subscribers:erase_with_file")

@@ -65,6 +65,20 @@ class LeaderItemExists(Refusal):
     }
 
 
+class LeaderItemUnfinished(Refusal):
+    """The work order of a leader's item is still handled, so that the report on it cannot be approved."""
+
+    code = "leader_item_unfinished"
+    title = {
+        "zh": "该工单尚未办结，领导交办事项不能销账。",
+        "en": "The work order is not completed yet, so the report on the leader's item cannot be approved.",
+    }
+    next_step = {
+        "zh": "请待工单审核办结后再批准；报告不实的，请退回。",
+        "en": "Approve it once the reply is accepted, or return the report.",
+    }
+
+
 class OwnReport(Refusal):
     """Whoever wrote a completion report does not approve it."""
 

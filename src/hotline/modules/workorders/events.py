@@ -41,3 +41,10 @@ class ClockWarned(Event):
     clock_id: int
     kind: str
     percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOrderErased(Event):
+    """The file is kept no longer: the personal data in it was erased."""
+
+    work_order_id: int

@@ -8,11 +8,14 @@ from hotline.kit.clock import now
 from .actions.bulk import QUEUE as BULK_QUEUE
 from .actions.bulk import TASK as BULK_TASK
 from .actions.bulk import carry_out
+from .actions.erase import QUEUE as ERASURE_QUEUE
+from .actions.erase import TASK as ERASURE_TASK
+from .actions.erase import erase_due_files
 from .actions.export import QUEUE as EXPORT_QUEUE
 from .actions.export import WRITE_TASK
 from .actions.suspension import resume_expired
 from .actions.warn import warn_due
-from .actions.write_export import remove_expired, write_export
+from .actions.write_export import give_up_abandoned, remove_expired, remove_orphans, write_export
 from .schemas.list_query import selection_of
 
 
@@ -40,11 +43,19 @@ def write_an_export(export_id: int) -> None:
 @app.periodic(cron="11 * * * *")
 @app.task(name="workorders.remove_expired_exports", queue="maintenance")
 def remove_expired_exports(timestamp: int) -> None:
-    """Every hour, remove the files of exports whose time is over."""
+    """Every hour, remove the files whose time is over or that nobody can get, and end what nobody writes."""
+    give_up_abandoned(at=now())
     remove_expired(at=now())
+    remove_orphans(at=now())
 
 
 @app.task(name=BULK_TASK, queue=BULK_QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=3))
 def act_in_bulk(bulk_action_id: int) -> None:
     """Take a step on many work orders."""
     carry_out(bulk_action_id=bulk_action_id, at=now())
+
+
+@app.task(name=ERASURE_TASK, queue=ERASURE_QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=3))
+def erase_files(ordered_by: str, reason: str) -> None:
+    """Erase the files that are kept no longer."""
+    erase_due_files(ordered_by=ordered_by, reason=reason, at=now())

@@ -1,4 +1,4 @@
-import type { Named, OrderLink } from '@/api/types'
+import type { Named, SupervisedOrder } from '@/api/types'
 
 export type Board = {
   key_enterprises: {
@@ -13,13 +13,13 @@ export type Board = {
       handling_due_at: string | null
       is_overdue: boolean
     }[]
-  }
+  } | null
   leader_items: {
     open: number
     late: number
     items: {
       id: number
-      work_order: OrderLink
+      work_order: SupervisedOrder
       department: Named | null
       leader: string
       requirement: string
@@ -33,7 +33,7 @@ export type Board = {
     late: number
     items: {
       id: number
-      work_order: OrderLink
+      work_order: SupervisedOrder
       department: Named | null
       text: string
       leader_name: string

@@ -1,9 +1,9 @@
 /** Records of supervision as the backend tells them. */
-import type { Named, OrderLink } from '@/api/types'
+import type { Named, SupervisedOrder } from '@/api/types'
 
 type Common = {
   id: number
-  work_order: OrderLink | null
+  work_order: SupervisedOrder | null
   department: Named | null
   steps?: string[]
   state?: string

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     APPROVE_EXPORTS = "approve_exports"
     RECORD_CALLBACKS = "record_callbacks"
     ARCHIVE_WORK_ORDERS = "archive_work_orders"
+    ADMINISTER_RETENTION = "administer_retention"
     READ_WORK_ORDERS = "read_work_orders"
     READ_ALL_WORK_ORDERS = "read_all_work_orders"
     DISCLOSE_REQUESTERS = "disclose_requesters"

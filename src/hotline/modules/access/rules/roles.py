@@ -226,6 +226,7 @@ ROLES: dict[str, Role] = {
             Permission.ADMINISTER_RESPONSIBILITIES,
             Permission.READ_KEY_ENTERPRISES,
             Permission.ADMINISTER_KEY_ENTERPRISES,
+            Permission.ADMINISTER_RETENTION,
             Permission.ADMINISTER_POLICIES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,
@@ -238,6 +239,8 @@ ROLES: dict[str, Role] = {
             *_FIGURES,
             Permission.INSTRUCT_DEPARTMENTS,
             Permission.READ_KEY_ENTERPRISES,
+            # The head of the hotline does not decide about his own.
+            Permission.APPROVE_EXPORTS,
         ),
         _role("system_administrator", "系统管理员", "System administrator", Permission.ADMINISTER_ORGANISATION),
         _role("security_administrator", "安全管理员", "Security administrator", Permission.ADMINISTER_PEOPLE),

@@ -15,7 +15,7 @@ from hotline.modules.analytics.rules.formulas import RecordTerm
 from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 from hotline.modules.analytics.rules.wording import term_text
 from hotline.modules.requesters.public import mask_phone_number
-from hotline.modules.workorders.public import visible_to
+from hotline.modules.workorders.public import concealed_from, visible_to
 
 from .catalogue import FACT_SETS, catalogue, ensure_dimension, find_indicator, find_variant
 from .measures import NO_KEY
@@ -62,7 +62,8 @@ class Evidence:
 class EvidencePage:
     """Some of the records, and the place from which the list goes on; nothing where it ends.
 
-    With `is_limited` only those are listed that the reader may see, so that there can be fewer than the figure.
+    With `is_limited` only those are listed that the reader may see, so that there can be fewer than the figure; whoever
+    is recused from a work order finds it missing without being told.
     """
 
     columns: tuple[FactColumn, ...]
@@ -79,6 +80,9 @@ def records(question: Question, *, actor: Actor, language: str, cursor: str = ""
     is_limited = _concerns_work_orders(facts) and not actor.may(Permission.READ_ALL_WORK_ORDERS)
     if is_limited and facts.link:
         found = found.filter(**{f"{facts.link[1]}__in": visible_to(actor).values("number")})
+    elif facts.link and _concerns_work_orders(facts):
+        # Whoever is recused from one work order sees all others: the figure's rows less those few.
+        found = found.exclude(**{f"{facts.link[1]}__in": concealed_from(actor).values("number")})
     if (place := decode_cursor(cursor)) is not None:
         found = _after(found, attribution, *place)
     link_path = (facts.link[1],) if facts.link else ()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hotline.kit.errors import NotPermitted
 from hotline.modules.access.public import Actor, Permission
+from hotline.modules.audit.public import record
 from hotline.modules.departments.public import Department, find_department
 from hotline.modules.supervision.models import LeaderInstruction, SupervisionNotice
 from hotline.modules.supervision.rules.course import INSTRUCTION_MOVES, NOTICE_MOVES, Move, ensure_reachable
@@ -71,17 +72,20 @@ def _give(
         reply_days=reply_days or policy_in_force().terms.instruction_reply_days,
     )
     if department is not None:
-        _hand_to(instruction, department, at=at)
+        hand_to(instruction, department, at=at)
     instruction.save()
     return instruction
 
 
 @transaction.atomic
 def forward_instruction(*, instruction_id: int, department_code: str, by: Actor, at: datetime) -> LeaderInstruction:
-    """Hand an instruction to the department that has to follow it."""
+    """Hand an instruction to the department that has to follow it; one that owes the reply already is relieved."""
     instruction = _begin(instruction_id, Move.FORWARD, by=by)
     department = find_department(department_code)
-    _hand_to(instruction, department, at=at)
+    facts = {"from": instruction.department.code if instruction.department else "", "to": department.code}
+    subject = f"work_order:{instruction.work_order.number}"
+    record(actor=by.account, action="forward_instruction", subject=subject, at=at, facts=facts)
+    hand_to(instruction, department, at=at)
     return _save(instruction, at=at)
 
 
@@ -112,12 +116,13 @@ def return_instruction(*, instruction_id: int, note: str, by: Actor, at: datetim
     """Ask for another reply; its days count from now."""
     instruction = _begin(instruction_id, Move.RETURN, by=by)
     assert instruction.department is not None, "a replied instruction has a department"
-    _hand_to(instruction, instruction.department, at=at)
+    hand_to(instruction, instruction.department, at=at)
     instruction.return_note = note
     return _save(instruction, at=at)
 
 
-def _hand_to(instruction: LeaderInstruction, department: Department, *, at: datetime) -> None:
+def hand_to(instruction: LeaderInstruction, department: Department, *, at: datetime) -> None:
+    """Let the department owe the reply from now on; the caller saves."""
     instruction.state = InstructionState.FORWARDED
     instruction.department = department
     instruction.forwarded_at = at

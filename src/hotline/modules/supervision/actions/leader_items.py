@@ -8,14 +8,17 @@ from django.db import transaction
 from hotline.kit.clock import local_date
 from hotline.kit.errors import InvalidInput, NotPermitted
 from hotline.modules.access.public import Actor, Permission
-from hotline.modules.supervision.errors import LeaderItemExists, NotAddressedToYou, OwnReport
+from hotline.modules.supervision.errors import LeaderItemExists, LeaderItemUnfinished, NotAddressedToYou, OwnReport
 from hotline.modules.supervision.models import LeaderItem
 from hotline.modules.supervision.rules.course import LEADER_ITEM_MOVES, Move, ensure_reachable
 from hotline.modules.supervision.rules.words import LeaderItemState
 from hotline.modules.supervision.selectors.visibility import ensure_addressee, lock_addressed
-from hotline.modules.workorders.public import WorkOrder, await_leader_approval
+from hotline.modules.workorders.public import WorkOrder, await_leader_approval, visible_to
+from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Stage
 
 from .tell import tell
+
+_UNDONE = OPEN_STAGES | {Stage.MERGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def report_leader_item(*, item_id: int, report: str, by: Actor, at: datetime) ->
     item = _begin(item_id, Move.REPORT, by=by)
     department = item.work_order.handling_department
     if not by.may(Permission.SUPERVISE_WORK_ORDERS):
-        if department is None:
+        # A work order that was withdrawn or taken back is with no department: the centre reports.
+        if department is None or not visible_to(by).filter(pk=item.work_order_id).exists():
             raise NotAddressedToYou(department="12345")
         ensure_addressee(department, by=by)
     item.state = LeaderItemState.REPORTED
@@ -84,10 +88,15 @@ def report_leader_item(*, item_id: int, report: str, by: Actor, at: datetime) ->
 
 @transaction.atomic
 def approve_leader_item(*, item_id: int, note: str, by: Actor, at: datetime) -> LeaderItem:
-    """Take the report: the item is done, and the work order may be archived. Nobody approves his own report."""
+    """Take the report: the item is done, and the work order may be archived. Nobody approves his own report.
+
+    As long as the matter is handled, under its own number or a main one's, it is not done, whatever the report says.
+    """
     item = _begin(item_id, Move.APPROVE, by=by)
     if item.reported_by_id == by.person_id:
         raise OwnReport
+    if item.work_order.current_stage in _UNDONE:
+        raise LeaderItemUnfinished
     item.state = LeaderItemState.APPROVED
     item.decision_note = note
     item.approved_at, item.approved_by_id = at, by.person_id

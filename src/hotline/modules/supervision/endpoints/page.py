@@ -34,6 +34,7 @@ def cut(
     """A page of records, the newest first, and the cursor behind it where there are more."""
     found: Sequence[Record] = page_of(records, moment=moment, after=decode_cursor(query.cursor), size=query.limit)
     shown = found[: query.limit]
+    reader.look_up(getattr(each, "work_order_id", None) for each in shown)
     has_more = len(found) > query.limit
     return [show(each, reader) for each in shown], _cursor(shown[-1], moment) if has_more else None
 

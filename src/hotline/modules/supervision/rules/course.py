@@ -47,7 +47,8 @@ NOTICE_MOVES: dict[Move, Permitted] = {
     Move.INSTRUCT: Permitted(_OPEN_NOTICE, _P.INSTRUCT_DEPARTMENTS),
 }
 INSTRUCTION_MOVES: dict[Move, Permitted] = {
-    Move.FORWARD: Permitted(frozenset({_I.GIVEN}), _P.SUPERVISE_WORK_ORDERS),
+    # What a department owes may be asked of another one that has the matter now.
+    Move.FORWARD: Permitted(frozenset({_I.GIVEN, _I.FORWARDED}), _P.SUPERVISE_WORK_ORDERS),
     Move.REPLY: Permitted(frozenset({_I.FORWARDED}), _P.ANSWER_SUPERVISION),
     Move.COMPLETE: Permitted(frozenset({_I.REPLIED}), _P.SUPERVISE_WORK_ORDERS),
     Move.RETURN: Permitted(frozenset({_I.REPLIED}), _P.SUPERVISE_WORK_ORDERS),

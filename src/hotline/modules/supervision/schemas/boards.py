@@ -34,13 +34,17 @@ def of_work_order(found: SupervisionOfOrder, reader: Reader) -> outputs.OrderSup
 def leaders_board(board: Board, reader: Reader) -> outputs.LeadersBoardOutput:
     """The leaders' board."""
     enterprises = board.key_enterprises
+    items, instructions = board.leader_items, board.instructions
+    reader.look_up([*(one.work_order_id for one in items), *(one.work_order_id for one in instructions)])
     return outputs.LeadersBoardOutput(
         key_enterprises=outputs.KeyEnterpriseBoardOutput(
             open=enterprises.open,
             overdue=enterprises.overdue,
             done_30_days=enterprises.done_30_days,
             items=[_pressing(each, reader) for each in enterprises.items],
-        ),
+        )
+        if enterprises
+        else None,
         leader_items=outputs.BoardItemsOutput(
             open=board.leader_items_open,
             late=board.leader_items_late,

@@ -11,11 +11,11 @@ class NamedOutput(Schema):
 
 
 class OrderOutput(Schema):
-    """Which work order it is about."""
+    """Which work order it is about; only its number where the reader's department has no part in it any more."""
 
     number: str
-    title: str
-    stage: str
+    title: str | None
+    stage: str | None
 
 
 class ReminderOutput(Schema):
@@ -288,7 +288,8 @@ class FocusAreaOutput(Schema):
 
 
 class LeadersBoardOutput(Schema):
-    key_enterprises: KeyEnterpriseBoardOutput
+    # For those who may read the red list.
+    key_enterprises: KeyEnterpriseBoardOutput | None
     leader_items: BoardItemsOutput
     instructions: BoardInstructionsOutput
     focus_areas: list[FocusAreaOutput]

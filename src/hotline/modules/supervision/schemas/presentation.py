@@ -1,6 +1,7 @@
 """From what supervision keeps to what pages get: words, lateness, what the reader may do."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from hotline.kit.clock import local_date
@@ -32,18 +33,34 @@ from hotline.modules.supervision.rules.words import (
     NoticeReason,
     trigger_in_words,
 )
-from hotline.modules.workorders.public import WorkOrder
+from hotline.modules.workorders.public import WorkOrder, visible_to
 
 from . import output as outputs
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, in which language, and when."""
+    """Who reads, in which language, and when; with what was looked up of the work orders that he may see."""
 
     actor: Actor
     language: str
     at: datetime
+    _seen: dict[int, bool] = field(default_factory=dict)
+
+    def look_up(self, work_order_ids: Iterable[int | None]) -> None:
+        """Look up which of them he may see, in one query."""
+        unknown = {one for one in work_order_ids if one is not None} - self._seen.keys()
+        if not unknown:
+            return
+        visible = set(visible_to(self.actor).filter(pk__in=unknown).values_list("pk", flat=True))
+        self._seen.update({one: one in visible for one in unknown})
+
+    def sees(self, work_order: WorkOrder) -> bool:
+        """Whether he may see the work order as it stands now."""
+        if self.actor.may(Permission.READ_ALL_WORK_ORDERS):
+            return True
+        self.look_up([work_order.pk])
+        return self._seen[work_order.pk]
 
 
 def named(department: Department) -> outputs.NamedOutput:
@@ -51,8 +68,10 @@ def named(department: Department) -> outputs.NamedOutput:
     return outputs.NamedOutput(code=department.code, name=department.name)
 
 
-def order(work_order: WorkOrder) -> outputs.OrderOutput:
-    """Which work order it is about."""
+def order(work_order: WorkOrder, reader: Reader) -> outputs.OrderOutput:
+    """Which work order it is about. Whoever was relieved of it knows its number, and not what became of it since."""
+    if not reader.sees(work_order):
+        return outputs.OrderOutput(number=work_order.number, title=None, stage=None)
     return outputs.OrderOutput(number=work_order.number, title=work_order.title, stage=work_order.stage)
 
 
@@ -60,7 +79,7 @@ def reminder(found: Reminder, reader: Reader) -> outputs.ReminderOutput:
     """A reminder."""
     return outputs.ReminderOutput(
         id=found.pk,
-        work_order=order(found.work_order),
+        work_order=order(found.work_order, reader),
         department=named(found.department),
         level=found.level,
         trigger=found.trigger,
@@ -79,7 +98,7 @@ def notice(found: SupervisionNotice, reader: Reader) -> outputs.NoticeOutput:
     return outputs.NoticeOutput(
         id=found.pk,
         number=found.number,
-        work_order=order(found.work_order),
+        work_order=order(found.work_order, reader),
         department=named(found.department),
         level=found.level,
         reason=found.reason,
@@ -133,7 +152,7 @@ def proposal(found: NoticeProposal, reader: Reader) -> outputs.ProposalOutput:
     """A notice that the rules propose."""
     return outputs.ProposalOutput(
         id=found.pk,
-        work_order=order(found.work_order),
+        work_order=order(found.work_order, reader),
         department=named(found.department),
         level=found.level,
         reason=found.reason,
@@ -149,7 +168,7 @@ def instruction(found: LeaderInstruction, reader: Reader) -> outputs.Instruction
     """A leader's instruction."""
     return outputs.InstructionOutput(
         id=found.pk,
-        work_order=order(found.work_order),
+        work_order=order(found.work_order, reader),
         notice_number=found.notice.number if found.notice else None,
         department=named(found.department) if found.department else None,
         text=found.text,
@@ -175,7 +194,7 @@ def leader_item(found: LeaderItem, reader: Reader) -> outputs.LeaderItemOutput:
     department = found.work_order.handling_department
     return outputs.LeaderItemOutput(
         id=found.pk,
-        work_order=order(found.work_order),
+        work_order=order(found.work_order, reader),
         department=named(department) if department else None,
         leader=found.leader,
         requirement=found.requirement,
@@ -208,7 +227,7 @@ def case(found: AccountabilityCase, reader: Reader) -> outputs.AccountabilityOut
     return outputs.AccountabilityOutput(
         id=found.pk,
         kind=found.kind,
-        work_order=order(found.work_order) if found.work_order else None,
+        work_order=order(found.work_order, reader) if found.work_order else None,
         month=f"{found.month:%Y-%m}" if found.month else None,
         department=named(found.department),
         days_overdue=None if found.days_overdue is None else f"{found.days_overdue.normalize():f}",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from hotline.kit.clock import local_date, start_of_day
-from hotline.modules.access.public import Actor
+from hotline.modules.access.public import Actor, Permission
 from hotline.modules.supervision.models import LeaderInstruction, LeaderItem
 from hotline.modules.supervision.rules.words import InstructionState, LeaderItemState
 from hotline.modules.workorders.public import WorkOrder, overdue, visible_to
@@ -55,9 +55,9 @@ class FocusAreaFigures:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What leaders look at."""
+    """What leaders look at; the key enterprises only for those who may read the red list."""
 
-    key_enterprises: KeyEnterprises
+    key_enterprises: KeyEnterprises | None
     leader_items: Sequence[LeaderItem]
     leader_items_open: int
     leader_items_late: int
@@ -73,7 +73,7 @@ def leaders_board(actor: Actor, at: datetime) -> Board:
     open_instructions = addressed_to(instructions().exclude(state=InstructionState.COMPLETED), actor)
     today = local_date(at)
     return Board(
-        key_enterprises=_key_enterprises(actor, at),
+        key_enterprises=_key_enterprises(actor, at) if actor.may(Permission.READ_KEY_ENTERPRISES) else None,
         leader_items=list(items.order_by("due_on", "id")[:_MOST]),
         leader_items_open=items.count(),
         leader_items_late=items.filter(state=LeaderItemState.OPEN, due_on__lt=today).count(),

@@ -22,6 +22,7 @@ from hotline.modules.supervision.models import (
     SupervisionNotice,
 )
 from hotline.modules.supervision.rules.words import NoticeState
+from hotline.modules.workorders.public import concealed_from
 
 from .visibility import addressed_to
 
@@ -88,14 +89,22 @@ def cases_that_are(decided: bool | None) -> QuerySet[AccountabilityCase]:
     return cases().exclude(outcome="") if decided else cases().filter(outcome="")
 
 
-def daily_lists_of(day: date, department_code: str, *, by: Actor) -> QuerySet[DailyList]:
-    """The lists of a morning: a department's own and of those below it; those of the whole city for the centre."""
+def daily_lists_of(day: date, department_code: str, *, by: Actor) -> list[DailyList]:
+    """The lists of a morning: a department's own and of those below it; those of the whole city for the centre.
+
+    A work order that is concealed from the reader is on none of them.
+    """
     found = DailyList.objects.filter(day=day).select_related("department")
     if not by.may(Permission.READ_ALL_WORK_ORDERS):
         found = found.filter(department__in=subtree_of(by))
     if department_code:
         found = found.filter(_within("department", department_code))
-    return found.order_by("kind", "focus_area", "department__code")
+    lists = list(found.order_by("kind", "focus_area", "department__code"))
+    listed = {number for each in lists for number in each.numbers}
+    concealed = set(concealed_from(by).filter(number__in=listed).values_list("number", flat=True)) if listed else set()
+    for each in lists:
+        each.numbers = [number for number in each.numbers if number not in concealed]
+    return lists
 
 
 def narrowed(

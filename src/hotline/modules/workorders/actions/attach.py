@@ -16,7 +16,7 @@ from hotline.modules.departments.public import department_of
 from hotline.modules.workorders.errors import AttachmentNotAllowed, AttachmentTooLarge, NotYourPart
 from hotline.modules.workorders.models import Assignment, Attachment, Reply, WorkOrder
 from hotline.modules.workorders.rules.attachments import CONTENT_TYPES, LARGEST_BYTES, content_type, safe_name
-from hotline.modules.workorders.rules.lifecycle import Step, ensure_reachable
+from hotline.modules.workorders.rules.lifecycle import OPEN_STAGES, Step, ensure_reachable
 from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.attachments import place_of
 from hotline.modules.workorders.selectors.visibility import lock
@@ -29,7 +29,9 @@ _SNIFFED_BYTES = 64 * 1024
 def attach(*, number: str, name: str, content: "File[bytes]", by: Actor, at: datetime) -> Attachment:
     """Keep a file under its checksum. The same file of the same name, uploaded again, is the one that is there.
 
-    Departments that handle the work order attach, in the lead or in support; a reply then names what it rests on.
+    Departments that handle the work order attach, in the lead or in support; a reply then names what it rests on. At
+    the centre those who register attach what the requester sent, before the work order is dispatched; whoever wrote
+    it down himself also afterwards, as long as it is handled.
     """
     work_order = lock(number, by=by)
     _ensure_may_attach(work_order, by=by)
@@ -73,6 +75,11 @@ def attach_to(reply: Reply, attachment_ids: Sequence[int]) -> None:
 
 
 def _ensure_may_attach(work_order: WorkOrder, *, by: Actor) -> None:
+    if by.may(Permission.REGISTER_WORK_ORDERS):
+        is_own = work_order.registered_by_id == by.person_id and work_order.current_stage in OPEN_STAGES
+        if not is_own:
+            ensure_reachable(work_order.current_stage, Step.AMEND)
+        return
     if not by.may(Permission.REPLY_TO_WORK_ORDERS):
         raise NotPermitted
     ensure_reachable(work_order.current_stage, Step.REPLY_IN_SUPPORT)

@@ -7,7 +7,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from hotline.kit.errors import NotFound, NotPermitted, Refusal
-from hotline.modules.access.public import Actor, actor_of
+from hotline.modules.access.public import Actor, actor_as_of_now
 from hotline.modules.notifications.public import notify, person_topic
 from hotline.modules.workorders.errors import BulkActionTooLarge
 from hotline.modules.workorders.models import BulkAction, BulkActionItem, WorkOrder
@@ -64,16 +64,16 @@ def order_bulk_action(
 def carry_out(*, bulk_action_id: int, at: datetime) -> None:
     """Take the step on every work order that was not dealt with yet, each in a transaction of its own.
 
+    He may by then be gone, or have another role: what counts is what he may do when it is done.
     Run again after a crash it goes on where it stopped: the step and its mark are committed together.
     """
     action = BulkAction.objects.select_related("requested_by").filter(pk=bulk_action_id).first()
     if action is None or action.finished_at is not None:
         return
-    by = actor_of(action.requested_by)
     for item_id in action.items.filter(done_at__isnull=True).order_by("id").values_list("pk", flat=True):
-        _take(action, item_id, by=by, at=at)
+        _take(action, item_id, at=at)
     BulkAction.objects.filter(pk=action.pk).update(finished_at=at)
-    notify(topics=[person_topic(by.account)], kind="bulk_action", subject=str(action.pk), at=at)
+    notify(topics=[person_topic(action.requested_by.account)], kind="bulk_action", subject=str(action.pk), at=at)
 
 
 def find_bulk_action(bulk_action_id: int, *, by: Actor) -> BulkAction:
@@ -84,7 +84,7 @@ def find_bulk_action(bulk_action_id: int, *, by: Actor) -> BulkAction:
     return found
 
 
-def _take(action: BulkAction, item_id: int, *, by: Actor, at: datetime) -> None:
+def _take(action: BulkAction, item_id: int, *, at: datetime) -> None:
     step = Step(action.step)
     with transaction.atomic():
         item = BulkActionItem.objects.select_for_update().get(pk=item_id)
@@ -94,6 +94,7 @@ def _take(action: BulkAction, item_id: int, *, by: Actor, at: datetime) -> None:
         item.done_at = at
         try:
             with transaction.atomic():
+                by = actor_as_of_now(action.requested_by_id)
                 _ensure_permitted(step, by)
                 bulk_step(step).take(number, words_for(step, action.body), by, at)
         except Refusal as refusal:

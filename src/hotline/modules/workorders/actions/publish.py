@@ -8,6 +8,7 @@ from hotline.modules.access.public import Actor
 from hotline.modules.workorders.errors import (
     AlreadyPublished,
     ConfidentialNotPublished,
+    NoConsentGiven,
     NotPublished,
     PublicationWithoutConsent,
 )
@@ -50,7 +51,28 @@ def withdraw_publication(
     work_order = begin(number, Step.WITHDRAW_PUBLICATION, by=by, seen_version=seen_version)
     if work_order.published_at is None:
         raise NotPublished
-    work_order.published_at, work_order.published_title, work_order.published_text = None, "", ""
-    remark = Remark(note=reason)
+    title = take_down(work_order)
+    remark = Remark(note=reason, details={"title": title})
     take_step(work_order, Step.WITHDRAW_PUBLICATION, by=by, at=at, remark=remark)
     return work_order
+
+
+@transaction.atomic
+def withdraw_consent(
+    *, number: str, reason: str, by: Actor, at: datetime, seen_version: int | None = None
+) -> WorkOrder:
+    """The requester does not consent any more: what was published is taken down with it, at any stage."""
+    work_order = begin(number, Step.WITHDRAW_CONSENT, by=by, seen_version=seen_version)
+    if not work_order.consents_to_publication:
+        raise NoConsentGiven
+    work_order.consents_to_publication = False
+    remark = Remark(note=reason, details={"withdrawn_publication": take_down(work_order)})
+    take_step(work_order, Step.WITHDRAW_CONSENT, by=by, at=at, remark=remark)
+    return work_order
+
+
+def take_down(work_order: WorkOrder) -> str:
+    """Take what was published off the work order, and return its title; empty where nothing was. The caller saves."""
+    title = work_order.published_title
+    work_order.published_at, work_order.published_title, work_order.published_text = None, "", ""
+    return title

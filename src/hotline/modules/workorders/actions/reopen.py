@@ -14,6 +14,7 @@ from hotline.modules.workorders.rules.words import Part
 
 from .assign import Parts, assign, end_parts, return_to_dispatch
 from .merge import hold_main_of, leave_main, note_release
+from .publish import take_down
 from .reopen_duplicates import reopen_duplicates
 from .take_step import Remark, begin, take_step
 
@@ -27,11 +28,11 @@ def reopen(*, number: str, reason: str, by: Actor, at: datetime, seen_version: i
     work_order = begin(number, Step.REOPEN, by=by, seen_version=seen_version)
     parts = _parts_again(work_order, reason)
     end_parts(work_order, step=Step.REOPEN, at=at)
-    _open_again(work_order)
+    taken_down = _open_again(work_order)
     reopen_duplicates(work_order, at=at)
     lead = assign(work_order, parts, by=by, at=at, step=Step.REOPEN)
     due_at = work_order.current_due_at
-    details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None}
+    details = {"rework": work_order.rework_count, "due_at": due_at.isoformat() if due_at else None} | taken_down
     remark = Remark(note=reason, department=lead, details=details)
     take_step(work_order, Step.REOPEN, by=by, at=at, remark=remark)
     publish(WorkOrderReopened(at=at, work_order_id=work_order.pk))
@@ -48,9 +49,9 @@ def reopen_for_dispatch(
     """
     main = hold_main_of(number, by=by)
     work_order = begin(number, Step.REOPEN_FOR_DISPATCH, by=by, seen_version=seen_version)
-    remark = Remark(note=reason, department=work_order.handling_department)
+    department = work_order.handling_department
     return_to_dispatch(work_order, step=Step.REOPEN_FOR_DISPATCH, at=at)
-    _open_again(work_order)
+    remark = Remark(note=reason, department=department, details=_open_again(work_order))
     work_order.answered_at_once = False
     reopen_duplicates(work_order, at=at)
     if main is not None:
@@ -73,10 +74,18 @@ def reopen_without_choice(*, number: str, reason: str, by: Actor, at: datetime) 
         return reopen_for_dispatch(number=number, reason=f"{reason}（{refusal.sentence('zh')}）", by=by, at=at)
 
 
-def _open_again(work_order: WorkOrder) -> None:
+def _open_again(work_order: WorkOrder) -> dict[str, str | int | bool | None]:
+    """Set what both ways of reopening have in common, and return what history keeps of it.
+
+    What was published tells of a result that does not stand any more, so it is taken down.
+    """
     work_order.awaits_callback = False
     work_order.awaits_result_review = False
     work_order.rework_count += 1
+    # A leader's item is done when the matter is: its report is approved anew.
+    work_order.awaits_leader_approval = work_order.is_leader_assigned
+    title = take_down(work_order)
+    return {"withdrawn_publication": title} if title else {}
 
 
 def _parts_again(work_order: WorkOrder, instruction: str) -> Parts:

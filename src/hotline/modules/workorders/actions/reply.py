@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Case, Q, When
 
-from hotline.modules.access.public import Actor, Permission
+from hotline.modules.access.public import Actor
 from hotline.modules.sla.public import ClockKind
 from hotline.modules.workorders.errors import ApprovalRequired
 from hotline.modules.workorders.models import Clock, Reply, WorkOrder
@@ -37,11 +37,12 @@ class ReplyText:
 def reply(*, number: str, reply: ReplyText, by: Actor, at: datetime, seen_version: int | None = None) -> WorkOrder:
     """The department says what it did. The first reply decides whether the work order was on time.
 
-    Where its replies need a leader's approval, only whoever may approve them replies directly.
+    Where its replies need a leader's approval nobody replies directly, the leader as little as anybody: what he writes
+    himself, another leader approves.
     """
     work_order = begin(number, Step.REPLY, by=by, seen_version=seen_version)
     lead = work_order.handling_department
-    if lead and lead.replies_need_approval and not by.may(Permission.APPROVE_REPLIES):
+    if lead and lead.replies_need_approval:
         raise ApprovalRequired
     overruled = ensure_presentable(reply.answer, reply.report, reply.basis, reply.overruled_findings)
     leave_department(work_order, answer=reply.answer, outcome=reply.outcome, at=at)

@@ -3,15 +3,19 @@
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.db.models import BigIntegerField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from openpyxl import Workbook
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hotline.kit.clock import LOCAL
 from hotline.kit.errors import Refusal
-from hotline.modules.access.public import actor_of
+from hotline.modules.access.public import Permission, actor_as_of_now
 from hotline.modules.audit.public import record
 from hotline.modules.sla.public import handling_policy
 from hotline.modules.workorders.models import Export
@@ -19,11 +23,13 @@ from hotline.modules.workorders.rules.exports import ExportState, harmless, page
 from hotline.modules.workorders.selectors.export_rows import COLUMNS, Cell, export_rows
 from hotline.modules.workorders.selectors.lists import Selection
 
-from .export import expiry, tell
+from .export import WRITE_TASK, expiry, tell
 
 # How often the page hears how far it is.
 _ROWS_PER_NOTICE = 5_000
 _SYSTEM = "system"
+_FOLDER = "exports"
+_TO_BE_WRITTEN = (ExportState.WAITING, ExportState.RUNNING)
 
 
 def write_export(*, export_id: int, selection_of: Callable[[dict[str, object]], Selection], at: datetime) -> None:
@@ -32,8 +38,8 @@ def write_export(*, export_id: int, selection_of: Callable[[dict[str, object]], 
     if export is None or export.state not in {ExportState.WAITING, ExportState.RUNNING}:
         return
     _set(export, ExportState.RUNNING, at=at)
-    actor = actor_of(export.requested_by)
-    if not export.requested_by.is_active:
+    actor = actor_as_of_now(export.requested_by_id)
+    if not actor.may(Permission.EXPORT_WORK_ORDERS):
         _set(export, ExportState.FAILED, at=at)
         return
     try:
@@ -46,7 +52,7 @@ def write_export(*, export_id: int, selection_of: Callable[[dict[str, object]], 
         path = Path(folder) / "export.xlsx"
         written = _write(path, export, _counted(export, rows, at=at), at=at)
         with path.open("rb") as file:
-            export.file_name = default_storage.save(f"exports/{export.pk}.xlsx", File(file))
+            export.file_name = default_storage.save(place_of(export.pk), File(file))
     export.row_count = export.rows_written = written
     export.finished_at = at
     export.expires_at = expiry(at)
@@ -61,6 +67,36 @@ def remove_expired(*, at: datetime) -> int:
         _set(export, ExportState.EXPIRED, at=at)
         record(actor=_SYSTEM, action="expire_export", subject=f"export:{export.pk}", at=at)
     return len(expired)
+
+
+def give_up_abandoned(*, at: datetime) -> int:
+    """Mark as failed what no job will write any more, because its tries are used up; return how many."""
+    jobs = ProcrastinateJob.objects.filter(task_name=WRITE_TASK, status__in=["todo", "doing"])
+    written = jobs.annotate(export=Cast(KeyTextTransform("export_id", "args"), BigIntegerField())).values("export")
+    waiting = Export.objects.filter(state__in=_TO_BE_WRITTEN).exclude(pk__in=written)
+    abandoned = list(waiting.select_related("requested_by"))
+    for export in abandoned:
+        _set(export, ExportState.FAILED, at=at)
+        record(actor=_SYSTEM, action="abandon_export", subject=f"export:{export.pk}", at=at)
+    return len(abandoned)
+
+
+def remove_orphans(*, at: datetime) -> int:
+    """Remove the files that no export hands out, left by a crash between writing and noting; return how many."""
+    # The folder is read before the table: a file that is written meanwhile is not among those looked at.
+    files = default_storage.listdir(_FOLDER)[1] if default_storage.exists(_FOLDER) else []
+    kept = Export.objects.filter(state__in=[*_TO_BE_WRITTEN, ExportState.READY])
+    names = {PurePath(place_of(export_id)).name for export_id in kept.values_list("pk", flat=True)}
+    orphans = [name for name in files if name not in names]
+    for name in orphans:
+        default_storage.delete(f"{_FOLDER}/{name}")
+        record(actor=_SYSTEM, action="remove_orphaned_export", subject=f"export:{PurePath(name).stem}", at=at)
+    return len(orphans)
+
+
+def place_of(export_id: int) -> str:
+    """Where an export's file lies."""
+    return f"{_FOLDER}/{export_id}.xlsx"
 
 
 def _set(export: Export, state: ExportState, *, at: datetime) -> None:

@@ -15,6 +15,7 @@ from . import (
     reading,
     registration,
     responsibilities,
+    retention,
 )
 
 # Literal addresses come before those with a number in them, so reading is mounted last.
@@ -29,6 +30,7 @@ ROUTERS: tuple[Router, ...] = (
     evidence.router,
     closing.router,
     exclusion.router,
+    retention.router,
     lists.router,
     reading.router,
 )

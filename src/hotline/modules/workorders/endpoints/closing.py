@@ -92,3 +92,16 @@ def withdraw_publication(request: HttpRequest, number: str, body: inputs.Withdra
         number=number, reason=body.reason, by=actor_from(request), at=now(), seen_version=body.version
     )
     return detail_for(request, number)
+
+
+@router.post(
+    "/work-orders/{number}/consent-withdrawals",
+    response=WorkOrderOutput,
+    auth=requires(Permission.REGISTER_WORK_ORDERS),
+)
+def withdraw_consent(request: HttpRequest, number: str, body: inputs.WithdrawalInput) -> WorkOrderOutput:
+    """Note that the requester does not consent to publication any more."""
+    publishing.withdraw_consent(
+        number=number, reason=body.reason, by=actor_from(request), at=now(), seen_version=body.version
+    )
+    return detail_for(request, number)

@@ -77,7 +77,7 @@ def read_bulk_action(request: HttpRequest, bulk_action_id: int) -> desk.BulkResu
     return bulk_result_output(kept.bulk_result(action), language_of(request))
 
 
-@router.get("/exports", response=desk.ExportListOutput, auth=requires(EXPORT))
+@router.get("/exports", response=desk.ExportListOutput, auth=requires(READ))
 def list_exports(request: HttpRequest) -> desk.ExportListOutput:
     """The reader's own exports, and those that he may decide."""
     by = actor_from(request)

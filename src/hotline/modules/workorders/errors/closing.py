@@ -58,6 +58,33 @@ class PublicationWithoutConsent(Refusal):
     next_step = {"zh": "请先取得诉求人的单独同意。", "en": "Obtain the requester's separate consent first."}
 
 
+class NoConsentGiven(Refusal):
+    """There is no consent that could be withdrawn."""
+
+    code = "no_consent_given"
+    title = {
+        "zh": "诉求人未同意公开，或已撤回同意。",
+        "en": "The requester has not consented to publication, or withdrew his consent.",
+    }
+    next_step = {"zh": "无需处理；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
+
+
+class FileHeld(Refusal):
+    """The file is held already."""
+
+    code = "file_held"
+    title = {"zh": "该工单档案已在保全中。", "en": "The file is held already."}
+    next_step = {"zh": "无需重复保全；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
+
+
+class FileNotHeld(Refusal):
+    """The file is not held."""
+
+    code = "file_not_held"
+    title = {"zh": "该工单档案未在保全中。", "en": "The file is not held."}
+    next_step = {"zh": "无需解除；请刷新工单。", "en": "Nothing is to be done; reload the work order."}
+
+
 class ConfidentialNotPublished(Refusal):
     """A confidential work order is never published."""
 

@@ -71,7 +71,10 @@ class OwnExport(Refusal):
     code = "own_export"
     status = 403
     title = {"zh": "不能审批本人的导出申请。", "en": "You cannot decide about your own export."}
-    next_step = {"zh": "请由其他有审批权限的人员办理。", "en": "Ask somebody else who may approve exports."}
+    next_step = {
+        "zh": "请由另一位热线负责人或分管市领导办理。",
+        "en": "Ask another head of the hotline, or the city leader above it.",
+    }
 
 
 class ExportNotReady(Refusal):

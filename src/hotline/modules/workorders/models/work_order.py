@@ -135,6 +135,10 @@ class WorkOrder(models.Model):
     transferred_to = models.CharField(max_length=4, blank=True, db_default="")
     archived_at = models.DateTimeField(null=True)
     retention_class = models.CharField(max_length=12, blank=True, db_default="")
+    # Nothing is erased, whatever the class says: a dispute, a case or an audit needs the file.
+    is_held = models.BooleanField(default=False, db_default=False)
+    # When its personal data was erased, because it is kept no longer.
+    erased_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     published_title = models.CharField(max_length=80, blank=True, db_default="")
     published_text = models.TextField(blank=True, db_default="")

@@ -95,6 +95,10 @@ class Step(StrEnum):
     ARCHIVE = "archive"
     PUBLISH = "publish"
     WITHDRAW_PUBLICATION = "withdraw_publication"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    HOLD_FILE = "hold_file"
+    RELEASE_FILE = "release_file"
+    ERASE = "erase"
     # At any time while the work order is open.
     REMIND = "remind"
     SUPERVISE = "supervise"
@@ -246,6 +250,12 @@ TRANSITIONS: dict[Step, Transition] = {
         ),
         _row(Step.PUBLISH, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
         _row(Step.WITHDRAW_PUBLICATION, {_S.CALLED_BACK, _S.ARCHIVED}, None, _P.PUBLISH_WORK_ORDERS),
+        # Consent may be taken back at any time, and takes down what was published on it (PIPL, art. 15).
+        _row(Step.WITHDRAW_CONSENT, frozenset(_S), None, _P.REGISTER_WORK_ORDERS),
+        _row(Step.HOLD_FILE, frozenset(_S), None, _P.ADMINISTER_RETENTION),
+        _row(Step.RELEASE_FILE, frozenset(_S), None, _P.ADMINISTER_RETENTION),
+        # Of a file whose time is over.
+        _row(Step.ERASE, {_S.ARCHIVED}, None, _P.ADMINISTER_RETENTION),
         # Nobody is there to be reminded or supervised before a department has the work order.
         _row(Step.REMIND, _UNDER_WAY, None, _P.REMIND_DEPARTMENTS),
         _row(
@@ -291,6 +301,7 @@ UNOFFERED_STEPS = frozenset(
         Step.WAIVE_CALLBACK,
         Step.RECORD_VOTE,
         Step.RECALCULATE,
+        Step.ERASE,
     }
 )
 

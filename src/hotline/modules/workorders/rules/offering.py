@@ -19,10 +19,13 @@ from hotline.modules.workorders.errors import (
     DepartmentNotSuitable,
     DesignationRequired,
     ExtensionTooLate,
+    FileHeld,
+    FileNotHeld,
     HasDuplicates,
     HigherApproverRequired,
     LeaderApprovalAwaited,
     NeverDispatched,
+    NoConsentGiven,
     NoDepartmentBelow,
     NoFurtherExtension,
     NoOpenApplication,
@@ -72,6 +75,7 @@ class Situation:
     is_confidential: bool = False
     consents_to_publication: bool = False
     is_published: bool = False
+    is_held: bool = False
     is_excluded: bool = False
     open_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
     own_approvals: frozenset[ApprovalKind] = field(default_factory=frozenset)
@@ -135,7 +139,17 @@ def steps_from(
 
 
 # What is not there to be decided, undone or taken on is nothing that anybody looks for.
-_NOT_MISSED = (NoOpenApplication, NotAPart, NothingToConfirm, NotPublished, NotSupporting, SupportAcknowledged)
+_NOT_MISSED = (
+    FileHeld,
+    FileNotHeld,
+    NoConsentGiven,
+    NoOpenApplication,
+    NotAPart,
+    NothingToConfirm,
+    NotPublished,
+    NotSupporting,
+    SupportAcknowledged,
+)
 _Reason = Callable[[Situation], Refusal | None]
 
 
@@ -270,4 +284,7 @@ _REASONS: Mapping[Step, _Reason] = {
     Step.REOPEN: _reopen,
     Step.PUBLISH: _publish,
     Step.WITHDRAW_PUBLICATION: lambda situation: None if situation.is_published else NotPublished(),
+    Step.HOLD_FILE: lambda situation: FileHeld() if situation.is_held else None,
+    Step.RELEASE_FILE: lambda situation: None if situation.is_held else FileNotHeld(),
+    Step.WITHDRAW_CONSENT: lambda situation: None if situation.consents_to_publication else NoConsentGiven(),
 }

@@ -9,6 +9,7 @@ from hotline.modules.requesters.public import mask_name, mask_phone_number
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 from hotline.modules.workorders.rules.lifecycle import Step
+from hotline.modules.workorders.rules.personal import conceal_text, mask_text
 from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.offers import offer_to
 
@@ -29,6 +30,8 @@ from .sections import LimitOutput, NamedOutput, PromiseOutput, Surroundings, Wor
 # Who is recused tells whom a work order is about; what was corrected may have named who asked for secrecy.
 _TOLD_TO_THE_CENTRE = {Step.AMEND, Step.RECUSE}
 _CALLBACK_STEPS = {Step.TRY_CALLBACK, Step.RECORD_CALLBACK, Step.RECORD_VOTE}
+# Where the requester's own words are written down, or repeated, for the centre.
+_IN_HIS_WORDS = _CALLBACK_STEPS | {Step.CONFIRM_RESULT, Step.REOPEN, Step.REOPEN_FOR_DISPATCH}
 
 
 def item(work_order: WorkOrder, at: datetime | None = None) -> WorkOrderItemOutput:
@@ -93,7 +96,7 @@ def _texts(work_order: WorkOrder, to: Actor) -> Sections:
     call = work_order.call
     accused = work_order.accused_department if to.may(Permission.READ_ALL_WORK_ORDERS) else None
     return {
-        "content": work_order.content,
+        "content": _concealed(work_order, work_order.content, to),
         "address": work_order.address,
         "requester": _requester(work_order, to),
         "call": _call(call) if call and to.may(Permission.READ_CALLS) else None,
@@ -157,8 +160,8 @@ def _parts(work_order: WorkOrder, to: Actor, at: datetime) -> Sections:
         "replies": [reply(version, files) for version in work_order.replies.all()],
         "attachments": [attachment(file) for file in files],
         "suspension": suspension(work_order),
-        "callback": _callback(history),
-        "history": [_event(event, to) for event in history],
+        "callback": _callback(work_order, history, to),
+        "history": [_event(work_order, event, to) for event in history],
     }
 
 
@@ -223,7 +226,7 @@ def _requester(work_order: WorkOrder, to: Actor) -> RequesterOutput | None:
     )
 
 
-def _callback(history: list[WorkOrderEvent]) -> LastCallbackOutput | None:
+def _callback(work_order: WorkOrder, history: list[WorkOrderEvent], to: Actor) -> LastCallbackOutput | None:
     attempts = [event for event in history if event.step in _CALLBACK_STEPS]
     if not attempts:
         return None
@@ -237,18 +240,36 @@ def _callback(history: list[WorkOrderEvent]) -> LastCallbackOutput | None:
         satisfaction=last.details.get("satisfaction"),
         reason=last.details.get("reason"),
         channel=last.details.get("channel"),
-        comment=last.note,
+        comment=_his_words(work_order, last.note, to),
     )
 
 
-def _event(event: WorkOrderEvent, to: Actor) -> EventOutput:
+def _his_words(work_order: WorkOrder, text: str, to: Actor) -> str:
+    """What a requester said when he was asked: a department gets it masked, in confidence without a trace of him."""
+    if to.may(Permission.READ_ALL_WORK_ORDERS):
+        return text
+    return _concealed(work_order, text, to) if work_order.is_confidential else mask_text(text, _names(work_order))
+
+
+def _concealed(work_order: WorkOrder, text: str, to: Actor) -> str:
+    """A text of a confidential work order, for a department without what tells who asked for secrecy."""
+    is_secret = work_order.is_confidential and not to.may(Permission.READ_ALL_WORK_ORDERS)
+    return conceal_text(text, _names(work_order)) if is_secret else text
+
+
+def _names(work_order: WorkOrder) -> list[str]:
+    return [work_order.requester.name] if work_order.requester else []
+
+
+def _event(work_order: WorkOrder, event: WorkOrderEvent, to: Actor) -> EventOutput:
     is_told = event.step not in _TOLD_TO_THE_CENTRE or to.may(Permission.READ_ALL_WORK_ORDERS)
+    note = _his_words(work_order, event.note, to) if event.step in _IN_HIS_WORDS else event.note
     return EventOutput(
         sequence=event.sequence,
         kind=event.step,
         at=event.at,
         actor_name=event.actor.name,
         department_name=event.department.name if event.department else None,
-        note=event.note if is_told else "",
+        note=note if is_told else "",
         details=event.details if is_told else {},
     )

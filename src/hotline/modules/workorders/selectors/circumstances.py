@@ -44,11 +44,12 @@ def situation_of(work_order: WorkOrder, actor: Actor, *, at: datetime) -> Situat
         is_confidential=work_order.is_confidential,
         consents_to_publication=work_order.consents_to_publication,
         is_published=work_order.published_at is not None,
+        is_held=work_order.is_held,
         is_excluded=work_order.is_excluded,
         open_approvals=frozenset(ApprovalKind(one.kind) for one in approvals),
         own_approvals=frozenset(ApprovalKind(one.kind) for one in approvals if one.requested_by_id == actor.person_id),
         needs_higher_approver=_needs_higher_approver(approvals, actor),
-        needs_reply_approval=_needs_reply_approval(work_order, actor),
+        needs_reply_approval=_needs_reply_approval(work_order),
     )
 
 
@@ -132,9 +133,9 @@ def _needs_higher_approver(approvals: Collection[Approval], actor: Actor) -> boo
     return max(levels, default=0) >= HIGHER_LEVEL and not actor.may(Permission.DECIDE_SECOND_EXTENSIONS)
 
 
-def _needs_reply_approval(work_order: WorkOrder, actor: Actor) -> bool:
+def _needs_reply_approval(work_order: WorkOrder) -> bool:
     lead = work_order.handling_department
-    return lead is not None and lead.replies_need_approval and not actor.may(Permission.APPROVE_REPLIES)
+    return lead is not None and lead.replies_need_approval
 
 
 def _was_send_back_refused(work_order: WorkOrder, lead: Assignment) -> bool:

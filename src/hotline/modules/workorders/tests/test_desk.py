@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from tests.support import City, ClientFactory, JobRunner, PersonFactory
 
+from hotline.modules.access.models import Person
 from hotline.modules.access.public import actor_of
 from hotline.modules.workorders.actions.bulk import carry_out
 from hotline.modules.workorders.models import BulkAction, BulkActionItem, SavedView, WorkOrder, WorkOrderEvent
@@ -105,6 +106,26 @@ def test_bulk_action_takes_the_step_once_on_each_and_tells_the_result(
     foreign.refresh_from_db()
     assert foreign.stage == "dispatched"
     assert signed_in_client("dispatcher").get(f"{BULK}/{job}").json()["code"] == "not_found"
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"role_codes": ["handler"]}])
+def test_a_bulk_action_of_somebody_who_is_gone_by_then_takes_no_step(
+    city: City,
+    person: PersonFactory,
+    signed_in_client: ClientFactory,
+    run_jobs: JobRunner,
+    at: datetime,
+    change: dict[str, object],
+) -> None:
+    order = dispatched(actor_of(person("dispatcher")), at)
+    clerk = person("department_clerk", department=city.departments["dongshan-water"])
+    signed_in_client(clerk).post_json(BULK, {"step": "acknowledge", "filters": {"view": "all"}})
+    Person.objects.filter(pk=clerk.pk).update(**change)
+
+    run_jobs()
+
+    order.refresh_from_db()
+    assert (order.stage, BulkActionItem.objects.get().refusal_code) == ("dispatched", "not_permitted")
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,9 @@ export const STEP_FORMS: Record<string, StepForm> = {
     ],
   },
   withdraw_publication: { resource: 'publication-withdrawals', group: 'closing', fields: [reason] },
+  hold_file: { resource: 'holds', group: 'closing', fields: [reason] },
+  release_file: { resource: 'hold-releases', group: 'closing', fields: [reason] },
+  withdraw_consent: { resource: 'consent-withdrawals', group: 'closing', fields: [reason] },
   // From outside and above.
   remind: {
     resource: 'reminders',
