@@ -187,5 +187,5 @@ def lock(number: str, *, by: Actor) -> WorkOrder:
 def _hold(number: str, *, by: Actor) -> WorkOrder | None:
     # What only few steps ask for is read when they do: planning its join costs every step more.
     found = visible_to(by).filter(number=number)
-    found = found.select_related("category__parent", "category__top", "handling_department")
+    found = found.select_related("category__parent", "category__top", "handling_department", "requester")
     return found.select_for_update(of=("self",)).first()
