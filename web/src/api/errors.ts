@@ -1,3 +1,17 @@
+let fieldName = (field: string) => field
+
+/** How a field is called in the reader's language; the backend knows only the name that it has in a request. */
+export function nameFieldsBy(name: (field: string) => string): void {
+  fieldName = name
+}
+
+/** The field itself, without the place in which it stands: "terms.reminder_hours", "shares.0.percent". */
+const ownName = (path: string) =>
+  path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .at(-1) ?? path
+
 /** What went wrong, in the backend's own words (RFC 9457) or, when nothing answered, with the code `server_unreachable`. */
 export class Problem extends Error {
   readonly code: string
@@ -15,10 +29,17 @@ export class Problem extends Error {
     this.name = 'Problem'
     this.status = status
     this.code = text('code') || (status === 0 ? 'server_unreachable' : `http_${status}`)
-    this.title = text('title')
-    this.detail = text('detail')
+    const field = text('field')
+    const named = (sentence: string) =>
+      this.code === 'invalid_input' && field
+        ? sentence
+            .replace(`“${field}”`, `“${fieldName(ownName(field))}”`)
+            .replace(`${field}: `, `${fieldName(ownName(field))}: `)
+        : sentence
+    this.title = named(text('title'))
+    this.detail = named(text('detail'))
     this.nextStep = text('next_step')
-    this.field = text('field') || null
+    this.field = field ? ownName(field) : null
     this.requestId = text('request_id')
     this.facts = (told.facts ?? {}) as Record<string, unknown>
   }

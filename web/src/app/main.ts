@@ -1,12 +1,13 @@
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { asProblem } from '@/api/errors'
+import { asProblem, nameFieldsBy } from '@/api/errors'
 import { i18n } from '@/locales'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 import '@/styles/element.css'
 import { usePreferences } from '@/ui/preferences'
+import { fieldName } from '@/ui/fieldName'
 import App from './App.vue'
 import { boot } from './boot'
 import { router } from './router'
@@ -23,6 +24,7 @@ const queries = new QueryClient({
 })
 
 async function start(): Promise<void> {
+  nameFieldsBy(fieldName)
   const app = createApp(App)
   app.use(createPinia())
   app.use(i18n)

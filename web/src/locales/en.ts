@@ -76,6 +76,7 @@ const english: Messages = {
     unreachable: 'The hotline platform cannot be reached',
     unreachableNext: 'Check the network or try again later; what you typed is kept on the page.',
     unknown: 'Something went wrong',
+    someField: 'An entry',
     requestId: 'Request id {id}',
     notFound: 'There is no such page',
     notFoundDetail: 'The address may be mistyped, or the content has moved.',

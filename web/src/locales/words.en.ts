@@ -52,6 +52,16 @@ export default {
     hour: '{n} hours',
     minute: '{n} minutes',
   },
+  span: { days: '{n} d', hours: '{n} h', minutes: '{n} min' },
+  counted: {
+    nth: 'no. {n}',
+    workingDays: '{n} working days',
+    version: 'version {n}',
+    people: '{n} people',
+  },
+  messageState: { waiting: 'Waiting', sent: 'Sent', failed: 'Failed', not_sent: 'Not sent' },
+  messageChannel: { sms: 'Text message' },
+  messageError: { no_gateway: 'No gateway for texts is set up', unreachable: 'The gateway for texts does not answer' },
   sla: {
     left: '{span} left',
     overdue: '{span} overdue',

@@ -52,6 +52,16 @@ export default {
     hour: '{n} 小时',
     minute: '{n} 分钟',
   },
+  span: { days: '{n} 天', hours: '{n} 小时', minutes: '{n} 分' },
+  counted: {
+    nth: '第 {n} 次',
+    workingDays: '{n} 个工作日',
+    version: '第 {n} 版',
+    people: '{n} 人',
+  },
+  messageState: { waiting: '待发送', sent: '已发送', failed: '发送失败', not_sent: '未发送' },
+  messageChannel: { sms: '短信' },
+  messageError: { no_gateway: '未配置短信网关', unreachable: '短信网关没有应答' },
   sla: {
     left: '剩 {span}',
     overdue: '超期 {span}',

@@ -74,6 +74,7 @@ const chinese = {
     unreachable: '连接不上热线平台',
     unreachableNext: '请检查网络，或稍后重试；您填写的内容仍保留在页面上。',
     unknown: '出现意外错误',
+    someField: '某一项',
     requestId: '请求编号 {id}',
     notFound: '没有找到这个页面',
     notFoundDetail: '地址可能写错了，或者内容已经移走。',

@@ -13,6 +13,16 @@ export function useWords() {
     te(`limitUnit.${given.unit}`, 'zh-CN')
       ? t(`limitUnit.${given.unit}`, { n: given.amount })
       : `${given.amount} ${given.unit}`
+  /** An amount of time as people say it: hours and minutes instead of decimals, days as they are. */
+  const span = (amount: string, unit: string) => {
+    const minutes = Math.round(Number(amount) * (unit === 'minute' ? 1 : 60))
+    if (!['minute', 'hour', 'working_hour'].includes(unit)) return t('span.days', { n: Number(amount) })
+    const parts = [
+      { key: 'span.hours', n: Math.floor(minutes / 60) },
+      { key: 'span.minutes', n: minutes % 60 },
+    ].filter((part) => part.n)
+    return parts.map((part) => t(part.key, { n: part.n })).join(' ') || t('span.minutes', { n: 0 })
+  }
   /** A figure as it is printed, with thousands apart and its unit's word where the sign is not in it. */
   const figure = (shown: string, unit: string) => {
     const text = formatNumber(shown)
@@ -23,5 +33,5 @@ export function useWords() {
   /** What stands over a column of an indicator's values: a rate or a time by its unit, a count by a neutral word. */
   const valueName = (unit: string | undefined) =>
     !unit || unit === 'count' ? word('indicators', 'value') : word('indicators.valueNames', unit)
-  return { word, limit, figure, valueName }
+  return { word, limit, span, figure, valueName }
 }

@@ -123,5 +123,17 @@ export function useSupervisionOf(number: MaybeRefOrGetter<string>) {
   })
 }
 
+/** Read again whenever the order has moved: most steps tell the requester something. */
+export function useMessagesOf(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<number>) {
+  return useQuery({
+    queryKey: computed(() => ['work-order', toValue(number), 'messages', toValue(version)]),
+    queryFn: ({ signal }) =>
+      answerOf(
+        client.GET('/api/work-orders/{number}/messages', { params: { path: { number: toValue(number) } }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
 export const assignLeaderItem = (number: string, body: object) =>
   postTo<unknown>(`/api/work-orders/${number}/leader-items`, body)

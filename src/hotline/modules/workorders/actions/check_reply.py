@@ -12,7 +12,7 @@ def ensure_presentable(answer: str, report: str, basis: str, overruled: Collecti
     findings = check(answer=answer, report=report, basis=basis, known_laws=known_laws())
     blocking = [one for one in findings if one.severity is Severity.BLOCKS]
     if blocking:
-        raise ReplyBlocked(field="answer", findings=_written(blocking), codes=_codes(blocking))
+        raise ReplyBlocked(field=blocking[0].part, findings=_written(blocking), codes=_codes(blocking))
     open_findings = [one for one in findings if one.code not in overruled]
     if open_findings:
         raise ReplyWarned(field="overruled_findings", findings=_written(open_findings), codes=_codes(open_findings))

@@ -25,12 +25,21 @@ class Severity(StrEnum):
     WARNS = "warns"
 
 
+class ReplyPart(StrEnum):
+    """对诉求人的答复 办理情况报告 政策依据."""
+
+    ANSWER = "answer"
+    REPORT = "report"
+    BASIS = "basis"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a reply that should not leave the department as it is, with the words in question."""
+    """Something in a reply that should not leave the department as it is: the words in question, and in which part."""
 
     code: FindingCode
     excerpt: str
+    part: ReplyPart = ReplyPart.ANSWER
 
     @property
     def severity(self) -> Severity:
@@ -84,12 +93,15 @@ _EMPTY_PHRASES = ("高度重视，", "将进一步加强", "请耐心等待", "�
 
 
 def check(*, answer: str, report: str, basis: str, known_laws: Collection[str]) -> tuple[Finding, ...]:
-    """Every finding in the parts of a reply, each once, in the order of the codes.
+    """Every finding in the parts of a reply, each once in a part: personal data and laws first, then wording.
 
     Personal data and citations are looked for in every part, wording only in what the requester is told. `known_laws`
     holds titles as `law_title` gives them.
     """
-    return tuple(dict.fromkeys(_findings(answer, "\n".join((answer, report, basis)), known_laws)))
+    parts = {ReplyPart.ANSWER: answer, ReplyPart.REPORT: report, ReplyPart.BASIS: basis}
+    found = (Finding(code, excerpt, part) for part, text in parts.items() for code, excerpt in _of(text, known_laws))
+    wording = (Finding(code, excerpt) for code, excerpt in _of_wording(answer))
+    return tuple(dict.fromkeys((*found, *wording)))
 
 
 def law_title(title: str) -> str:
@@ -97,17 +109,20 @@ def law_title(title: str) -> str:
     return _BRACKETS.sub("", plain(title)).strip().removeprefix(_STATE)
 
 
-def _findings(answer: str, everything: str, known_laws: Collection[str]) -> Iterator[Finding]:
-    for number in mobile_numbers(everything):
-        yield Finding(FindingCode.MOBILE_NUMBER, number)
-    for number in identity_numbers(everything):
-        yield Finding(FindingCode.IDENTITY_NUMBER, number)
-    for title in _TITLE.findall(everything):
+def _of(text: str, known_laws: Collection[str]) -> Iterator[tuple[FindingCode, str]]:
+    for number in mobile_numbers(text):
+        yield FindingCode.MOBILE_NUMBER, number
+    for number in identity_numbers(text):
+        yield FindingCode.IDENTITY_NUMBER, number
+    for title in _TITLE.findall(text):
         known = law_title(title)
         if _LEGISLATION.search(known) and known not in known_laws:
-            yield Finding(FindingCode.UNKNOWN_LAW, f"《{title}》")
+            yield FindingCode.UNKNOWN_LAW, f"《{title}》"
+
+
+def _of_wording(answer: str) -> Iterator[tuple[FindingCode, str]]:
     for promise in _PROMISE.finditer(answer):
-        yield Finding(FindingCode.OVER_PROMISE, promise.group())
+        yield FindingCode.OVER_PROMISE, promise.group()
     for phrase in _EMPTY_PHRASES:
         if phrase in answer:
-            yield Finding(FindingCode.EMPTY_PHRASE, phrase)
+            yield FindingCode.EMPTY_PHRASE, phrase

@@ -113,12 +113,13 @@ class ReplyCheckInput(Strict):
 
 
 class FindingOutput(Schema):
-    """What the reply check found. `blocks` must be changed; `warns` may be overruled, which is recorded."""
+    """What the reply check found, and in which part. `blocks` must be changed; `warns` may be overruled, which is recorded."""
 
     code: str
     severity: str
     text: str
     excerpt: str
+    part: str
 
 
 class UploadedFileOutput(Schema):
@@ -207,7 +208,13 @@ class GeneralRecalculationOutput(Schema):
 
 def finding(found: Finding, language: str) -> FindingOutput:
     """A finding in the reader's language."""
-    return FindingOutput(code=found.code, severity=found.severity, text=found.text(language), excerpt=found.excerpt)
+    return FindingOutput(
+        code=found.code,
+        severity=found.severity,
+        text=found.text(language),
+        excerpt=found.excerpt,
+        part=found.part,
+    )
 
 
 def attachment(kept: Attachment) -> UploadedFileOutput:

@@ -33,6 +33,7 @@ def duplicate(found: Duplicate, *, at: datetime, language: str) -> DuplicateOutp
         score=found.likeness.score,
         reasons=[*words, age],
         is_mergeable=found.is_mergeable,
+        address=found.work_order.address,
     )
 
 

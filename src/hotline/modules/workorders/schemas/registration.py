@@ -152,6 +152,7 @@ class DuplicateOutput(WorkOrderItemOutput):
     score: float
     reasons: list[str]
     is_mergeable: bool
+    address: str
 
 
 class HistoryInput(Strict):

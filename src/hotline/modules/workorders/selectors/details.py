@@ -55,7 +55,7 @@ def read(number: str, *, by: Actor) -> WorkOrder:
 def with_surroundings(number: str, *, by: Actor) -> QuerySet[WorkOrder]:
     """The work order with what one query brings: its own columns and the small things around it."""
     visible = visible_to(by).filter(number=number)
-    return visible.select_related(*_RELATED).annotate(surroundings=_surroundings())
+    return visible.select_related(*_RELATED).annotate(surroundings=_surroundings(by))
 
 
 def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
@@ -73,7 +73,7 @@ def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
     ]
 
 
-def _surroundings() -> JSONObject:
+def _surroundings(by: Actor) -> JSONObject:
     of_it = OuterRef("pk")
     return JSONObject(
         contact_attempts=_list(
@@ -99,7 +99,7 @@ def _surroundings() -> JSONObject:
             WorkOrder.objects.filter(split_from=of_it).order_by("id"), number=F("number"), title=F("title")
         ),
         sister_orders=_list(
-            WorkOrder.objects.filter(call=OuterRef("call")).exclude(pk=of_it).order_by("id"),
+            visible_to(by).filter(call=OuterRef("call")).exclude(pk=of_it).order_by("id"),
             number=F("number"),
             title=F("title"),
         ),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 from tests.support import City, ClientFactory, PersonFactory
 
 from hotline.modules.access.models import Person
@@ -118,6 +119,37 @@ def test_department_sees_neither_the_accused_nor_the_requester_of_a_confidential
     assert to_centre["requester"]["phone_number"] == "138****0000"
     assert to_department["accused_department"] is to_department["requester"] is None
     assert to_department["recusals"] == to_department["duplicates"] == []
+
+
+def test_the_other_matters_of_one_call_are_told_to_the_centre_as_far_as_the_reader_may_see_them(
+    city: City, person: PersonFactory, signed_in_client: ClientFactory, at: datetime
+) -> None:
+    by = actor_of(person("dispatcher"))
+    call = Call.objects.create(
+        reference="C-1",
+        caller_number="13800000000",
+        arrived_at=at,
+        queue=Queue.objects.create(code="main", name="综合"),
+        outcome=CallOutcome.ABANDONED,
+        waiting_seconds=7,
+        talking_seconds=0,
+        after_call_seconds=0,
+        ended_at=at + timedelta(seconds=7),
+    )
+    first, second, third = (dispatched(by, at) for _ in range(3))
+    WorkOrder.objects.filter(pk__in=[first.pk, second.pk, third.pk]).update(call=call)
+    reader = person("dispatcher")
+    Recusal.objects.create(
+        work_order=third, person=reader, reason="近亲", declared_at=at, declared_by=person("dispatcher")
+    )
+
+    def sisters(client: Client) -> list[str]:
+        shown = client.get(f"/api/work-orders/{first.number}").json()
+        return [one["number"] for one in shown["sister_orders"]]
+
+    assert sisters(signed_in_client("dispatcher")) == [second.number, third.number]
+    assert sisters(signed_in_client(reader)) == [second.number]
+    assert sisters(signed_in_client("handler", department=city.departments["dongshan-water"])) == []
 
 
 def test_department_reads_neither_who_is_recused_nor_what_was_corrected_in_the_history(

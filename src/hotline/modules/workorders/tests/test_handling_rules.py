@@ -113,6 +113,14 @@ def test_a_reply_with_a_number_a_promise_and_an_unknown_law_has_three_findings()
     ]
 
 
+def test_a_finding_names_the_part_of_the_reply_that_it_stands_in() -> None:
+    found = check(
+        answer="已修复。", report="联系人13812345678", basis="《榆安市停水补偿条例》", known_laws=known_laws()
+    )
+
+    assert [(one.code, one.part) for one in found] == [("mobile_number", "report"), ("unknown_law", "basis")]
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -19,7 +19,7 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
   const form = STEP_FORMS[step] ?? NO_FORM
   const current = useWorkOrder(number)
   const update = useWorkOrderUpdate()
-  const initial = initialValues(form, order.value)
+  let initial = initialValues(form, order.value)
   const { fields: values, forget } = useDraft<FieldValues>(`order:${number}:${step}`, () => ({ ...initial }))
   const errors = ref<Record<string, string>>({})
   const error = ref<unknown>(null)
@@ -72,8 +72,12 @@ export function useStep(order: Ref<WorkOrder>, step: string) {
     }
   }
 
-  /** The person has seen what changed: go on from there with the text as typed. */
+  /** The person has seen what changed: what he has not touched reads as it stands now, what he typed stays. */
   function catchUp() {
+    const now = initialValues(form, order.value)
+    for (const { name } of form.fields)
+      if (JSON.stringify(values[name]) === JSON.stringify(initial[name])) values[name] = now[name]
+    initial = now
     seen.value = order.value
     error.value = null
   }

@@ -1,0 +1,10 @@
+import { i18n } from '@/locales'
+
+const GROUPS = ['fieldName', 'stepField', 'orders.columnNames', 'orders.filter', 'register', 'policy.term']
+
+/** What a field of a request is called on the pages; one that no page names is "an entry". */
+export function fieldName(field: string): string {
+  const { t, te } = i18n.global
+  const group = GROUPS.find((each) => te(`${each}.${field}`, 'zh-CN'))
+  return group ? t(`${group}.${field}`) : t('problem.someField')
+}
