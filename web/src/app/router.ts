@@ -2,6 +2,7 @@ import { ref } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '@/api/session'
 import auth from '@/features/auth/routes'
+import callbacks from '@/features/callbacks/routes'
 import calls from '@/features/calls/routes'
 import dashboard from '@/features/dashboard/routes'
 import evaluation from '@/features/evaluation/routes'
@@ -33,6 +34,7 @@ export const router = createRouter({
     ...auth,
     ...orders,
     ...register,
+    ...callbacks,
     ...supervision,
     ...leaders,
     ...rates,

@@ -8,6 +8,7 @@ import {
   EditPen,
   Flag,
   Medal,
+  PhoneFilled,
   Switch,
   TrendCharts,
 } from '@element-plus/icons-vue'
@@ -39,6 +40,7 @@ export const SECTIONS: readonly Section[] = [
     icon: Switch,
     permissions: ['decide_send_backs', 'organise_joint_reviews', 'designate_departments'],
   },
+  { name: 'callbacks', route: 'callbacks', icon: PhoneFilled, permissions: ['record_callbacks'] },
   {
     name: 'supervision',
     route: 'supervision-reminders',

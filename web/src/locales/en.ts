@@ -1,6 +1,7 @@
 import branches from './branches.en'
 import desk from './desk.en'
 import intake from './intake.en'
+import policies from './policies.en'
 import oversight from './oversight.en'
 import steps from './steps.en'
 import words from './words.en'
@@ -13,6 +14,7 @@ const english: Messages = {
   ...desk,
   ...intake,
   ...oversight,
+  ...policies,
   app: {
     demonstration: 'Demo',
     demonstrationHint: 'The people, calls and work orders here are generated; none of them is real.',
@@ -38,6 +40,7 @@ const english: Messages = {
     evaluation: 'Evaluation',
     approvals: 'Decide',
     disputes: 'Disputes',
+    callbacks: 'Call-backs',
     supervision: 'Supervise',
     leaders: 'Leaders',
     rates: 'Rates',

@@ -28,6 +28,8 @@ export default {
       accountability: 'Accountability',
       'daily-lists': 'Daily lists',
       ranking: 'Ranking',
+      duty: 'Duty roster',
+      policy: 'Supervision rules',
     },
     part: {
       reason: 'Reason',
@@ -213,6 +215,7 @@ export default {
       calendar: 'Working calendar',
       limits: 'Limit rules',
       'handling-policy': 'Handling policy',
+      'callback-policies': 'Call-back rules',
       'key-enterprises': 'Key enterprises',
     },
     line: {

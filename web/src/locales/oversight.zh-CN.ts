@@ -28,6 +28,8 @@ export default {
       accountability: '逾期追责',
       'daily-lists': '日清单',
       ranking: '排名',
+      duty: '值班',
+      policy: '督办规则',
     },
     part: {
       reason: '原因',
@@ -212,6 +214,7 @@ export default {
       calendar: '工作日历',
       limits: '时限规则',
       'handling-policy': '办理参数',
+      'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
     },
     line: {

@@ -1,6 +1,7 @@
 import branches from './branches.zh-CN'
 import desk from './desk.zh-CN'
 import intake from './intake.zh-CN'
+import policies from './policies.zh-CN'
 import oversight from './oversight.zh-CN'
 import steps from './steps.zh-CN'
 import words from './words.zh-CN'
@@ -11,6 +12,7 @@ const chinese = {
   ...desk,
   ...intake,
   ...oversight,
+  ...policies,
   app: {
     demonstration: '演示数据',
     demonstrationHint: '这里的人员、来电和工单都是生成的，不是真实记录。',
@@ -36,6 +38,7 @@ const chinese = {
     evaluation: '评价',
     approvals: '审批',
     disputes: '争议',
+    callbacks: '回访',
     supervision: '督办',
     leaders: '领导',
     rates: '三率',

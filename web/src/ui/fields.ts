@@ -6,7 +6,9 @@ export type FieldKind =
   | 'line'
   | 'number'
   | 'date'
+  | 'moment'
   | 'choice'
+  | 'choices'
   | 'yes_no'
   | 'department'
   | 'departments'
@@ -19,13 +21,15 @@ export type Field = {
   /** Its name in the body of the request. */
   name: string
   kind: FieldKind
-  /** Key of its label under `stepField`, where the name alone would not say it. */
+  /** Key of its label under `stepField`, where the name alone would not say it; with a point in it, the whole key. */
   label?: string
   /** Key of a sentence under `stepHint`. */
   hint?: string
   isRequired?: boolean
   /** Longest text, or largest number. */
   limit?: number
+  /** Smallest number; one where nothing is said. */
+  least?: number
   rows?: number
   /** Codes to choose from, and the group of words that names them. */
   options?: readonly string[]
@@ -35,6 +39,12 @@ export type Field = {
   /** Days that have passed may be named too. */
   isAnyDay?: boolean
   isShown?: (values: FieldValues) => boolean
+}
+
+/** Where the words of a field's label stand. */
+export const labelKey = (field: Field) => {
+  const key = field.label ?? field.name
+  return key.includes('.') ? key : `stepField.${key}`
 }
 
 const isEmpty = (value: FieldValue) =>
@@ -47,7 +57,7 @@ export function shownFields<Shown extends Field>(fields: readonly Shown[], value
 }
 
 export const blankOf = (field: Field): FieldValue => {
-  if (field.kind === 'departments' || field.kind === 'files') return []
+  if (['departments', 'files', 'choices'].includes(field.kind)) return []
   return ['number', 'yes_no'].includes(field.kind) ? undefined : ''
 }
 
@@ -58,11 +68,18 @@ export function missingIn(fields: readonly Field[], values: FieldValues): string
     .map((field) => field.name)
 }
 
+/** A moment as it was chosen, in the hotline's own time wherever the reader is. */
+const localMoment = (chosen: string) => `${chosen.replace(' ', 'T')}:00+08:00`
+
 /** What the request carries: hidden fields are left out, texts without spaces around them, empty choices as null. */
 export function bodyOf(fields: readonly Field[], values: FieldValues): FieldValues {
   const body: FieldValues = {}
   for (const field of shownFields(fields, values)) {
     const value = trimmed(values[field.name])
+    if (field.kind === 'moment' && value) {
+      body[field.name] = localMoment(String(value))
+      continue
+    }
     const isText = ['text', 'line', 'category', 'division'].includes(field.kind)
     body[field.name] = (value === '' || value === undefined) && !isText ? null : (value ?? '')
   }

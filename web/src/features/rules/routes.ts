@@ -30,6 +30,7 @@ const routes: RouteRecordRaw[] = [
     'supervise_work_orders',
     'decide_extensions',
   ]),
+  page('callback-policies', () => import('./pages/CallbackPolicies.vue'), ['read_indicators']),
   page('key-enterprises', () => import('./pages/KeyEnterprises.vue'), [
     'read_key_enterprises',
     'administer_key_enterprises',

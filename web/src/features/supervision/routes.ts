@@ -26,6 +26,18 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/Ranking.vue'),
     meta: { title: 'supervision.tabs.ranking', section: 'supervision', permissions: ['read_indicators'] },
   },
+  {
+    path: '/supervision/duty',
+    name: 'supervision-duty',
+    component: () => import('./pages/DutyRoster.vue'),
+    meta: { title: 'supervision.tabs.duty', section: 'supervision', permissions: ['supervise_work_orders'] },
+  },
+  {
+    path: '/supervision/policy',
+    name: 'supervision-policy',
+    component: () => import('./pages/SupervisionPolicy.vue'),
+    meta: { title: 'supervision.tabs.policy', section: 'supervision', permissions: ['supervise_work_orders'] },
+  },
 ]
 
 export default routes

@@ -113,7 +113,7 @@ class ReplyCheckInput(Strict):
 
 
 class FindingOutput(Schema):
-    """What the reply check found, and in which part. `blocks` must be changed; `warns` may be overruled, which is recorded."""
+    """What the reply check found in a part. `blocks` must be changed; `warns` may be overruled, which is recorded."""
 
     code: str
     severity: str
