@@ -66,13 +66,13 @@ def year_address() -> Iterator[str]:
 def sign_in(browser: Browser, request: pytest.FixtureRequest) -> Iterator[SignIn]:
     """`sign_in("派单员")`: a page of its own on which the demonstration's holder of that role is signed in.
 
-    `at` is another address than the small city's. A script's error or a breach of the
-    content security policy fails the test.
+    `at` is another address than the small city's; `refused` is the status with which the backend may refuse something.
+    A script's error or a breach of the content security policy fails the test.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(role: str, *, at: str = "", size: dict[str, int] = DESKTOP) -> Page:
+    def open_page(role: str, *, at: str = "", size: dict[str, int] = DESKTOP, refused: str = "409") -> Page:
         context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
@@ -81,7 +81,7 @@ def sign_in(browser: Browser, request: pytest.FixtureRequest) -> Iterator[SignIn
             "console",
             lambda message: (
                 complaints.append(f"{role}: {message.text}")
-                if message.type == "error" and "401" not in message.text and "409" not in message.text
+                if message.type == "error" and "401" not in message.text and refused not in message.text
                 else None
             ),
         )

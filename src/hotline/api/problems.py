@@ -145,13 +145,19 @@ def register(api: NinjaAPI) -> None:
 
 def _invalid_input(exception: ValidationError) -> InvalidInput:
     first = exception.errors[0]
-    # ninja puts the place (body, query) and the parameter's name before the field.
-    field = ".".join(str(part) for part in first["loc"][2 if first["loc"][0] == "body" else 1 :])
+    field = _field_of(tuple(str(part) for part in first["loc"]))
     return InvalidInput(
         field=field or None,
         reason_zh=f"“{field}”{_MESSAGES_ZH.get(str(first['type']), '不符合要求')}。",
         reason_en=f"{field}: {first['msg']}.",
     )
+
+
+def _field_of(place: tuple[str, ...]) -> str:
+    """The field's own path: ninja puts the place (body, query) and a parameter's name before it, pydantic tags behind."""
+    where, *path = place
+    named = path[1:] if where == "body" or path[:1] == [where] else path
+    return ".".join(part for part in named if "[" not in part)
 
 
 _MESSAGES_ZH = {

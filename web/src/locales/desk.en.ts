@@ -65,6 +65,7 @@ export default {
     emptyTasksDetail: 'When one reaches your step it appears here by itself.',
     empty: 'No work order matches',
     emptyDetail: 'Widen the period or clear the filters.',
+    badFilter: 'A filter in the address cannot be used: clear it and choose again.',
     searchAll: 'Search all the work orders that I may see',
     keys: 'Choose j k · open Enter · search /',
     shown: '{n} on this page',

@@ -65,6 +65,7 @@ export default {
     emptyTasksDetail: '有新的工单到您这一步时，会自动出现在这里。',
     empty: '没有符合条件的工单',
     emptyDetail: '可以放宽时间段，或清除筛选后再看。',
+    badFilter: '地址中的筛选条件不可用，请清除后重新选择。',
     searchAll: '在全部可见工单中查找',
     keys: '选择 j k · 打开 Enter · 搜索 /',
     shown: '本页 {n} 条',

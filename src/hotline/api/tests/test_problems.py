@@ -31,6 +31,20 @@ def test_failure_is_a_problem(
     assert problem["type"] == f"/problems/{code}"
 
 
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/api/work-orders?stage=melted", "stage"),
+        ("/api/work-orders?limit=51", "limit"),
+        ("/api/limit-rules?on=someday", "on"),
+    ],
+)
+def test_a_refused_filter_is_called_what_the_address_calls_it(
+    signed_in_client: ClientFactory, address: str, field: str
+) -> None:
+    assert signed_in_client("agent").get(address).json()["field"] == field
+
+
 def test_reader_chooses_the_language(visitor: PageClient) -> None:
     assert "登录" in visitor.get("/api/session").json()["title"]
     english = visitor.get("/api/session", headers={"Accept-Language": "en-GB,en;q=0.9"}).json()
