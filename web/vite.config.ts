@@ -3,16 +3,15 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vite'
-import { developmentTwin } from './dev/twin'
 
-/** The backend that `npm run dev` speaks to; without one a labelled twin with invented records answers. */
-const backend = process.env.HOTLINE_BACKEND
+/** The running hotline that `npm run dev` speaks to. */
+const backend = process.env.HOTLINE_BACKEND ?? 'http://127.0.0.1:12345'
+const proxy = { '/api': backend, '/events': backend }
 
 export default defineConfig({
   plugins: [
     vue(),
     Components({ dts: 'components.d.ts', dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
-    ...(backend ? [] : [developmentTwin()]),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
@@ -34,7 +33,7 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env.HOTLINE_WEB_PORT ?? 5173),
-    proxy: backend ? { '/api': backend, '/events': backend } : undefined,
+    proxy,
   },
-  preview: { proxy: backend ? { '/api': backend, '/events': backend } : undefined },
+  preview: { proxy },
 })
