@@ -1,4 +1,4 @@
-"""What pages promise whoever works with them: where the focus is, what is said, what nobody has to look up elsewhere."""
+"""What pages promise whoever works with them: where the focus is, what is said, what nobody has to look up."""
 
 import re
 

@@ -154,7 +154,7 @@ def _invalid_input(exception: ValidationError) -> InvalidInput:
 
 
 def _field_of(place: tuple[str, ...]) -> str:
-    """The field's own path: ninja puts the place (body, query) and a parameter's name before it, pydantic tags behind."""
+    """The field's own path: ninja puts the place and a parameter's name before it, pydantic tags behind."""
     where, *path = place
     named = path[1:] if where == "body" or path[:1] == [where] else path
     return ".".join(part for part in named if "[" not in part)

@@ -4868,7 +4868,7 @@ export interface components {
         };
         /**
          * FindingOutput
-         * @description What the reply check found, and in which part. `blocks` must be changed; `warns` may be overruled, which is recorded.
+         * @description What the reply check found in a part. `blocks` must be changed; `warns` may be overruled, which is recorded.
          */
         FindingOutput: {
             /** Code */
