@@ -2,22 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
 from .conftest import PHONE, SignIn
 from .test_branches_of_a_request import dispatched, open_order, press_more, take
-from .test_way_of_a_request import confirm, press, register
-
-
-def without_live_events(page: Page) -> Page:
-    """A page that hears of what others do only when it asks."""
-
-    def silence(route: Route) -> None:
-        route.fulfill(status=204)
-
-    page.route("**/events", silence)
-    page.reload()
-    return page
+from .test_way_of_a_request import confirm, press, register, without_live_events
 
 
 def test_a_dialog_begins_at_its_first_field_and_gives_the_focus_back(sign_in: SignIn, address: str) -> None:

@@ -28,7 +28,7 @@ export const shownValue = (value: PolicyValue): string => (Array.isArray(value) 
 export function typedValue(typed: string, before: PolicyValue): PolicyValue {
   const text = typed.trim()
   if (Array.isArray(before)) {
-    const parts = text.split(/[,，、\s]+/).filter(Boolean)
+    const parts = text.split(/[,\uff0c\u3001\s]+/).filter(Boolean)
     return parts.every((part) => /^\d+$/.test(part)) ? parts.map(Number) : text
   }
   return typeof before === 'number' && /^-?\d+$/.test(text) ? Number(text) : text
