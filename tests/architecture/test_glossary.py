@@ -21,17 +21,21 @@ NAMED = set(re.findall(r"`([A-Za-z0-9_]+)`", TEXT))
 
 # Enumerations whose values are words of the business; others are technical.
 WORDS = {
+    "AgentState",
     "ApprovalKind",
     "CallOutcome",
+    "CallParty",
     "Channel",
     "ClockKind",
     "DayKind",
     "DepartmentLevel",
     "EmergencyService",
     "FocusArea",
+    "LegEnding",
     "LimitUnit",
     "Outcome",
     "Part",
+    "RatingMeans",
     "ReportKind",
     "RequestType",
     "RequesterKind",
@@ -40,6 +44,7 @@ WORDS = {
     "Satisfaction",
     "UpdateKind",
     "Urgency",
+    "WaitEnding",
 }
 
 

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "people": Entry("people"),
     "doctor": Entry("doctor", needs_django=False),
     "demo": Entry("demo"),
+    "import": Entry("imports"),
     "evaluate": Entry("evaluate"),
     "indicator": Entry("indicator"),
     "indicators": Entry("indicators"),

@@ -46,6 +46,11 @@ class Home:
         return self.folder / "run"
 
     @property
+    def imports(self) -> Path:
+        """Where rows of imports lie that were kept aside; made when there are any."""
+        return self.folder / "imports"
+
+    @property
     def digest(self) -> str:
         """A short name for this home where folders of several homes lie side by side."""
         return hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]

@@ -77,6 +77,18 @@ that name, and leaves it as it was when loading fails; --scale 0.1 loads a tenth
 gives the same data. reset loads the default demonstration anew.
 Where people registered work orders after the loading, load and reset ask first, or need --yes outside a terminal.""",
     ),
+    "import": Page(
+        "hotline import calls FILE --map MAP.yaml [--dry-run] [--json]",
+        "导入其他话务系统的话单：每通电话只载入一次。",
+        "Load the call records of another switch, each call once.",
+        """FILE 为文本文件或 .xlsx；MAP.yaml（字段对照表）写明哪一列、哪种时间格式、哪个词是什么意思，以及时区。
+无法读取的行报告行号和原因，连同原因存入数据文件夹的 imports 中的文件，改正后用同一对照表再次导入该文件即可；
+其余的行照常载入，重复运行或中断后重新运行不会重复计数。--dry-run 只检查、不写入。有暂存的行时退出码为 1。""",
+        """FILE is a text file or .xlsx; MAP.yaml says which columns, times and words mean what, and in which zone.
+Rows that cannot be read are reported with line and reason, and kept aside in a file under imports in the data folder:
+correct them there and import that file with the same map. All others are loaded, and counted once however often
+the command runs or is interrupted. --dry-run only checks. The exit code is 1 where rows were kept aside.""",
+    ),
     "evaluate": Page(
         "hotline evaluate NAME [--json]",
         "按评价方案给同名热线打分，列出每项得分与报告所载得分的差异及原因。",
@@ -88,8 +100,10 @@ Where people registered work orders after the loading, load and reset ask first,
         "hotline indicator CODE --from DATE --to DATE [--by month|department|category] [--variant V] [--json]",
         "计算一个指标在一段日期内的值（首尾两天都计入）。",
         "One indicator's value over a span of days, both included.",
-        "示例：hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month",
-        "Example: hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month",
+        """--variant 选择统计口径（见 hotline indicators），--variant all 逐一列出全部口径的值。
+示例：hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month""",
+        """--variant chooses the counting rule (hotline indicators lists them); --variant all gives each of them.
+Example: hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month""",
     ),
     "indicators": Page("hotline indicators [--json]", "列出全部指标。", "List the indicators."),
     "calendar": Page(

@@ -3455,7 +3455,7 @@ export interface components {
             /** Outcome */
             outcome: string;
             /** Queue */
-            queue: string;
+            queue: string | null;
             /** Rating */
             rating: number | null;
             /** Recording Reference */

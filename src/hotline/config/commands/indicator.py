@@ -15,6 +15,7 @@ from hotline.modules.analytics import public as analytics
 from hotline.modules.departments.public import HotlineProfile
 
 FULL_SCALE = "1"
+EVERY_VARIANT = "all"
 
 
 @click.command(name="indicator")
@@ -27,6 +28,9 @@ FULL_SCALE = "1"
 def command(code: str, first_day: date, last_day: date, by: str | None, variant: str | None, as_json: bool) -> None:
     """Print an indicator's value; both days count."""
     language = say("zh", "en")
+    if variant == EVERY_VARIANT:
+        print_every_variant(code, first_day, last_day, as_json=as_json)
+        return
     with opening.open_hotline(home.current()):
         document = analytics.indicator_document(code, first_day, last_day, by, variant, language)
         rows = list(document["rows"])
@@ -38,6 +42,26 @@ def command(code: str, first_day: date, last_day: date, by: str | None, variant:
         return
     print_head(document, hotline, first_day, last_day, scale)
     show(table_of(rows, by))
+
+
+def print_every_variant(code: str, first_day: date, last_day: date, *, as_json: bool) -> None:
+    """One figure for each counting rule of the indicator, each under its name, the default first."""
+    language = say("zh", "en")
+    with opening.open_hotline(home.current()):
+        definition = next((each for each in analytics.definitions(language) if each["code"] == code), None)
+        rules = definition["variants"] if definition else [None]
+        documents = [
+            analytics.indicator_document(code, first_day, last_day, None, rule and rule["code"], language)
+            for rule in rules
+        ]
+        hotline, scale = str(settings.HOTLINE_NAME), scale_of_hotline()
+    if as_json:
+        told = [{**document, "hotline": hotline, "scale": scale} for document in documents]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for document in documents:
+        print_head(document, hotline, first_day, last_day, scale)
+        show(table_of(document["rows"], None))
 
 
 def scale_of_hotline() -> str:

@@ -17,9 +17,16 @@ from hotline.kit.facts import (
 )
 
 from .models import Call, MergedLine
-from .rules import CallOutcome
+from .rules import IN_A_QUEUE, CallOutcome
 
-_OUTCOMES = {CallOutcome.ANSWERED.value: ("接通", "answered"), CallOutcome.ABANDONED.value: ("放弃", "abandoned")}
+_OUTCOMES = {
+    CallOutcome.UNDER_WAY.value: ("通话中", "under way"),
+    CallOutcome.ANSWERED.value: ("接通", "answered"),
+    CallOutcome.ABANDONED.value: ("放弃", "abandoned"),
+    CallOutcome.UNANSWERED.value: ("排队超时未接", "unanswered"),
+    CallOutcome.LEFT_IN_MENU.value: ("菜单中挂机", "left in the menu"),
+    CallOutcome.BLOCKED.value: ("呼损", "blocked"),
+}
 
 CALLS = FactSet(
     name="calls",
@@ -30,6 +37,7 @@ CALLS = FactSet(
     conditions={
         "answered": FactCondition("已接通", "answered", Q(outcome=CallOutcome.ANSWERED)),
         "abandoned": FactCondition("来电人放弃", "abandoned by the caller", Q(outcome=CallOutcome.ABANDONED)),
+        "in_a_queue": FactCondition("进入过排队", "left a queue", Q(outcome__in=[each.value for each in IN_A_QUEUE])),
         "rated": FactCondition("已评价", "rated", Q(rating__isnull=False)),
         "recorded": FactCondition("有录音", "recorded", ~Q(recording_reference="")),
     },
@@ -56,6 +64,7 @@ CALLS = FactSet(
         FactColumn("talking_seconds", "通话（秒）", "Talking (s)", "talking_seconds"),
         FactColumn("after_call_seconds", "话后（秒）", "After call (s)", "after_call_seconds"),
         FactColumn("rating", "评价", "Rating", "rating"),
+        FactColumn("source", "来源", "Source", "source__name"),
     ),
     link=("call", "reference"),
 )

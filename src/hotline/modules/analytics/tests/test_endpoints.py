@@ -19,7 +19,7 @@ def test_the_catalogue_is_listed_in_the_readers_language(records: Records, page:
     found = {entry["code"]: entry for entry in page.get("/api/indicators").json()}
 
     rate = found["answer_rate"]
-    assert (rate["name"], rate["name_en"], rate["unit"], rate["version"]) == ("话务接通率", "Answer rate", "percent", 1)
+    assert (rate["name"], rate["name_en"], rate["unit"], rate["version"]) == ("话务接通率", "Answer rate", "percent", 2)
     assert rate["numerator_text"] == "已接通的来电数"
     assert rate["denominator_text"] == "来电数"
     assert [variant["code"] for variant in rate["variants"]] == ["calls_in", "of_offered_without_short_abandons"]

@@ -1,1 +1,1 @@
-"""Loading of calls."""
+"""Keeping and loading of calls."""

@@ -1,10 +1,69 @@
-"""What can become of a call, and how a caller may rate it."""
+"""What can become of a call, of those who take part in it, of a wait and of an agent's time."""
 
 from enum import StrEnum
 
 
 class CallOutcome(StrEnum):
-    """How a call that came in ended: 接通 or 放弃."""
+    """What became of a call that came in. Only the answered, the abandoned and the unanswered were in a queue."""
+
+    UNDER_WAY = "under_way"
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    UNANSWERED = "unanswered"
+    LEFT_IN_MENU = "left_in_menu"
+    BLOCKED = "blocked"
+
+
+class CallParty(StrEnum):
+    """Who is on a leg of a call."""
+
+    CALLER = "caller"
+    AGENT = "agent"
+    TEAM_LEADER = "team_leader"
+    EMERGENCY_SERVICE = "emergency_service"
+    DEPARTMENT = "department"
+
+
+class LegEnding(StrEnum):
+    """How a leg ended: who hung up, or why nobody was reached."""
+
+    HUNG_UP = "hung_up"
+    RELEASED = "released"
+    TRANSFERRED = "transferred"
+    NO_ANSWER = "no_answer"
+    DECLINED = "declined"
+    CUT = "cut"
+
+
+class WaitEnding(StrEnum):
+    """How a wait in a queue ended."""
 
     ANSWERED = "answered"
     ABANDONED = "abandoned"
+    TIMED_OUT = "timed_out"
+    FULL = "full"
+    OVERFLOWED = "overflowed"
+    RETURN_CALL = "return_call"
+    CUT = "cut"
+
+
+class AgentState(StrEnum):
+    """What an agent who is logged in does. An agent without an interval is logged out."""
+
+    READY = "ready"
+    NOT_READY = "not_ready"
+    OFFERED = "offered"
+    TALKING = "talking"
+    AFTER_CALL_WORK = "after_call_work"
+
+
+class RatingMeans(StrEnum):
+    """How a caller rated a call."""
+
+    KEYPAD = "keypad"
+    SMS = "sms"
+
+
+IN_A_QUEUE = (CallOutcome.ANSWERED, CallOutcome.ABANDONED, CallOutcome.UNANSWERED)
+SWITCH = "switch"
+IMPORT_PREFIX = "import:"

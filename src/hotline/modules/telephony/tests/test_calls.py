@@ -36,7 +36,11 @@ def test_a_call_comes_with_its_queue_and_agent_in_one_query(
 
     with django_assert_num_queries(1):
         call = find_call("C1")
-        assert (call.queue.name, call.line, call.agent and call.agent.name) == ("综合队列", None, "话务员甲")
+        assert (call.queue and call.queue.name, call.line, call.agent and call.agent.name) == (
+            "综合队列",
+            None,
+            "话务员甲",
+        )
     assert (call.outcome, call.waiting_seconds, call.rating) == (CallOutcome.ANSWERED, 7, 5)
 
 

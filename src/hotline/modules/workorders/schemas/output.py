@@ -214,7 +214,7 @@ class CallFactsOutput(Schema):
 
     reference: str
     arrived_at: datetime
-    queue: str
+    queue: str | None
     line: str | None
     agent_name: str | None
     outcome: str

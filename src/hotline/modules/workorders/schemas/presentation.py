@@ -191,7 +191,7 @@ def call_facts(call: Call, work_orders: list[WorkOrder]) -> CallFactsOutput:
     return CallFactsOutput(
         reference=call.reference,
         arrived_at=call.arrived_at,
-        queue=call.queue.name,
+        queue=call.queue.name if call.queue else None,
         line=call.line.name if call.line else None,
         agent_name=call.agent.name if call.agent else None,
         outcome=call.outcome,

@@ -1,0 +1,150 @@
+"""Keep what the switch tells of calls."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from hotline.modules.access.public import Person
+from hotline.modules.telephony.errors import QueueUnknown
+from hotline.modules.telephony.models import Call, CallLeg, CallRating, CallSource, MergedLine, Queue, QueueWait
+from hotline.modules.telephony.rules.call_facts import CallFacts, reference_of
+
+_OF_A_CALL = (
+    "caller_number", "queue", "line", "agent", "agent_in_source", "outcome", "waiting_seconds", "talking_seconds",
+    "after_call_seconds", "answered_at", "ended_at", "recording_reference", "rating", "menu_choices", "was_cut",
+)  # fmt: skip
+_OF_A_LEG = ("party", "agent", "from_number", "to_number", "began_at", "answered_at", "ended_at", "ending")
+_OF_A_WAIT = ("queue", "offered_at", "ended_at", "ending", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The records that calls refer to: people by account, queues by code, lines by number."""
+
+    people: Mapping[str, int]
+    queues: Mapping[str, int]
+    lines: Mapping[str, int]
+
+    def queue(self, code: str) -> int:
+        """The queue of that code; refused where there is none."""
+        if code not in self.queues:
+            raise QueueUnknown(field="queue_code", queue=code, choices=", ".join(sorted(self.queues)) or "—")
+        return self.queues[code]
+
+
+_Part = TypeVar("_Part", bound=models.Model)
+
+
+@transaction.atomic
+def record_calls(*, source: str, calls: Sequence[CallFacts]) -> int:
+    """Keep the calls with their legs, waits and ratings; return how many were written.
+
+    Told twice they are kept once, and told anew they hold what is newest; but a call that has ended does not get under
+    way again, so a source may be read again from any place. A queue must exist; unknown people and lines are left open.
+    """
+    origin, _ = CallSource.objects.get_or_create(code=source, defaults={"name": source})
+    newest = {facts.external_identity: facts for facts in calls}
+    told = _without_those_that_ended(origin, newest)
+    known = _known(told)
+    Call.objects.bulk_create(
+        [_call(origin, facts, known) for facts in told],
+        update_conflicts=True,
+        unique_fields=["reference"],
+        update_fields=_OF_A_CALL,
+    )
+    ids = dict(
+        Call.objects.filter(
+            source=origin, external_identity__in=[facts.external_identity for facts in told]
+        ).values_list("external_identity", "id")
+    )
+    for facts in told:
+        _keep_parts(ids[facts.external_identity], facts, known)
+    return len(told)
+
+
+def _without_those_that_ended(origin: CallSource, newest: Mapping[str, CallFacts]) -> list[CallFacts]:
+    ended = set(
+        Call.objects.select_for_update()
+        .filter(source=origin, external_identity__in=list(newest), ended_at__isnull=False)
+        .values_list("external_identity", flat=True)
+    )
+    return [facts for identity, facts in newest.items() if facts.ended_at is not None or identity not in ended]
+
+
+def _known(calls: Iterable[CallFacts]) -> _Known:
+    calls = list(calls)
+    accounts = {facts.agent_account for facts in calls} | {leg.agent_account for facts in calls for leg in facts.legs}
+    return _Known(
+        dict(Person.objects.filter(account__in=accounts).values_list("account", "id")),
+        dict(Queue.objects.values_list("code", "id")),
+        dict(MergedLine.objects.values_list("number", "id")),
+    )
+
+
+def _call(origin: CallSource, facts: CallFacts, known: _Known) -> Call:
+    agent = known.people.get(facts.agent_account)
+    return Call(
+        reference=reference_of(origin.code, facts.external_identity, facts.arrived_at),
+        arrived_at=facts.arrived_at,
+        line_id=known.lines.get(facts.line_number or ""),
+        queue_id=None if facts.queue_code is None else known.queue(facts.queue_code),
+        caller_number=facts.caller_number,
+        agent_id=agent,
+        agent_in_source="" if agent else facts.agent_account,
+        outcome=facts.outcome,
+        waiting_seconds=facts.waiting_seconds,
+        talking_seconds=facts.talking_seconds,
+        after_call_seconds=facts.after_call_seconds,
+        answered_at=facts.answered_at,
+        ended_at=facts.ended_at,
+        recording_reference=facts.recording_reference,
+        rating=max(facts.ratings, key=lambda rating: rating.given_at).level if facts.ratings else None,
+        source=origin,
+        external_identity=facts.external_identity,
+        menu_choices=facts.menu_choices,
+        was_cut=facts.was_cut,
+    )
+
+
+def _keep_parts(call_id: int, facts: CallFacts, known: _Known) -> None:
+    legs = [
+        CallLeg(
+            call_id=call_id,
+            external_identity=leg.external_identity,
+            party=leg.party,
+            agent_id=known.people.get(leg.agent_account),
+            from_number=leg.from_number,
+            to_number=leg.to_number,
+            began_at=leg.began_at,
+            answered_at=leg.answered_at,
+            ended_at=leg.ended_at,
+            ending=leg.ending or "",
+        )
+        for leg in facts.legs
+    ]
+    waits = [
+        QueueWait(
+            call_id=call_id,
+            queue_id=known.queue(wait.queue_code),
+            entered_at=wait.entered_at,
+            offered_at=wait.offered_at,
+            ended_at=wait.ended_at,
+            ending=wait.ending or "",
+            position=wait.position,
+        )
+        for wait in facts.waits
+    ]
+    ratings = [
+        CallRating(call_id=call_id, level=rating.level, means=rating.means, given_at=rating.given_at)
+        for rating in facts.ratings
+    ]
+    _write(CallLeg, legs, ["call", "external_identity"], _OF_A_LEG)
+    _write(QueueWait, waits, ["call", "entered_at"], _OF_A_WAIT)
+    _write(CallRating, ratings, ["call", "given_at"], ("level", "means"))
+
+
+def _write(kind: type[_Part], parts: list[_Part], key: list[str], newest: Sequence[str]) -> None:
+    if parts:
+        kind._default_manager.bulk_create(parts, update_conflicts=True, unique_fields=key, update_fields=newest)
