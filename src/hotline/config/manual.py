@@ -122,15 +122,16 @@ holidays are not known yet are pointed out.
 Example: hotline calendar add 2026-09-30 5 (2026-10-13); hotline calendar add 2026-10-01 2 --unit hour --at 23:30""",
     ),
     "test": Page(
-        "hotline test [lint|unit|action|story|browser|scale] [PYTEST ARGUMENTS]",
+        "hotline test [lint|unit|action|story|browser|telephony|scale] [PYTEST ARGUMENTS]",
         "运行全部测试，或其中一部分。",
         "Run all tests, or one part.",
         """lint：代码风格、类型、导入约定、网页检查；unit：规则与架构，一分钟以内；action：动作与查询，连接 PostgreSQL；
-story：经 HTTP 的完整业务过程；browser：真实浏览器中的页面；scale：全规模检查（不包含在全部测试中）。
+story：经 HTTP 的完整业务过程；browser：真实浏览器中的页面；telephony：真实交换机上的通话
+（自动获取，无法获取时略过）；scale：全规模检查（不包含在全部测试中）。
 浏览器和中文字体优先使用本机已安装的，否则下载到 HOTLINE_HOME，无须 root。""",
         """lint: style, types, import contracts, checks of the pages; unit: rules and architecture, within a minute;
 action: actions and queries against PostgreSQL; story: whole stories over HTTP; browser: pages in a real browser;
-scale: checks at full size (not among “all”). The browser and a Chinese font are used if installed, otherwise unpacked
+telephony: calls on a real switch, which is fetched; scale: checks at full size (not among “all”). The browser and a Chinese font are used if installed, otherwise unpacked
 into HOTLINE_HOME without root.""",
     ),
     "openapi": Page(

@@ -5,7 +5,7 @@ import hmac
 import os
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -20,11 +20,11 @@ from hotline.config.supervision.programs import Program
 from hotline.config.switch import placement, prompts
 from hotline.config.switch.placement import SwitchPlace
 from hotline.config.switch.software import installed
-from hotline.modules.telephony.rules.standard_switch import EMERGENCY_NUMBERS, standard_settings
+from hotline.modules.telephony.rules.standard_switch import AGENT_COUNT, EMERGENCY_NUMBERS, standard_settings
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
 NAME = "switch"
-PORTS = ("sip", "manager", "web", "test_trunk")
+PORTS = ("sip", "manager", "web", "test_trunk", "test_phones")
 GRACE_SECONDS = 15
 
 
@@ -36,7 +36,6 @@ class Instance:
     place: SwitchPlace
     software: Unpacked
     ports: Mapping[str, int]
-    first_desk_port: int
     settings: TelephonySettings
 
     @property
@@ -48,6 +47,10 @@ class Instance:
     def network(self) -> Network:
         """Loopback, and nothing beyond it."""
         return Network(self.ports["sip"], self.ports["manager"], self.ports["web"])
+
+    def for_tests(self) -> "Instance":
+        """The standard settings, with telephones that need not register: each listens at a port of this machine."""
+        return replace(self, settings=_standard(self.home, self.ports, has_fixed_phones=True))
 
     def files(self) -> Mapping[str, str]:
         """The configuration, each file's name and text."""
@@ -95,13 +98,18 @@ def current(home: Home, settings: TelephonySettings | None = None) -> Instance |
     if software is None:
         return None
     ports = _ports(home)
-    first_desk_port = ports["test_trunk"] + 1
-    chosen = settings or standard_settings(
+    if settings is not None:
+        return Instance(home, place, software, ports, settings)
+    return Instance(home, place, software, ports, _standard(home, ports))
+
+
+def _standard(home: Home, ports: Mapping[str, int], *, has_fixed_phones: bool = False) -> TelephonySettings:
+    return standard_settings(
         phone_secrets(home),
         test_trunk_port=ports["test_trunk"],
-        first_desk_port=first_desk_port,
+        first_desk_port=ports["test_trunk"] + 1,
+        first_phone_port=ports["test_phones"] if has_fixed_phones else None,
     )
-    return Instance(home, place, software, ports, first_desk_port, chosen)
 
 
 def phone_secrets(home: Home) -> Callable[[str], str]:
@@ -156,10 +164,18 @@ def _ports(home: Home) -> dict[str, int]:
     remembered = home.recall("switch-ports")
     ports = {name: port for name in PORTS if isinstance(port := remembered.get(name), int)}
     if set(ports) != set(PORTS):
-        ports = {name: free_port() for name in PORTS if name != "test_trunk"}
-        ports["test_trunk"] = _free_row(1 + len(EMERGENCY_NUMBERS))
+        ports = new_ports()
         home.remember("switch-ports", ports)
     return ports
+
+
+def new_ports() -> dict[str, int]:
+    """Ports that nobody uses now; behind the test trunk lie those of the emergency desks."""
+    return {
+        **{name: free_port() for name in ("sip", "manager", "web")},
+        "test_trunk": _free_row(1 + len(EMERGENCY_NUMBERS)),
+        "test_phones": _free_row(AGENT_COUNT),
+    }
 
 
 def _free_row(count: int) -> int:

@@ -39,6 +39,7 @@ class CallFileRefused(Refusal):
     next_step = {
         "zh": "没有导入任何通话；请核对文件与对照表后重试。",
         "en": "Nothing was loaded; compare the file with its map and try again.",
+    }
 
 
 class SwitchSettingRefused(Refusal):

@@ -17,6 +17,8 @@ REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
 DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
+# The largest number that the switch counts with.
+NO_LIMIT = 2_147_483_647
 
 
 def dialplan(settings: TelephonySettings) -> str:
@@ -128,7 +130,7 @@ def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]
         f"Set(QUEUE={code})",
         f"CELGenUserEvent(QUEUE_CHOSEN,{code})",
         f"Set(QUEUE_PRIO=${{FILTER(0-9,0${{DB({PRIORITIES}/${{CALLER}})}})}})",
-        f"Set(QUEUE_MAX_PENALTY={'' if queue.first_penalty is None else queue.first_penalty})",
+        f"Set(QUEUE_MAX_PENALTY={NO_LIMIT if queue.first_penalty is None else queue.first_penalty})",
         # A caller who comes back from another queue is being recorded already.
         'GotoIf($["${RECORDING}" != ""]?queue)',
         "Set(RECORDING=${STRFTIME(${EPOCH},,%Y%m%d)}/${CALL}.raw)",

@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 LONGEST_MESSAGE_LINE = 1 << 20
 ANSWER_SECONDS = 10.0
+BOOT_SECONDS = 60.0
 # Seconds before the first, second, … attempt in a row; the last one repeats for ever.
 RETRY_DELAYS = (0.1, 0.5, 1.0, 2.0, 5.0)
 SILENCE_SECONDS = 30.0
@@ -60,6 +61,7 @@ class ManagerClient:
         self._identities = itertools.count(1)
         self._awaited: dict[str, _Awaited] = {}
         self._writer: asyncio.StreamWriter | None = None
+        self._booted = asyncio.Event()
         self._usable = asyncio.Event()
 
     async def run(self) -> None:
@@ -69,13 +71,7 @@ class ManagerClient:
             try:
                 await self._serve()
                 failures = 0
-            except (
-                OSError,
-                SwitchUnreachable,
-                SwitchCommandRefused,
-                asyncio.IncompleteReadError,
-                ValueError,
-            ) as failure:
+            except (OSError, TimeoutError, ValueError, SwitchUnreachable, SwitchCommandRefused) as failure:
                 logger.info("the switch's manager interface: %s", failure)
             finally:
                 was_usable = self._usable.is_set()
@@ -137,6 +133,8 @@ class ManagerClient:
         try:
             login = {"Username": self._account.name, "Secret": self._account.secret, "Events": "on"}
             await self.send("Login", login)
+            # The interface answers before queues and telephones are loaded.
+            await asyncio.wait_for(self._booted.wait(), BOOT_SECONDS)
             if self._on_connected is not None:
                 await self._on_connected(self)
             self._usable.set()
@@ -178,6 +176,8 @@ class ManagerClient:
             else:
                 awaited.items.append(message)
             return
+        if message.event == "FullyBooted":
+            self._booted.set()
         if message.event:
             self._on_event(message)
 
@@ -191,6 +191,7 @@ class ManagerClient:
 
     def _end(self) -> None:
         self._usable.clear()
+        self._booted.clear()
         if self._writer is not None:
             self._writer.close()
             self._writer = None

@@ -1,6 +1,6 @@
 """The telephone of a machine on which nobody decided anything yet: to try and to test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from .switch_settings import (
     AgentPhone,
@@ -25,16 +25,17 @@ FIRST_BROWSER_AGENT = 2001
 
 
 def standard_settings(
-    secret_of: Callable[[str], str], *, test_trunk_port: int, first_desk_port: int
+    secret_of: Callable[[str], str], *, test_trunk_port: int, first_desk_port: int, first_phone_port: int | None = None
 ) -> TelephonySettings:
     """Three queues, a menu, a dozen telephones, and desks behind the emergency numbers.
 
     `secret_of` gives a telephone's password by its number. Callers of the test trunk are dialled back on
-    `test_trunk_port`; the desks listen on this machine from `first_desk_port` on.
+    `test_trunk_port`; the desks listen on this machine from `first_desk_port` on. Telephones register, unless they too
+    listen on this machine, from `first_phone_port` on.
     """
     widenings = (Widening(10, 3), Widening(20, 9))
     queues = (
-        QueueSettings("general"),
+        QueueSettings("inquiry"),
         QueueSettings("complaint", first_penalty=0, widenings=widenings),
         QueueSettings("enterprise", weight=5, first_penalty=0, widenings=widenings),
     )
@@ -43,15 +44,15 @@ def standard_settings(
         trunks=(Trunk(TEST_TRUNK, TEST_CALLER_ADDRESS, test_trunk_port, (f"{TEST_CALLER_ADDRESS}/32",)),),
         queues=queues,
         menu=Menu(
-            "general",
+            "inquiry",
             (
-                MenuChoice("1", "general"),
+                MenuChoice("1", "inquiry"),
                 MenuChoice("2", "complaint"),
                 MenuChoice("3", "enterprise"),
-                MenuChoice("0", "general"),
+                MenuChoice("0", "inquiry"),
             ),
         ),
-        agents=tuple(_agents(secret_of)),
+        agents=tuple(_agents(secret_of, first_phone_port)),
         emergency_desks=tuple(
             EmergencyDesk(number, contact_port=first_desk_port + offset)
             for offset, number in enumerate(EMERGENCY_NUMBERS)
@@ -60,11 +61,12 @@ def standard_settings(
     )
 
 
-def _agents(secret_of: Callable[[str], str]) -> list[AgentPhone]:
-    skills = (Skill("general"), Skill("complaint", 3), Skill("enterprise", 9))
-    desks = [str(FIRST_AGENT + number) for number in range(AGENT_COUNT)]
-    browsers = [str(FIRST_BROWSER_AGENT + number) for number in range(BROWSER_AGENT_COUNT)]
-    return [
-        *(AgentPhone(number, secret_of(number), PhoneKind.DESK, skills) for number in desks),
-        *(AgentPhone(number, secret_of(number), PhoneKind.BROWSER, skills) for number in browsers),
-    ]
+def _agents(secret_of: Callable[[str], str], first_port: int | None) -> Iterator[AgentPhone]:
+    skills = (Skill("inquiry"), Skill("complaint", 3), Skill("enterprise", 9))
+    for offset in range(AGENT_COUNT):
+        number = str(FIRST_AGENT + offset)
+        port = None if first_port is None else first_port + offset
+        yield AgentPhone(number, secret_of(number), PhoneKind.DESK, skills, port)
+    for offset in range(BROWSER_AGENT_COUNT):
+        number = str(FIRST_BROWSER_AGENT + offset)
+        yield AgentPhone(number, secret_of(number), PhoneKind.BROWSER, skills)

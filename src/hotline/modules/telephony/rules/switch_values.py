@@ -17,11 +17,21 @@ NAME = re.compile(r"[\w ·.()（）-]{1,64}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{8,128}")
 ACCOUNT = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
 DIGIT = re.compile(r"[0-9]")
+# Sections of the switch's files that mean something else than a queue or a trunk.
+RESERVED = {"general", "default", "global", "globals", "system", "telephone", "none"}
+RESERVED_BEGINNINGS = ("transport-", "rule-", "hotline-")
 PORTS = range(1, 65536)
 
 
 def code(value: str, field: str) -> None:
     """A code of our own: lower-case letters, digits and hyphens."""
+    if value in RESERVED or value.startswith(RESERVED_BEGINNINGS):
+        raise SwitchSettingRefused(
+            setting=field,
+            field=field,
+            rule_zh=f"交换机自用的“{value}”以外的代码",
+            rule_en=f"another code than the switch's own “{value}”",
+        )
     _match(CODE, value, field, "小写字母、数字和连字符", "lower-case letters, digits and hyphens")
 
 

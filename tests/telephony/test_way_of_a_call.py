@@ -1,0 +1,40 @@
+"""A caller goes through welcome, menu, queue, agent and survey, on the real switch."""
+
+from pathlib import Path
+
+from tests.telephony import scenarios
+from tests.telephony.running import RunningSwitch
+from tests.telephony.sounds import AGENT_TONE, CALLER_TONE, channels, seconds_of, share
+from tests.telephony.telephones import Exchange
+
+
+def _contact(switch: RunningSwitch, number: str) -> int:
+    port = next(agent.contact_port for agent in switch.instance.settings.agents if agent.number == number)
+    assert port is not None
+    return port
+
+
+def test_caller_is_welcomed_queued_answered_and_rates_the_call(
+    switch: RunningSwitch, exchange: Exchange, tones: dict[int, Path]
+) -> None:
+    agent = scenarios.answering("agent").play(tones[AGENT_TONE]).pause(4).hang_up()
+    answering = exchange.telephone(agent, _contact(switch, "1001"))
+    switch.log_in("1001", "inquiry")
+    caller = scenarios.caller().pause(1.5).press("1").play(tones[CALLER_TONE]).pause(6.5).press("5")
+
+    calling = exchange.call(caller.until_the_other_hangs_up(), caller="13800000001")
+    answering.finish()
+    calling.finish()
+
+    call = switch.wait_for_end("13800000001")
+    words = dict(switch.story(call))
+    assert words["MENU_CHOSEN"] == "1"
+    assert words["QUEUE_CHOSEN"] == "inquiry"
+    assert words["QUEUE_LEFT"] == "inquiry|CONTINUE|1001"
+    assert words["RATED"] == "5|1001"
+    assert [event.kind for event in switch.queue_log(call)] == ["ENTERQUEUE", "CONNECT", "COMPLETEAGENT", "RATED"]
+    recording = switch.recording(call)
+    said, heard = channels(recording)
+    assert 3.7 < seconds_of(recording) < 4.6
+    assert share(said, CALLER_TONE) > 0.9 and share(said, AGENT_TONE) < 0.05
+    assert share(heard, AGENT_TONE) > 0.9 and share(heard, CALLER_TONE) < 0.05
