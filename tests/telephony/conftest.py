@@ -78,5 +78,5 @@ def exchange(switch: RunningSwitch, sipp_command: tuple[str, ...], tmp_path: Pat
     """Test telephones; none is left when the test ends, and no agent is logged in."""
     exchange = Exchange(sipp_command, switch.instance.ports["sip"], tmp_path)
     yield exchange
+    switch.clear()
     exchange.end()
-    switch.log_everybody_out()

@@ -1,6 +1,7 @@
 """The switch under test: its process, its manager interface, its books."""
 
 import asyncio
+import contextlib
 import subprocess
 import threading
 from collections.abc import Coroutine
@@ -13,7 +14,10 @@ from tests.platform.support import wait_for
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, call_events, queue_events
 from hotline.adapters.telephony.asterisk.manager import Account, ManagerClient
 from hotline.adapters.telephony.asterisk.messages import Message
+from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.config.switch.instance import Instance
+from hotline.modules.telephony.errors import SwitchCommandRefused
+from hotline.modules.telephony.rules.switch_settings import Skill
 
 Result = TypeVar("Result")
 
@@ -48,15 +52,18 @@ class RunningSwitch:
         self.manager = ManagerClient(account, on_event=self.events.append)
         self.loop = asyncio.new_event_loop()
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self.switch = AsteriskSwitch(account)
         self.do(self._connect())
+        self.do(self.switch.wait_until_usable(60))
         self.do(self.manager.wait_until_usable(60, lambda: self.process is not None and self.process.poll() is None))
 
     async def _connect(self) -> None:
-        self._running = asyncio.create_task(self.manager.run())
+        self._running = {asyncio.create_task(self.manager.run()), asyncio.create_task(self.switch.run())}
 
     async def _disconnect(self) -> None:
-        self._running.cancel()
-        await asyncio.wait({self._running})
+        for task in self._running:
+            task.cancel()
+        await asyncio.wait(self._running)
 
     def do(self, action: Coroutine[object, object, Result]) -> Result:
         """Carry out something of the manager's."""
@@ -71,13 +78,24 @@ class RunningSwitch:
             self.process.wait(30)
 
     def log_in(self, agent: str, queue: str, penalty: int = 0) -> None:
-        """An agent takes a queue's calls."""
-        values: dict[str, str | int] = {"Queue": queue, "Interface": f"PJSIP/{agent}", "Penalty": penalty}
-        values["MemberName"] = agent
-        self.do(self.manager.send("QueueAdd", values))
+        """An agent takes a queue's calls, from now on."""
+        self.do(self.switch.log_in(agent=agent, skills=(Skill(queue, penalty),)))
+        self.do(self.switch.make_ready(agent=agent))
 
-    def log_everybody_out(self) -> None:
-        """No agent is left in any queue."""
+    def contact_port(self, number: str) -> int:
+        """Where the test telephone or desk of that number must listen."""
+        settings = self.instance.settings
+        agents = {agent.number: agent.contact_port for agent in settings.agents}
+        port = {**agents, **{desk.number: desk.contact_port for desk in settings.emergency_desks}}[number]
+        assert port is not None
+        return port
+
+    def clear(self) -> None:
+        """No call goes on and no agent is left in any queue."""
+        for channel in self.do(self.manager.ask_for_all("CoreShowChannels")):
+            with contextlib.suppress(SwitchCommandRefused):
+                self.do(self.manager.send("Hangup", {"Channel": channel.get("Channel")}))
+        wait_for(lambda: not self.do(self.manager.ask_for_all("CoreShowChannels")), seconds=20, what="silence")
         for member in self.do(self.manager.ask_for_all("QueueStatus")):
             if member.event == "QueueMember":
                 values = {"Queue": member.get("Queue"), "Interface": member.get("Location")}

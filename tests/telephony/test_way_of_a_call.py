@@ -8,17 +8,11 @@ from tests.telephony.sounds import AGENT_TONE, CALLER_TONE, channels, seconds_of
 from tests.telephony.telephones import Exchange
 
 
-def _contact(switch: RunningSwitch, number: str) -> int:
-    port = next(agent.contact_port for agent in switch.instance.settings.agents if agent.number == number)
-    assert port is not None
-    return port
-
-
 def test_caller_is_welcomed_queued_answered_and_rates_the_call(
     switch: RunningSwitch, exchange: Exchange, tones: dict[int, Path]
 ) -> None:
     agent = scenarios.answering("agent").play(tones[AGENT_TONE]).pause(4).hang_up()
-    answering = exchange.telephone(agent, _contact(switch, "1001"))
+    answering = exchange.telephone(agent, switch.contact_port("1001"))
     switch.log_in("1001", "inquiry")
     caller = scenarios.caller().pause(1.5).press("1").play(tones[CALLER_TONE]).pause(6.5).press("5")
 

@@ -17,6 +17,7 @@ REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
 DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
+HOLDING_AGENT = "agent"
 # The largest number that the switch counts with.
 NO_LIMIT = 2_147_483_647
 
@@ -253,5 +254,7 @@ def _with_agents(settings: TelephonySettings) -> list[Context]:
                 f"ChanSpy(PJSIP/{number}-,{options})",
                 "Hangup()",
             )
-    hold = Context(HOLD).extension("s", "Answer()", "MusicOnHold(default)")
+    # Taken back from hold and hung up by the agent, the caller goes on behind the music: to the survey.
+    hold = Context(HOLD).extension("s", "CELGenUserEvent(HELD,${CALL})", "MusicOnHold(default)", f"Goto({SURVEY},s,1)")
+    hold.extension(HOLDING_AGENT, "Answer()", "Wait(7200)", "Hangup()")
     return [conference, listen, whisper, hold]
