@@ -41,6 +41,12 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
         own = dataclasses.replace(base, home=Home(folder), place=place, ports=instance.new_ports())
         own.home.prepare()
         own = own.for_tests()
+        # Full with two, so that a test can fill it.
+        queues = [
+            dataclasses.replace(queue, capacity=2 if queue.code == "complaint" else 200)
+            for queue in own.settings.queues
+        ]
+        own = dataclasses.replace(own, settings=dataclasses.replace(own.settings, queues=tuple(queues)))
         _short_prompts(place.prompts)
         shutil.copytree(base.place.data / "hold", place.data / "hold")
         running = RunningSwitch(own)

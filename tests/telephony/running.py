@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tests.platform.support import wait_for
 
-from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, call_events, queue_events
+from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, UnreadableLine, call_events, queue_events
 from hotline.adapters.telephony.asterisk.manager import Account, ManagerClient
 from hotline.adapters.telephony.asterisk.messages import Message
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
@@ -109,6 +109,15 @@ class RunningSwitch:
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             events = list(call_events(file))
         return [event for event in events if isinstance(event, CallEvent)]
+
+    def unreadable(self) -> list[UnreadableLine]:
+        """Lines of the book that are not as the switch writes them."""
+        with self.instance.place.call_events.open(encoding="utf-8", errors="replace", newline="") as file:
+            return [line for line in call_events(file) if isinstance(line, UnreadableLine)]
+
+    def capacity(self, queue: str) -> int:
+        """How many may wait in that queue."""
+        return next(one.capacity for one in self.instance.settings.queues if one.code == queue)
 
     def calls_of(self, number: str) -> list[str]:
         """The identities of calls from this number, in order."""

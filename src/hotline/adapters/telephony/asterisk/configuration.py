@@ -17,8 +17,11 @@ CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING"
 SILENCED_EVENTS = ("RTCP.*", "VarSet", "Newexten", "TestEvent", "ChallengeSent", "SuccessfulAuth", "MixMonitor.*")
 READS = "system,call,agent,user,config,dtmf,reporting,dialplan"
 WRITES = "system,call,agent,user,config,command,reporting,originate"
+# The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
+# The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
 CALL_EVENT_FIELDS = (
-    "eventtype", "eventtime", "CALLERID(num)", "CHANNEL(exten)", "CHANNEL(context)", "CHANNEL(channame)",
+    "eventtype", "eventtime", "FILTER(0-9+,${CALLERID(num)})", "CHANNEL(exten)", "CHANNEL(context)",
+    "CHANNEL(channame)",
     "CHANNEL(appname)", "CHANNEL(uniqueid)", "CHANNEL(linkedid)", "BRIDGEPEER", "userdeftype", "eventextra",
 )  # fmt: skip
 CALL_EVENTS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hotline.modules.telephony.errors import SwitchValueRefused
 
 KEY = re.compile(r"[A-Za-z][A-Za-z0-9_()-]{0,63}")
-CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # The switch itself reads no longer line.
 LONGEST_LINE = 1020
 

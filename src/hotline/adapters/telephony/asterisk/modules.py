@@ -1,5 +1,7 @@
 """The parts of the switch that are loaded, and no others: what one of them needs must be named too."""
 
+import re
+
 TIMING_AND_SOUND = (
     "res_timing_timerfd", "codec_alaw", "codec_ulaw", "codec_a_mu", "codec_resample", "codec_opus_open_source",
     "format_wav", "format_pcm", "format_sln", "res_musiconhold", "res_format_attr_opus",
@@ -32,5 +34,7 @@ WANTED = TIMING_AND_SOUND + DIALPLAN + APPLICATIONS + CHANNELS + SIP + BOOKS
 
 def missing(loaded: str) -> list[str]:
     """Which wanted parts `module show` does not name as running."""
-    running = {line.split(".so", 1)[0].strip() for line in loaded.splitlines() if ".so" in line and "Running" in line}
+    running = {
+        line.split(".so", 1)[0].strip() for line in loaded.splitlines() if re.search(r"\.so .*(?<!Not )Running", line)
+    }
     return [name for name in WANTED if name not in running]

@@ -9,7 +9,7 @@ from hotline.modules.telephony.errors import SwitchValueRefused
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # Within a value `;` begins a comment; a leading `>` would be read as part of the arrow.
-UNSAFE = re.compile(r"[\x00-\x1f\x7f;]|^[>\s]|\s$")
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029;]|^[>\s]|\s$")
 WORD = re.compile(r"[A-Za-z0-9_./:@+-]{1,200}")
 
 Value = str | int | bool
