@@ -11,12 +11,14 @@ from typing import TypeVar
 
 from tests.platform.support import wait_for
 
+from hotline.adapters.telephony.asterisk import reconciliation
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, UnreadableLine, call_events, queue_events
 from hotline.adapters.telephony.asterisk.manager import Account, ManagerClient
 from hotline.adapters.telephony.asterisk.messages import Message
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.config.switch.instance import Instance
 from hotline.modules.telephony.errors import SwitchCommandRefused
+from hotline.modules.telephony.rules.call_facts import CallFacts
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 Result = TypeVar("Result")
@@ -142,6 +144,15 @@ class RunningSwitch:
         path = self.instance.place.queue_log
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         return [event for event in queue_events(lines) if isinstance(event, QueueEvent) and event.call == call]
+
+    def calls(self) -> list[CallFacts]:
+        """Every call that the books tell."""
+        path = self.instance.place.queue_log
+        log = [event for event in queue_events(path.read_text().splitlines()) if isinstance(event, QueueEvent)]
+        settings = self.instance.settings
+        accounts = {agent.number: f"agent-{agent.number}" for agent in settings.agents}
+        desks = frozenset(desk.number for desk in settings.emergency_desks)
+        return reconciliation.calls(self.book(), log, reconciliation.Telephones(accounts, desks))
 
     def recording(self, call: str) -> Path:
         """The call's recording."""

@@ -131,8 +131,8 @@ story：经 HTTP 的完整业务过程；browser：真实浏览器中的页面�
 浏览器和中文字体优先使用本机已安装的，否则下载到 HOTLINE_HOME，无须 root。""",
         """lint: style, types, import contracts, checks of the pages; unit: rules and architecture, within a minute;
 action: actions and queries against PostgreSQL; story: whole stories over HTTP; browser: pages in a real browser;
-telephony: calls on a real switch, which is fetched; scale: checks at full size (not among “all”). The browser and a Chinese font are used if installed, otherwise unpacked
-into HOTLINE_HOME without root.""",
+telephony: calls on a real switch, which is fetched; scale: checks at full size (not among “all”).
+The browser and a Chinese font are used if installed, otherwise unpacked into HOTLINE_HOME without root.""",
     ),
     "openapi": Page(
         "hotline openapi", "输出 HTTP 接口的 OpenAPI 描述。", "Print the HTTP interface's OpenAPI document."
