@@ -1,6 +1,7 @@
 """`switch`: the telephone switch: install it, see where it listens, see whether it works."""
 
 import asyncio
+import importlib
 import json
 from collections.abc import Mapping
 
@@ -81,6 +82,29 @@ def check() -> int:
         else say(f"交换机缺少部件：{'、'.join(missing)}", f"Parts did not load: {', '.join(missing)}")
     )
     return 1 if missing else 0
+
+
+@command.command(name="import")
+def import_books() -> None:
+    """Bring the switch's books into the hotline."""
+    place = homes.current()
+    found = required(place)
+    # Imported late: the other parts of this command need no database.
+    opening = importlib.import_module("hotline.config.opening")
+    opening.prepare_django(place)
+    books = importlib.import_module("hotline.config.switch.books")
+    hotlines = importlib.import_module("hotline.config.hotlines")
+    with opening.open_server(place) as (server, _):
+        hotline = hotlines.chosen_hotline(place)
+        opening.require(server, hotline)
+        opening.point_at(server, server.database_of(hotline), hotline)
+        opening.migrate()
+        done = books.bring_in(found.settings, book=found.place.call_events, queue_log=found.place.queue_log)
+        opening.leave_database()
+    tell(
+        f"已导入 {done.calls} 个通话，{done.unreadable} 行无法读取。",
+        f"{done.calls} calls were brought in; {done.unreadable} lines could not be read.",
+    )
 
 
 def required(home: Home) -> Instance:
