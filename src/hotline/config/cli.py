@@ -40,6 +40,7 @@ COMMANDS: dict[str, Entry] = {
     "help": Entry("help", needs_django=False),
     "version": Entry("version", needs_django=False),
     "web": Entry("web", needs_django=False),
+    "switch": Entry("switch", needs_django=False),
     "serve": Entry("serve"),
     "worker": Entry("worker"),
 }

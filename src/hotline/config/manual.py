@@ -122,21 +122,39 @@ holidays are not known yet are pointed out.
 Example: hotline calendar add 2026-09-30 5 (2026-10-13); hotline calendar add 2026-10-01 2 --unit hour --at 23:30""",
     ),
     "test": Page(
-        "hotline test [lint|unit|action|story|browser|scale] [PYTEST ARGUMENTS]",
+        "hotline test [lint|unit|action|story|browser|telephony|scale] [PYTEST ARGUMENTS]",
         "运行全部测试，或其中一部分。",
         "Run all tests, or one part.",
         """lint：代码风格、类型、导入约定、网页检查；unit：规则与架构，一分钟以内；action：动作与查询，连接 PostgreSQL；
-story：经 HTTP 的完整业务过程；browser：真实浏览器中的页面；scale：全规模检查（不包含在全部测试中）。
+story：经 HTTP 的完整业务过程；browser：真实浏览器中的页面；telephony：真实交换机上的通话
+（自动获取，无法获取时略过）；scale：全规模检查（不包含在全部测试中）。
 浏览器和中文字体优先使用本机已安装的，否则下载到 HOTLINE_HOME，无须 root。""",
         """lint: style, types, import contracts, checks of the pages; unit: rules and architecture, within a minute;
 action: actions and queries against PostgreSQL; story: whole stories over HTTP; browser: pages in a real browser;
-scale: checks at full size (not among “all”). The browser and a Chinese font are used if installed, otherwise unpacked
-into HOTLINE_HOME without root.""",
+telephony: calls on a real switch, which is fetched; scale: checks at full size (not among “all”).
+The browser and a Chinese font are used if installed, otherwise unpacked into HOTLINE_HOME without root.""",
     ),
     "openapi": Page(
         "hotline openapi", "输出 HTTP 接口的 OpenAPI 描述。", "Print the HTTP interface's OpenAPI document."
     ),
     "web": Page("hotline web build [--if-changed]", "构建网页。", "Build the pages."),
+    "switch": Page(
+        "hotline switch install [--again] | info [--json] | check | import",
+        "电话交换机：安装、查看地址与分机、检查。",
+        "The telephone switch: install it, show addresses and extensions, check it.",
+        """install 把 Asterisk 22 及其依赖库从 Debian 软件源下载到 HOTLINE_HOME（无须 root，不改动本机系统），合成普通话
+语音提示，试启动一次并核对加载的部件；中断后重新运行会接着下载。软件源取自本机 apt 配置，也可用 HOTLINE_DEBIAN_MIRROR
+指定。把真人录音放入 HOTLINE_HOME 下的 prompts 文件夹（如 welcome.wav）后再次运行即可替换合成语音。
+安装后 up 随平台启动交换机，仅监听本机。info 给出地址、端口、测试中继、分机及其密码；check 检查运行情况；import 把交换机
+自己记录的话单导入数据库，可反复运行。""",
+        """install fetches Asterisk 22 and its libraries from Debian's packages into HOTLINE_HOME (no root, nothing
+installed on the machine), synthesises Mandarin prompts, starts the switch once and checks that every part loaded; an
+interrupted download goes on where it stopped. The mirror is that of the machine's apt, or HOTLINE_DEBIAN_MIRROR.
+Recordings in the folder prompts of HOTLINE_HOME (welcome.wav, say) take the place of synthesised prompts when install
+is run again. From then on `up` starts the switch, on this machine only. info gives address, ports, test trunk, and the
+extensions with their passwords; check tells whether it works; import brings the
+books that the switch keeps by itself into the database, as often as you like.""",
+    ),
     "version": Page("hotline version", "显示版本号。", "Print the version."),
     "help": Page("hotline help [COMMAND]", "显示本说明，或某个命令的详细说明。", "This page, or a command's own."),
 }
@@ -157,6 +175,11 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
         "HOTLINE_LANGUAGE",
         "命令行语言：zh 或 en（其他值按 en）",
         "language of the commands: zh or en (any other means en)",
+    ),
+    (
+        "HOTLINE_DEBIAN_MIRROR",
+        "获取交换机的 Debian 镜像（默认用本机 apt 的）",
+        "Debian mirror for the switch (default: that of the machine's apt)",
     ),
     ("HOTLINE_PYTHON", "指定 Python 3.11+ 的路径", "path of a Python 3.11+"),
 )

@@ -24,6 +24,7 @@ from hotline.config.supervision import single
 from hotline.config.supervision.child import Child
 from hotline.config.supervision.programs import platform_program
 from hotline.config.supervision.supervisor import Supervisor
+from hotline.config.switch import telephone
 from hotline.config.wording import answers, say, show, tell
 from hotline.modules.access.public import ROLES
 from hotline.modules.demonstration import public as demonstration
@@ -92,7 +93,9 @@ def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
         hotline = check_name(hotlines.chosen_hotline(place))
         cluster = embedded.cluster_of(place) if descriptor is not None else None
         _open(server, hotline)
+        switch = telephone.prepared(place)
         children = _children(place, wanted, server, hotline, descriptor)
+        children += telephone.children(switch)
         for child in children:
             child.end_unwanted()
         if not children[0].will_adopt():
@@ -102,9 +105,11 @@ def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
         try:
             _announce_database(cluster, server)
             supervisor.begin()
+            telephone.read_anew(switch, children)
             note(hotline)
             if supervisor.watch_until(lambda: answers_requests(wanted)):
                 _welcome(wanted, hotline, children, cluster)
+                telephone.tell_address(switch)
                 opening.leave_database()
                 supervisor.watch()
         finally:

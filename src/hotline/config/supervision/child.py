@@ -12,7 +12,7 @@ import psutil
 
 from hotline.config.database.cluster import is_alive
 from hotline.config.home import Home, Remembered
-from hotline.config.supervision.programs import ENTRANCE, Program
+from hotline.config.supervision.programs import Program
 
 # Seconds before the first, second, … restart in a row; the last one repeats for ever.
 RESTART_DELAYS = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
@@ -65,7 +65,7 @@ class Child:
             return None
         try:
             process = psutil.Process(pid)
-            is_ours = abs(process.create_time() - created) < 0.01 and ENTRANCE in process.cmdline()
+            is_ours = abs(process.create_time() - created) < 0.01 and self.program.mark in process.cmdline()
             return process if is_ours and is_alive(process) else None
         except psutil.Error:
             return None
@@ -97,6 +97,7 @@ class Child:
 
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches only the supervisor."""
+        user = self.program.user
         with self.program.log.open("ab") as log:
             self._log_began_at = log.seek(0, os.SEEK_END)
             self._popen = subprocess.Popen(
@@ -108,6 +109,9 @@ class Child:
                 start_new_session=True,
                 pass_fds=self._inherited,
                 cwd="/",
+                user=user.user_id if user else None,
+                group=user.group_id if user else None,
+                extra_groups=[] if user else None,
             )
         self._process = psutil.Process(self._popen.pid)
         self._started_at = time.monotonic()

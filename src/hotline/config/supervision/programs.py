@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotline.config.database.system_user import SystemUser
 from hotline.config.home import PACKAGE
 
 ENTRANCE = "hotline.config.cli"
@@ -15,19 +16,26 @@ ENTRANCE = "hotline.config.cli"
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One long-running process: its command, what it is told, where it writes, how long it may take to leave."""
+    """One long-running process: its command, what it is told, where it writes, how long it may take to leave.
+
+    `mark` is the word of its command line by which it is told from others. One that is not `is_ours` is no code of the
+    platform and runs on when that changes. `user` is whom it runs as, None for the present one.
+    """
 
     name: str
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
     log: Path
     grace_seconds: float = 20
+    mark: str = ENTRANCE
+    is_ours: bool = True
+    user: SystemUser | None = None
 
     @property
     def fingerprint(self) -> str:
         """Equal for the same command, code and settings: only then is a running process adopted."""
         told = {name: value for name, value in self.environment.items() if name.startswith("HOTLINE_")}
-        described = json.dumps([self.arguments, told, code_digest()], sort_keys=True)
+        described = json.dumps([self.arguments, told, code_digest() if self.is_ours else ""], sort_keys=True)
         return hashlib.sha256(described.encode()).hexdigest()
 
 

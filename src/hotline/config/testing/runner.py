@@ -13,7 +13,8 @@ from hotline.config.browser import find as browser
 from hotline.config.database import embedded
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
-from hotline.config.testing import checks
+from hotline.config.switch import installation
+from hotline.config.testing import checks, sipp
 from hotline.config.testing.results import Result, from_junit
 from hotline.config.wording import answers, progress, say, tell
 
@@ -27,16 +28,18 @@ class Part:
     selection: str = "not scale"
 
 
-LINT, UNIT, ACTION, STORY, BROWSER, SCALE = "lint", "unit", "action", "story", "browser", "scale"
+LINT, UNIT, ACTION, STORY, BROWSER = "lint", "unit", "action", "story", "browser"
+TELEPHONY, SCALE = "telephony", "scale"
 _BESIDE_THE_CODE = ("src/hotline", "tests/architecture", "tests/test_*.py")
 PARTS: Mapping[str, Part] = {
     UNIT: Part(_BESIDE_THE_CODE, selection="not scale and not database"),
     ACTION: Part(_BESIDE_THE_CODE, selection="not scale and database"),
     STORY: Part(("tests/scenarios", "tests/contract", "tests/platform")),
     BROWSER: Part(("tests/e2e",), processes=0),
+    TELEPHONY: Part(("tests/telephony",), processes=0),
     SCALE: Part(("src/hotline", "tests"), processes=0, selection="scale"),
 }
-ALL = (LINT, UNIT, ACTION, STORY, BROWSER)
+ALL = (LINT, UNIT, ACTION, STORY, BROWSER, TELEPHONY)
 WORDS = (LINT, *PARTS)
 
 
@@ -55,6 +58,8 @@ class Run:
             return checks.run(self.root, self.home, self.environment)
         if name == BROWSER:
             return self._browser()
+        if name == TELEPHONY:
+            return self._telephony()
         if name == STORY:
             # Stories run `up`, which would build the pages in the middle of a test.
             pages.ensure_built(self.home)
@@ -78,6 +83,17 @@ class Run:
             tell(f"{failure.zh}浏览器部分未运行。", f"{failure.en} The browser part was left out.")
             return Result(failed=1) if is_required else Result(skipped=1)
         return self.pytest(BROWSER, PARTS[BROWSER], {**self.environment, "HOTLINE_BROWSER": str(program)})
+
+    def _telephony(self) -> Result:
+        try:
+            # Both are kept in the tests' own home, where the tests look for them.
+            own_home = Home(Path(self.environment["HOTLINE_HOME"]))
+            installation.install(own_home, again=False)
+            sipp.ensure(own_home)
+        except CannotContinue as failure:
+            tell(f"{failure.zh}电话部分未运行。", f"{failure.en} The telephony part was left out.")
+            return Result(skipped=1)
+        return self.pytest(TELEPHONY, PARTS[TELEPHONY], self.environment)
 
     def pytest(self, name: str, part: Part, environment: Mapping[str, str]) -> Result:
         """Run pytest over a part's tests, or over the paths that the person named."""

@@ -1,4 +1,4 @@
-"""Refusals of what is told of calls."""
+"""Refusals of what is told of calls, of the switch's settings, and of commands to it."""
 
 from hotline.kit.errors import Refusal
 
@@ -39,4 +39,54 @@ class CallFileRefused(Refusal):
     next_step = {
         "zh": "没有导入任何通话；请核对文件与对照表后重试。",
         "en": "Nothing was loaded; compare the file with its map and try again.",
+    }
+
+
+class SwitchSettingRefused(Refusal):
+    """A setting of the telephone switch is not of the kind that may reach its configuration."""
+
+    code = "switch_setting_refused"
+    status = 422
+    title = {
+        "zh": "话务设置“{setting}”不可用：应为{rule_zh}。",
+        "en": "The telephone setting “{setting}” cannot be used: it must be {rule_en}.",
+    }
+    next_step = {"zh": "请改正后重新保存。", "en": "Correct it and save again."}
+
+
+class SwitchValueRefused(Refusal):
+    """A value sent to the switch holds a line break or another sign that would become a command of its own."""
+
+    code = "switch_value_refused"
+    status = 422
+    title = {
+        "zh": "发送给交换机的内容“{what}”含有不允许的字符。",
+        "en": "What would be sent to the switch as “{what}” holds characters that are not allowed.",
+    }
+    next_step = {"zh": "请去掉换行和控制字符后重试。", "en": "Remove line breaks and control characters and try again."}
+
+
+class SwitchUnreachable(Refusal):
+    """The switch does not answer; calls that run go on without the platform."""
+
+    code = "switch_unreachable"
+    status = 503
+    title = {"zh": "暂时无法连接电话交换机。", "en": "The telephone switch cannot be reached now."}
+    next_step = {
+        "zh": "正在进行的通话不受影响；请稍候重试，仍不行请联系系统管理员。",
+        "en": "Calls that run go on; try again shortly, then ask the system administrator.",
+    }
+
+
+class SwitchCommandRefused(Refusal):
+    """The switch did not carry out a command, because the call or telephone is no longer as the person saw it."""
+
+    code = "switch_command_refused"
+    title = {
+        "zh": "交换机没有执行“{command}”：{reason}。",
+        "en": "The switch did not carry out “{command}”: {reason}.",
+    }
+    next_step = {
+        "zh": "通话或话机的状态可能已经变化，请查看最新状态后再操作。",
+        "en": "The call or the telephone may have changed; look at its present state and try again.",
     }

@@ -1,0 +1,1 @@
+"""Telephone switches: a real Asterisk, and a simulated one that behaves the same to the platform."""

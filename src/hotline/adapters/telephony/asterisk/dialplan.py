@@ -1,0 +1,260 @@
+"""The way of a call through the switch, from a city's settings.
+
+Whatever a caller controls (his number, his name, his keys) is reduced to digits before any step looks at it, because
+the switch puts values into a step before it reads the step.
+"""
+
+from datetime import time
+
+from hotline.adapters.telephony.asterisk.text import Context, joined, word
+from hotline.modules.telephony.rules.switch_settings import OpeningSpan, QueueSettings, TelephonySettings
+
+QUEUE, SURVEY, RETURN_CALL = "hotline-queue", "hotline-survey", "hotline-return-call"
+TRANSFER, CONFERENCE, LISTEN, WHISPER = "hotline-transfer", "hotline-conference", "hotline-listen", "hotline-whisper"
+OUTBOUND, HOLD, EMERGENCY = "hotline-outbound", "hotline-hold", "hotline-emergency"
+# Keys of the switch's own small database, written by the platform over the manager interface.
+REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
+DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
+RATINGS = "12345"
+DIAL_SECONDS = 45
+HOLDING_AGENT = "agent"
+# The largest number that the switch counts with.
+NO_LIMIT = 2_147_483_647
+
+
+def dialplan(settings: TelephonySettings) -> str:
+    """The file `extensions.conf`."""
+    general = "[general]\nstatic = yes\nwriteprotect = yes\nautofallthrough = yes\nclearglobalvars = yes\n"
+    contexts = [
+        _arrival(settings),
+        _refusal(),
+        _welcome(settings),
+        _queues(settings),
+        _connected(),
+        _survey(settings),
+        _return_call(),
+        *_inside(settings),
+        *_with_agents(settings),
+    ]
+    return general + "\n" + joined([_from_trunk(settings), *contexts])
+
+
+def _from_trunk(settings: TelephonySettings) -> Context:
+    context = Context("from-trunk")
+    for line in settings.lines:
+        target = f"Set(CHOSEN_QUEUE={word(line.queue)})" if line.queue else "NoOp(menu)"
+        context.extension(
+            word(line.number).lstrip("+"), f"Set(LINE={word(line.code)})", target, "Goto(hotline-arrival,s,1)"
+        )
+    return context
+
+
+def _arrival(settings: TelephonySettings) -> Context:
+    steps = [
+        DIGITS_ONLY,
+        "Set(CALLERID(name)=)",
+        'Set(CALLER=${IF($["${CALLERID(num)}" = ""]?anonymous:${CALLERID(num)})})',
+        "Set(CHANNEL(language)=zh)",
+        "Set(__CALL=${UNIQUEID})",
+        "Set(GROUP()=callers)",
+        "CELGenUserEvent(ARRIVED,${LINE}|${CALLER})",
+        f"GotoIf($[${{GROUP_COUNT(callers)}} > {settings.largest_number_of_calls}]?hotline-refusal,overload,1)",
+        f'GotoIf($["${{DB({REFUSED_NUMBERS}/${{CALLER}})}}" != ""]?hotline-refusal,not-accepted,1)',
+        "Answer()",
+    ]
+    if settings.emergency_announcement:
+        steps.append("Playback(hotline/announcement)")
+    if settings.hours:
+        steps += [f"GotoIfTime({_span(span)}?hotline-welcome,s,1)" for span in settings.hours]
+        steps += ["CELGenUserEvent(CLOSED,${LINE})", "Playback(hotline/closed)", f"Goto({_leaving(settings)})"]
+    else:
+        steps.append("Goto(hotline-welcome,s,1)")
+    return Context("hotline-arrival").extension("s", *steps)
+
+
+def _span(span: OpeningSpan) -> str:
+    return f"{_clock(span.opens_at)}-{_clock(span.closes_at)},{word(span.weekday)[:3]},*,*"
+
+
+def _clock(moment: time) -> str:
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def _refusal() -> Context:
+    """Refused before an answer, so that the caller's carrier does not charge and no conversation is spoilt."""
+    context = Context("hotline-refusal")
+    for reason in ("overload", "not-accepted"):
+        context.extension(
+            reason,
+            f"CELGenUserEvent(REFUSED,{reason})",
+            "Progress()",
+            f"Playback(hotline/{reason},noanswer)",
+            "Hangup(42)" if reason == "overload" else "Hangup(21)",
+        )
+    return context
+
+
+def _welcome(settings: TelephonySettings) -> Context:
+    menu = settings.menu
+    steps = ["Playback(hotline/welcome)"]
+    if settings.announces_recording:
+        steps.append("Playback(hotline/recorded)")
+    steps.append(f'GotoIf($["${{CHOSEN_QUEUE}}" != ""]?{QUEUE},${{CHOSEN_QUEUE}},1)')
+    if menu.is_used and menu.choices:
+        steps += ["Set(TRIES=0)", f"menu: Read(CHOICE,hotline/menu,1,,1,{menu.patience_seconds})"]
+        steps += ["Set(MENU_PATH=${FILTER(0-9,${CHOICE})})", "CELGenUserEvent(MENU_CHOSEN,${MENU_PATH})"]
+        steps += [
+            f'GotoIf($["${{MENU_PATH}}" = "{choice.digit}"]?{QUEUE},{word(choice.queue)},1)' for choice in menu.choices
+        ]
+        steps += [
+            "Set(TRIES=$[${TRIES} + 1])",
+            f"GotoIf($[${{TRIES}} >= {menu.tries}]?{QUEUE},{word(menu.otherwise)},1)",
+            'ExecIf($["${MENU_PATH}" != ""]?Playback(hotline/invalid))',
+            "Goto(menu)",
+        ]
+    steps.append(f"Goto({QUEUE},{word(menu.otherwise)},1)")
+    return Context("hotline-welcome").extension("s", *steps)
+
+
+def _queues(settings: TelephonySettings) -> Context:
+    context = Context(QUEUE)
+    for queue in settings.queues:
+        context.extension(word(queue.code), *_queue_steps(queue, settings))
+    return context
+
+
+def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]:
+    code = word(queue.code)
+    rule = f"rule-{code}" if queue.widenings else ""
+    after = f"{SURVEY},s,1"
+    return [
+        f"Set(QUEUE={code})",
+        f"CELGenUserEvent(QUEUE_CHOSEN,{code})",
+        f"Set(QUEUE_PRIO=${{FILTER(0-9,0${{DB({PRIORITIES}/${{CALLER}})}})}})",
+        f"Set(QUEUE_MAX_PENALTY={NO_LIMIT if queue.first_penalty is None else queue.first_penalty})",
+        # A caller who comes back from another queue is being recorded already.
+        'GotoIf($["${RECORDING}" != ""]?queue)',
+        "Set(RECORDING=${STRFTIME(${EPOCH},,%Y%m%d)}/${CALL}.raw)",
+        # Raw and two-channel: nothing of it is lost if the switch dies, because nothing is written at the end.
+        "MixMonitor(${RECORDING},bD)",
+        "CELGenUserEvent(RECORDED,${RECORDING})",
+        f"queue: Queue({code},cC,,,{queue.longest_wait_seconds},,hotline-connected,{rule})",
+        f"CELGenUserEvent(QUEUE_LEFT,{code}|${{QUEUESTATUS}}|${{MEMBERNAME}})",
+        f'GotoIf($["${{QUEUESTATUS}}" = "CONTINUE"]?{after})',
+        f"Goto({_leaving(settings)})",
+    ]
+
+
+def _leaving(settings: TelephonySettings) -> str:
+    return f"{RETURN_CALL},{'s' if settings.offers_return_calls else 'end'},1"
+
+
+def _connected() -> Context:
+    """Runs on the agent's channel just before the two speak."""
+    return Context("hotline-connected").extension("s", "CELGenUserEvent(CONNECTED,${CALL})", "Return()")
+
+
+def _survey(settings: TelephonySettings) -> Context:
+    ending = ["Playback(hotline/goodbye)", "Hangup()"]
+    if not settings.asks_for_rating:
+        return Context(SURVEY).extension("s", *ending)
+    return Context(SURVEY).extension(
+        "s",
+        "Read(RATING,hotline/survey,1,,1,6)",
+        f"Set(RATING=${{FILTER({RATINGS},${{RATING}})}})",
+        'GotoIf($["${RATING}" = ""]?end)',
+        "CELGenUserEvent(RATED,${RATING}|${MEMBERNAME})",
+        'QueueLog(${QUEUE},${CALL},${IF($["${MEMBERNAME}" = ""]?NONE:${MEMBERNAME})},RATED,${RATING})',
+        "UserEvent(Rated,Call: ${CALL},Rating: ${RATING},Agent: ${MEMBERNAME})",
+        f"end: {ending[0]}",
+        ending[1],
+    )
+
+
+def _return_call() -> Context:
+    """Offered to who finds a queue full or waits long; key 1, here or while waiting, asks for it."""
+    noted = [
+        'GotoIf($["${CALLER}" = "anonymous"]?end,1)',
+        "CELGenUserEvent(RETURN_CALL_ASKED,${CALLER}|${QUEUE})",
+        'QueueLog(${IF($["${QUEUE}" = ""]?NONE:${QUEUE})},${CALL},NONE,RETURN_CALL,${CALLER})',
+        "UserEvent(ReturnCallAsked,Call: ${CALL},Number: ${CALLER},Queue: ${QUEUE})",
+        "Playback(hotline/return-call-noted)",
+        "Hangup()",
+    ]
+    offer = [
+        'GotoIf($["${CALLER}" = "anonymous"]?end,1)',
+        "Read(ANSWER,hotline/return-call-offer,1,,1,5)",
+        'GotoIf($["${ANSWER}" = "1"]?1,1:end,1)',
+    ]
+    context = Context(RETURN_CALL).extension("s", *offer).extension("1", *noted)
+    return context.extension("end", "Playback(hotline/goodbye)", "Hangup()")
+
+
+def _inside(settings: TelephonySettings) -> list[Context]:
+    """From agents' telephones: other agents and the emergency desks, nothing outside; the platform dials that."""
+    phones, transfer = Context("from-agents"), Context(TRANSFER)
+    desks = Context(EMERGENCY)
+    for desk in settings.emergency_desks:
+        number = word(desk.number)
+        target = f"PJSIP/{number}@{word(desk.trunk)}" if desk.trunk else f"PJSIP/{number}"
+        desks.extension(
+            number,
+            f"CELGenUserEvent(EMERGENCY,{number}|${{CALL}})",
+            f"Dial({target},{DIAL_SECONDS},g)",
+            f"CELGenUserEvent(EMERGENCY_ENDED,{number}|${{DIALSTATUS}})",
+            "Hangup()",
+        )
+        for context in (phones, transfer):
+            context.extension(number, f"Goto({EMERGENCY},{number},1)")
+    for agent in settings.agents:
+        for context in (phones, transfer):
+            context.extension(word(agent.number), f"Dial(PJSIP/{word(agent.number)},{DIAL_SECONDS},g)", "Hangup()")
+    outbound = Context(OUTBOUND)
+    if settings.outbound_trunk:
+        trunk = word(settings.outbound_trunk)
+        dial = (
+            f"Set(CALLERID(num)={word(settings.outbound_number)})",
+            f"Dial(PJSIP/${{EXTEN}}@{trunk},60,g)",
+            "Hangup()",
+        )
+        transfer.extension("_XXXX!", "CELGenUserEvent(TRANSFERRED_OUT,${EXTEN}|${CALL})", *dial)
+        outbound.extension("_X!", *_outbound_steps(), *dial)
+    return [phones, transfer, desks, outbound]
+
+
+def _outbound_steps() -> list[str]:
+    """A call that the platform places: the agent has answered, now the other side is dialled; recorded as any call."""
+    return [
+        "Set(__CALL=${UNIQUEID})",
+        "CELGenUserEvent(DIALLED,${EXTEN}|${REASON}|${REFERENCE})",
+        "Set(RECORDING=${STRFTIME(${EPOCH},,%Y%m%d)}/${CALL}.raw)",
+        "MixMonitor(${RECORDING},bD)",
+        "CELGenUserEvent(RECORDED,${RECORDING})",
+    ]
+
+
+def _with_agents(settings: TelephonySettings) -> list[Context]:
+    """Where the platform puts channels: a conference, a team leader's ear, his voice to the agent, on hold."""
+    conference = Context(CONFERENCE).extension(
+        "_X.",
+        "Answer()",
+        "CELGenUserEvent(CONFERENCE_JOINED,${EXTEN}|${CALL})",
+        "ConfBridge(${EXTEN},hotline-conference,hotline-member)",
+        "Hangup()",
+    )
+    listen, whisper = Context(LISTEN), Context(WHISPER)
+    for agent in settings.agents:
+        number = word(agent.number)
+        # The hyphen ends the name, so that 1001 is not 10010 too.
+        for context, options in ((listen, "qE"), (whisper, "qwE")):
+            context.extension(
+                number,
+                "Answer()",
+                f"CELGenUserEvent(LISTENED_TO,{number}|{context.name})",
+                f"ChanSpy(PJSIP/{number}-,{options})",
+                "Hangup()",
+            )
+    # Taken back from hold and hung up by the agent, the caller goes on behind the music: to the survey.
+    hold = Context(HOLD).extension("s", "CELGenUserEvent(HELD,${CALL})", "MusicOnHold(default)", f"Goto({SURVEY},s,1)")
+    hold.extension(HOLDING_AGENT, "Answer()", "Wait(7200)", "Hangup()")
+    return [conference, listen, whisper, hold]

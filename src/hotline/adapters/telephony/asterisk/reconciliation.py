@@ -1,0 +1,228 @@
+"""From the switch's books to calls as the platform keeps them: the same books, the same calls."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent
+from hotline.adapters.telephony.asterisk.events import agent_of
+from hotline.modules.telephony.rules import CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
+from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, RatingFacts, WaitFacts, begun_seconds
+
+ANONYMOUS = "anonymous"
+LEAVINGS = {
+    "FULL": WaitEnding.FULL,
+    "TIMEOUT": WaitEnding.TIMED_OUT,
+    "JOINEMPTY": WaitEnding.TIMED_OUT,
+    "LEAVEEMPTY": WaitEnding.TIMED_OUT,
+}
+OUTCOMES = {
+    WaitEnding.ABANDONED: CallOutcome.ABANDONED,
+    WaitEnding.TIMED_OUT: CallOutcome.UNANSWERED,
+    WaitEnding.RETURN_CALL: CallOutcome.UNANSWERED,
+    # Whoever found no place in the queue never waited in it.
+    WaitEnding.FULL: CallOutcome.BLOCKED,
+    WaitEnding.CUT: CallOutcome.UNANSWERED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telephones:
+    """Whose a telephone is: an agent's account by its number, and the numbers of emergency desks."""
+
+    accounts: Mapping[str, str]
+    desks: frozenset[str]
+
+
+def calls(events: Iterable[CallEvent], queue_log: Iterable[QueueEvent], telephones: Telephones) -> list[CallFacts]:
+    """Every call that came in, in order of arrival."""
+    log = list(queue_log)
+    started = [event.at for event in log if event.kind == "QUEUESTART"]
+    positions = {
+        (event.call, event.queue): int(event.words[2])
+        for event in log
+        if event.kind == "ENTERQUEUE" and len(event.words) > 2 and event.words[2].isdigit()
+    }
+    grouped: dict[str, list[CallEvent]] = {}
+    for event in events:
+        grouped.setdefault(event.call, []).append(event)
+    found = [
+        _Story(own, telephones, positions, _was_cut(own, started)).facts()
+        for own in grouped.values()
+        if any(event.kind == "ARRIVED" for event in own)
+    ]
+    return sorted(found, key=lambda facts: facts.arrived_at)
+
+
+def _was_cut(own: Sequence[CallEvent], started: Sequence[datetime]) -> bool:
+    """Whether the switch began anew while the call went on."""
+    if any(event.kind == "LINKEDID_END" for event in own):
+        return False
+    return any(moment > own[-1].at for moment in started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """One call's events, in the order in which the switch wrote them."""
+
+    events: Sequence[CallEvent]
+    telephones: Telephones
+    positions: Mapping[tuple[str, str], int]
+    was_cut: bool
+
+    def facts(self) -> CallFacts:
+        """The call as it is known until now."""
+        arrived = self._first("ARRIVED")
+        assert arrived is not None
+        connected, ended_at = self._first("CONNECTED"), self._ended_at()
+        waits = self._waits(connected, ended_at)
+        return CallFacts(
+            external_identity=arrived.call,
+            arrived_at=arrived.at,
+            outcome=self._outcome(connected, waits, ended_at),
+            caller_number="" if arrived.words[-1] == ANONYMOUS else arrived.words[-1],
+            queue_code=waits[-1].queue_code if waits else None,
+            line_number=self.events[0].extension or None,
+            agent_account=self._account(connected) if connected else "",
+            waiting_seconds=sum(begun_seconds(wait.entered_at, wait.ended_at) for wait in waits if wait.ended_at),
+            talking_seconds=self._talking_seconds(connected, ended_at),
+            answered_at=connected.at if connected else None,
+            ended_at=ended_at,
+            recording_reference=self._said("RECORDED"),
+            menu_choices="".join(event.extra for event in self.events if event.kind == "MENU_CHOSEN"),
+            was_cut=self.was_cut,
+            legs=tuple(self._legs()),
+            waits=waits,
+            ratings=tuple(
+                RatingFacts(level=int(event.words[0]), means=RatingMeans.KEYPAD, given_at=event.at)
+                for event in self.events
+                if event.kind == "RATED" and event.words[0] in {"1", "2", "3", "4", "5"}
+            ),
+        )
+
+    def _first(self, kind: str, after: datetime | None = None) -> CallEvent | None:
+        return next(
+            (event for event in self.events if event.kind == kind and (after is None or event.at >= after)), None
+        )
+
+    def _said(self, kind: str) -> str:
+        found = self._first(kind)
+        return found.extra if found else ""
+
+    def _ended_at(self) -> datetime | None:
+        ended = self._first("LINKEDID_END")
+        if ended is not None:
+            return ended.at
+        return self.events[-1].at if self.was_cut else None
+
+    def _outcome(
+        self, connected: CallEvent | None, waits: Sequence[WaitFacts], ended_at: datetime | None
+    ) -> CallOutcome:
+        if connected is not None:
+            return CallOutcome.ANSWERED
+        if self._first("REFUSED") is not None:
+            return CallOutcome.BLOCKED
+        if ended_at is None:
+            return CallOutcome.UNDER_WAY
+        ending = waits[-1].ending if waits else None
+        return OUTCOMES[ending] if ending is not None else CallOutcome.LEFT_IN_MENU
+
+    def _waits(self, connected: CallEvent | None, ended_at: datetime | None) -> tuple[WaitFacts, ...]:
+        chosen = [event for event in self.events if event.kind == "QUEUE_CHOSEN"]
+        waits: list[WaitFacts] = []
+        for number, event in enumerate(chosen):
+            until = chosen[number + 1].at if number + 1 < len(chosen) else None
+            ended, ending = self._wait_ending(event, until, connected, ended_at)
+            offered = self._first_ring(event.at, ended)
+            position = self.positions.get((event.call, event.extra))
+            waits.append(
+                WaitFacts(
+                    queue_code=event.extra,
+                    entered_at=event.at,
+                    offered_at=offered,
+                    ended_at=ended,
+                    ending=ending,
+                    position=position,
+                )
+            )
+        return tuple(waits)
+
+    def _wait_ending(
+        self, chosen: CallEvent, until: datetime | None, connected: CallEvent | None, ended_at: datetime | None
+    ) -> tuple[datetime | None, WaitEnding | None]:
+        if connected is not None and connected.at >= chosen.at and (until is None or connected.at < until):
+            return connected.at, WaitEnding.ANSWERED
+        left, asked = self._first("QUEUE_LEFT", chosen.at), self._first("RETURN_CALL_ASKED", chosen.at)
+        if left is not None and len(left.words) > 1 and left.words[1] in LEAVINGS:
+            return left.at, LEAVINGS[left.words[1]]
+        if asked is not None:
+            return asked.at, WaitEnding.RETURN_CALL
+        if until is not None:
+            return until, WaitEnding.OVERFLOWED
+        if ended_at is None:
+            return None, None
+        return ended_at, WaitEnding.CUT if self.was_cut else WaitEnding.ABANDONED
+
+    def _first_ring(self, after: datetime, before: datetime | None) -> datetime | None:
+        rings = (
+            event.at
+            for event in self.events
+            if event.kind == "CHAN_START" and agent_of(event.channel) in self.telephones.accounts and event.at >= after
+        )
+        return next((at for at in rings if before is None or at <= before), None)
+
+    def _talking_seconds(self, connected: CallEvent | None, ended_at: datetime | None) -> int:
+        """From the connection until the caller last left a conversation: music and survey are not talk."""
+        if connected is None:
+            return 0
+        exits = [event.at for event in self.events if event.kind == "BRIDGE_EXIT" and event.leg == event.call]
+        last = max(exits, default=ended_at)
+        return begun_seconds(connected.at, last) if last is not None else 0
+
+    def _account(self, event: CallEvent) -> str:
+        number = agent_of(event.channel)
+        return self.telephones.accounts.get(number, number)
+
+    def _legs(self) -> list[LegFacts]:
+        starts = [
+            event for event in self.events if event.kind == "CHAN_START" and not event.channel.startswith("Local/")
+        ]
+        return [self._leg(start) for start in starts]
+
+    def _leg(self, start: CallEvent) -> LegFacts:
+        own = [event for event in self.events if event.leg == start.leg]
+        answered = next((event.at for event in own if event.kind == "ANSWER"), None)
+        hung_up = next((event for event in own if event.kind == "HANGUP"), None)
+        ended_at = hung_up.at if hung_up else (self.events[-1].at if self.was_cut else None)
+        party = self._party(start)
+        return LegFacts(
+            external_identity=start.leg,
+            party=party,
+            began_at=start.at,
+            agent_account=self._account(start) if party is CallParty.AGENT else "",
+            from_number=start.caller if party is CallParty.CALLER else "",
+            to_number=start.extension if party is CallParty.CALLER else agent_of(start.channel),
+            answered_at=answered,
+            ended_at=ended_at,
+            ending=self._leg_ending(start, own, answered, hung_up),
+        )
+
+    def _party(self, start: CallEvent) -> CallParty:
+        number = agent_of(start.channel)
+        if start.leg == start.call:
+            return CallParty.CALLER
+        if number in self.telephones.desks:
+            return CallParty.EMERGENCY_SERVICE
+        return CallParty.AGENT if number in self.telephones.accounts else CallParty.DEPARTMENT
+
+    def _leg_ending(
+        self, start: CallEvent, own: Sequence[CallEvent], answered: datetime | None, hung_up: CallEvent | None
+    ) -> LegEnding | None:
+        if hung_up is None:
+            return LegEnding.CUT if self.was_cut else None
+        if any(event.kind in {"BLINDTRANSFER", "ATTENDEDTRANSFER"} for event in own):
+            return LegEnding.TRANSFERRED
+        if answered is None and start.leg != start.call:
+            return LegEnding.NO_ANSWER
+        source = dict(hung_up.details).get("hangupsource", "")
+        return LegEnding.HUNG_UP if source == start.channel else LegEnding.RELEASED

@@ -1,0 +1,290 @@
+"""The real switch as the platform's port: commands over the manager interface, its events in the platform's words."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from hotline.adapters.telephony.asterisk import dialplan
+from hotline.adapters.telephony.asterisk.events import agent_of, translated
+from hotline.adapters.telephony.asterisk.manager import Account, ManagerClient
+from hotline.adapters.telephony.asterisk.messages import Message
+from hotline.adapters.telephony.asterisk.text import word
+from hotline.kit.clock import now
+from hotline.modules.telephony.errors import SwitchCommandRefused
+from hotline.modules.telephony.ports import (
+    AgentSnapshot,
+    Ear,
+    SwitchEvent,
+    SwitchEventKind,
+    SwitchSnapshot,
+    WaitingCaller,
+)
+from hotline.modules.telephony.rules import switch_values as values
+from hotline.modules.telephony.rules.switch_settings import Skill
+
+# A listener that is so far behind begins anew with a snapshot.
+MOST_UNHEARD_EVENTS = 10_000
+JUST_LOGGED_IN = "logged_in"
+HELD = "HELD_CHANNEL"
+RING_MILLISECONDS = 30_000
+EARS = {Ear.MONITOR: dialplan.LISTEN, Ear.WHISPER: dialplan.WHISPER}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An agent's channel and that of whom he speaks with."""
+
+    agent: str
+    other: str
+    call: str
+
+
+class AsteriskSwitch:
+    """Carries out `Switch` on an Asterisk. Whoever owns it keeps `run` going."""
+
+    is_simulated = False
+
+    def __init__(self, account: Account) -> None:
+        self._manager = ManagerClient(
+            account, on_event=self._hear, on_connected=self._tell_found, on_lost=self._tell_lost
+        )
+        self._listeners: set[asyncio.Queue[SwitchEvent]] = set()
+
+    async def run(self) -> None:
+        """Stay connected, until cancelled."""
+        await self._manager.run()
+
+    async def wait_until_usable(self, seconds: float) -> None:
+        """Return as soon as commands are taken."""
+        await self._manager.wait_until_usable(seconds)
+
+    async def events(self) -> AsyncIterator[SwitchEvent]:
+        """Everything from now on; SWITCH_FOUND and SWITCH_LOST say when a snapshot is due."""
+        unheard: asyncio.Queue[SwitchEvent] = asyncio.Queue(MOST_UNHEARD_EVENTS)
+        self._listeners.add(unheard)
+        try:
+            while True:
+                yield await unheard.get()
+        finally:
+            self._listeners.discard(unheard)
+
+    async def snapshot(self) -> SwitchSnapshot:
+        status = await self._manager.ask_for_all("QueueStatus")
+        channels = await self._manager.ask_for_all("CoreShowChannels")
+        in_call = {agent_of(channel.get("Channel")) for channel in channels}
+        return SwitchSnapshot(
+            at=now(),
+            agents=_agents([item for item in status if item.event == "QueueMember"], in_call),
+            waiting=tuple(_waiting(item) for item in status if item.event == "QueueEntry"),
+            calls=tuple(sorted({channel.get("Linkedid") for channel in channels})),
+        )
+
+    async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
+        values.extension(agent, "agent")
+        interface = f"PJSIP/{agent}"
+        members = await self._manager.ask_for_all("QueueStatus", {"Member": interface})
+        present = {member.get("Queue"): member.get("Penalty") for member in members if member.event == "QueueMember"}
+        for skill in skills:
+            one: dict[str, str | int] = {"Queue": skill.queue, "Interface": interface, "Penalty": skill.penalty}
+            if skill.queue not in present:
+                joining = {"MemberName": agent, "Paused": "true", "Reason": JUST_LOGGED_IN}
+                await self._manager.send("QueueAdd", {**one, **joining})
+            elif present[skill.queue] != str(skill.penalty):
+                await self._manager.send("QueuePenalty", one)
+        for queue in present.keys() - {skill.queue for skill in skills}:
+            await self._manager.send("QueueRemove", {"Queue": queue, "Interface": interface})
+
+    async def log_out(self, *, agent: str) -> None:
+        await self.log_in(agent=agent, skills=())
+
+    async def make_ready(self, *, agent: str) -> None:
+        values.extension(agent, "agent")
+        await self._manager.send("QueuePause", {"Interface": f"PJSIP/{agent}", "Paused": "false"})
+
+    async def make_not_ready(self, *, agent: str, reason: str) -> None:
+        values.extension(agent, "agent")
+        await self._manager.send(
+            "QueuePause", {"Interface": f"PJSIP/{agent}", "Paused": "true", "Reason": word(reason)}
+        )
+
+    async def transfer(self, *, agent: str, to: str) -> None:
+        pair = await self._pair(agent)
+        target = {"Context": dialplan.TRANSFER, "Exten": _dialled(to)}
+        await self._manager.send("BlindTransfer", {"Channel": pair.agent, **target})
+
+    async def join_three_way(self, *, agent: str, number: str) -> None:
+        dialled = _dialled(number)
+        pair = await self._confer(agent)
+        await self._originate(
+            f"Local/{dialled}@{dialplan.TRANSFER}/n", dialplan.CONFERENCE, pair.call, {"__CALL": pair.call}
+        )
+
+    async def hold(self, *, agent: str) -> None:
+        await self._part(agent, dialplan.HOLD, dialplan.HOLDING_AGENT)
+
+    async def resume(self, *, agent: str) -> None:
+        own = await self._channel(agent)
+        await self._bridge(await self._held(own), own)
+
+    async def consult(self, *, agent: str, to: str) -> None:
+        await self._part(agent, dialplan.TRANSFER, _dialled(to))
+
+    async def complete_consultation(self, *, agent: str) -> None:
+        pair = await self._pair(agent)
+        await self._bridge(await self._held(pair.agent), pair.other)
+
+    async def listen(self, *, team_leader: str, agent: str, ear: Ear) -> None:
+        pair = await self._pair(agent)
+        values.extension(team_leader, "team_leader")
+        await self._originate(f"PJSIP/{team_leader}", EARS[ear], agent, {"HEARD_CALL": pair.call})
+
+    async def barge_in(self, *, team_leader: str, agent: str) -> None:
+        values.extension(team_leader, "team_leader")
+        # Only a conference records whoever joins; a voice mixed in by the ear's way would be missing.
+        pair = await self._confer(agent)
+        await self._originate(f"PJSIP/{team_leader}", dialplan.CONFERENCE, pair.call, {"__CALL": pair.call})
+
+    async def dial(self, *, agent: str, number: str, reason: str, reference: str) -> None:
+        values.extension(agent, "agent")
+        variables = {"REASON": word(reason), "REFERENCE": word(reference)}
+        await self._originate(f"PJSIP/{agent}", dialplan.OUTBOUND, _dialled(number), variables)
+
+    async def hang_up(self, *, agent: str) -> None:
+        await self._manager.send("Hangup", {"Channel": await self._channel(agent), "Cause": "16"})
+
+    async def refuse_number(self, *, number: str, is_refused: bool) -> None:
+        await self._keep(dialplan.REFUSED_NUMBERS, number, "1" if is_refused else "")
+
+    async def prefer_number(self, *, number: str, priority: int) -> None:
+        values.bounded(priority, "priority", 0, 1000)
+        await self._keep(dialplan.PRIORITIES, number, str(priority) if priority else "")
+
+    async def _keep(self, family: str, number: str, value: str) -> None:
+        values.number(number, "number")
+        if value:
+            await self._manager.send("DBPut", {"Family": family, "Key": number, "Val": value})
+            return
+        with contextlib.suppress(SwitchCommandRefused):  # It was not kept: nothing is to be dropped.
+            await self._manager.send("DBDel", {"Family": family, "Key": number})
+
+    async def _originate(self, channel: str, context: str, extension: str, variables: dict[str, str]) -> None:
+        given = [f"{name}={value}" for name, value in variables.items()]
+        await self._manager.send(
+            "Originate",
+            {
+                "Channel": channel,
+                "Context": context,
+                "Exten": word(extension),
+                "Priority": 1,
+                "Timeout": RING_MILLISECONDS,
+                "Async": "true",
+                "Variable": given,
+            },
+        )
+
+    async def _confer(self, agent: str) -> Pair:
+        """Put an agent and whom he speaks with into a conference that is named as their call."""
+        pair = await self._pair(agent)
+        room = (dialplan.CONFERENCE, pair.call)
+        await self._redirect(pair, other_to=room, agent_to=room)
+        return pair
+
+    async def _part(self, agent: str, context: str, extension: str) -> None:
+        """Put the citizen on hold and the agent somewhere else; his channel remembers whom he holds."""
+        pair = await self._pair(agent)
+        await self._manager.send("Setvar", {"Channel": pair.agent, "Variable": HELD, "Value": pair.other})
+        await self._redirect(pair, other_to=(dialplan.HOLD, "s"), agent_to=(context, extension))
+
+    async def _redirect(self, pair: Pair, *, other_to: tuple[str, str], agent_to: tuple[str, str]) -> None:
+        """Send both to a context and extension each, in one step: apart, the first to go would hang up the other."""
+        actions: dict[str, str | int] = {
+            "Channel": pair.other,
+            "Context": other_to[0],
+            "Exten": other_to[1],
+            "Priority": 1,
+            "ExtraChannel": pair.agent,
+            "ExtraContext": agent_to[0],
+            "ExtraExten": agent_to[1],
+            "ExtraPriority": 1,
+        }
+        await self._manager.send("Redirect", actions)
+
+    async def _held(self, own: str) -> str:
+        held = (await self._manager.send("Getvar", {"Channel": own, "Variable": HELD})).get("Value")
+        if not held:
+            raise SwitchCommandRefused(command="Bridge", reason="nobody is on hold")
+        return held
+
+    async def _bridge(self, first: str, second: str) -> None:
+        await self._manager.send("Bridge", {"Channel1": first, "Channel2": second, "Tone": "no"})
+
+    async def _channel(self, agent: str) -> str:
+        values.extension(agent, "agent")
+        channels = await self._manager.ask_for_all("CoreShowChannels")
+        found = [channel.get("Channel") for channel in channels if agent_of(channel.get("Channel")) == agent]
+        if not found:
+            raise SwitchCommandRefused(command="CoreShowChannels", reason=f"{agent} is in no call")
+        return found[-1]
+
+    async def _pair(self, agent: str) -> Pair:
+        values.extension(agent, "agent")
+        channels = await self._manager.ask_for_all("CoreShowChannels")
+        for own in channels:
+            bridge = own.get("BridgeId")
+            if agent_of(own.get("Channel")) != agent or not bridge:
+                continue
+            others = [one for one in channels if one.get("BridgeId") == bridge and one is not own]
+            if others:
+                return Pair(own.get("Channel"), others[0].get("Channel"), own.get("Linkedid"))
+        raise SwitchCommandRefused(command="CoreShowChannels", reason=f"{agent} speaks with nobody")
+
+    def _hear(self, message: Message) -> None:
+        event = translated(message)
+        if event is not None:
+            self._tell(event)
+
+    def _tell(self, event: SwitchEvent) -> None:
+        for unheard in self._listeners:
+            if unheard.full():
+                while not unheard.empty():
+                    unheard.get_nowait()
+                unheard.put_nowait(SwitchEvent(kind=SwitchEventKind.SWITCH_LOST, at=event.at))
+            unheard.put_nowait(event)
+
+    async def _tell_found(self, manager: ManagerClient) -> None:
+        self._tell(SwitchEvent(kind=SwitchEventKind.SWITCH_FOUND, at=now()))
+
+    def _tell_lost(self) -> None:
+        self._tell(SwitchEvent(kind=SwitchEventKind.SWITCH_LOST, at=now()))
+
+
+def _dialled(number: str) -> str:
+    values.number(number, "number")
+    return number.lstrip("+")
+
+
+def _agents(members: list[Message], in_call: set[str]) -> tuple[AgentSnapshot, ...]:
+    found: dict[str, list[Message]] = {}
+    for member in members:
+        found.setdefault(agent_of(member.get("Location")), []).append(member)
+    return tuple(
+        AgentSnapshot(
+            agent=agent,
+            queues=tuple(sorted(one.get("Queue") for one in own)),
+            is_paused=any(one.get("Paused") == "1" for one in own),
+            pause_reason=next((one.get("PausedReason") for one in own if one.get("PausedReason")), ""),
+            is_in_call=agent in in_call,
+        )
+        for agent, own in sorted(found.items())
+    )
+
+
+def _waiting(entry: Message) -> WaitingCaller:
+    return WaitingCaller(
+        call=entry.get("Uniqueid"),
+        queue=entry.get("Queue"),
+        caller_number=entry.get("CallerIDNum"),
+        waited_seconds=int(entry.get("Wait") or 0),
+        position=int(entry.get("Position") or 0),
+    )

@@ -1,0 +1,85 @@
+"""What the books tell of a call that did not go the usual way."""
+
+from collections.abc import Sequence
+
+from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, call_events, queue_events
+from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
+from hotline.modules.telephony.rules import CallOutcome, CallParty, LegEnding, WaitEnding
+from hotline.modules.telephony.rules.call_facts import CallFacts
+
+TELEPHONES = Telephones({"1001": "zhang", "1002": "li"}, frozenset({"120"}))
+
+
+def _line(
+    kind: str, second: int, *, channel: str = "PJSIP/trunk-0", leg: str = "1.0", own: str = "", extra: str = ""
+) -> str:
+    said = '{""extra"":""' + own + '""}' if own else extra
+    word = kind if own else ""
+    fields = [kind, f"{1000 + second}.500000", "138", "12345", "from-trunk", channel, "", leg, "1.0", "", word, said]
+    return ",".join(f'"{field}"' for field in fields)
+
+
+def _told(lines: Sequence[str], log: Sequence[str] = ()) -> CallFacts:
+    events = [event for event in call_events(lines) if isinstance(event, CallEvent)]
+    (facts,) = calls(events, [one for one in queue_events(log) if isinstance(one, QueueEvent)], TELEPHONES)
+    return facts
+
+
+ARRIVAL = [_line("CHAN_START", 0), _line("ARRIVED", 0, own="hotline|138")]
+WAITING = [*ARRIVAL, _line("QUEUE_CHOSEN", 3, own="inquiry")]
+END = [_line("HANGUP", 20), _line("LINKEDID_END", 20)]
+RUNG = _line("CHAN_START", 4, channel="PJSIP/1001-1", leg="1.1")
+CONNECTED = _line("CONNECTED", 8, channel="PJSIP/1001-1", leg="1.1", own="1.0")
+
+
+def test_caller_who_leaves_in_the_menu_was_in_no_queue() -> None:
+    told = _told([*ARRIVAL, *END])
+
+    assert (told.outcome, told.queue_code, told.waits) == (CallOutcome.LEFT_IN_MENU, None, ())
+
+
+def test_caller_who_hangs_up_while_waiting_abandoned() -> None:
+    told = _told([*WAITING, RUNG, *END], ["1003|1.0|inquiry|NONE|ENTERQUEUE||138|2"])
+
+    assert (told.outcome, told.waiting_seconds) == (CallOutcome.ABANDONED, 17)
+    assert [(wait.ending, wait.position) for wait in told.waits] == [(WaitEnding.ABANDONED, 2)]
+    assert told.waits[0].offered_at is not None
+    assert (told.legs[1].party, told.legs[1].agent_account) == (CallParty.AGENT, "zhang")
+
+
+def test_caller_who_asked_for_a_return_call_was_not_answered() -> None:
+    told = _told([*WAITING, _line("RETURN_CALL_ASKED", 9, own="138|inquiry"), *END])
+
+    assert (told.outcome, told.waits[0].ending) == (CallOutcome.UNANSWERED, WaitEnding.RETURN_CALL)
+
+
+def test_full_queue_is_a_call_that_was_blocked() -> None:
+    told = _told([*WAITING, _line("QUEUE_LEFT", 3, own="inquiry|FULL|"), *END])
+
+    assert (told.outcome, told.waits[0].ending) == (CallOutcome.BLOCKED, WaitEnding.FULL)
+
+
+def test_call_under_way_has_no_end_yet() -> None:
+    told = _told([*WAITING, RUNG, CONNECTED])
+
+    assert (told.outcome, told.ended_at, told.was_cut) == (CallOutcome.ANSWERED, None, False)
+    assert _told(WAITING).outcome is CallOutcome.UNDER_WAY
+
+
+def test_call_that_ran_when_the_switch_was_killed_is_cut() -> None:
+    told = _told([*WAITING, RUNG, CONNECTED], ["1100|NONE|NONE|NONE|QUEUESTART|"])
+
+    assert told.was_cut and told.ended_at is not None
+    assert {leg.ending for leg in told.legs} == {LegEnding.CUT}
+
+
+def test_refused_number_was_blocked() -> None:
+    assert _told([*ARRIVAL, _line("REFUSED", 0, own="not-accepted"), *END]).outcome is CallOutcome.BLOCKED
+
+
+def test_emergency_desk_has_a_leg_of_its_own() -> None:
+    desk = [_line("CHAN_START", 12, channel="PJSIP/120-2", leg="1.2"), _line("ANSWER", 13, leg="1.2")]
+
+    told = _told([*WAITING, RUNG, CONNECTED, *desk, *END])
+
+    assert [leg.party for leg in told.legs] == [CallParty.CALLER, CallParty.AGENT, CallParty.EMERGENCY_SERVICE]

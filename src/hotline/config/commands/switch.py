@@ -1,0 +1,149 @@
+"""`switch`: the telephone switch: install it, see where it listens, see whether it works."""
+
+import asyncio
+import importlib
+import json
+from collections.abc import Mapping
+
+import click
+from rich.table import Table
+
+from hotline.adapters.telephony.asterisk import modules
+from hotline.config import home as homes
+from hotline.config.failures import CannotContinue
+from hotline.config.home import Home
+from hotline.config.switch import installation, instance, prompts, software
+from hotline.config.switch.instance import Instance
+from hotline.config.wording import answers, say, show, tell
+from hotline.kit.errors import Refusal
+from hotline.modules.telephony.rules.standard_switch import TEST_CALLER_ADDRESS, TEST_TRUNK
+
+CHECK_SECONDS = 5.0
+
+
+@click.group(name="switch", no_args_is_help=False)
+def command() -> None:
+    """The telephone switch."""
+
+
+@command.command(name="install")
+@click.option("--again", is_flag=True)
+def install(again: bool) -> None:
+    """Fetch the switch into the home, make the prompts, and try it."""
+    place = homes.current()
+    found = installation.install(place, again=again)
+    version = place.recall(software.FACTS).get("version")
+    tell(
+        f"交换机已安装：Asterisk {version}，位于 {found.place.software}。运行 ./hotline up 即随平台启动。",
+        f"The switch is installed: Asterisk {version} in {found.place.software}. ./hotline up starts it.",
+    )
+    own = sorted(name for name, _ in prompts.own_recordings(found.place.own_prompts))
+    if own:
+        tell(f"使用自行录制的语音：{'、'.join(own)}", f"Own recordings are used: {', '.join(own)}")
+    else:
+        tell(
+            f"语音提示为合成语音；可把真人录音放入 {found.place.own_prompts}（如 welcome.wav）后重新运行本命令替换。",
+            f"Prompts are synthesised; put recordings into {found.place.own_prompts} (welcome.wav, say) and run this "
+            "again to replace them.",
+        )
+
+
+@command.command(name="info")
+@click.option("--json", "as_json", is_flag=True)
+def information(as_json: bool) -> None:
+    """Where the switch listens, and who can be dialled on it."""
+    place = homes.current()
+    described = facts(place, required(place))
+    if as_json:
+        click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        return
+    table = Table(say("项目", "What"), say("值", "Value"))
+    for name, value in described.items():
+        shown = value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)
+        table.add_row(name, str(shown))
+    show(table)
+
+
+@command.command(name="check")
+def check() -> int:
+    """Whether the switch runs, answers, and has every part."""
+    found = required(homes.current())
+    try:
+        missing = asyncio.run(_missing(found))
+    except Refusal:
+        raise CannotContinue(
+            "交换机没有运行。请用 ./hotline up 启动平台；已启动仍如此时，原因见日志 log/switch.log。",
+            "The switch does not run. Start the platform with ./hotline up; if it is started, see log/switch.log.",
+            code="switch_not_running",
+        ) from None
+    answers.print(
+        say("交换机运行正常。", "The switch works.")
+        if not missing
+        else say(f"交换机缺少部件：{'、'.join(missing)}", f"Parts did not load: {', '.join(missing)}")
+    )
+    return 1 if missing else 0
+
+
+@command.command(name="import")
+def import_books() -> None:
+    """Bring the switch's books into the hotline."""
+    place = homes.current()
+    found = required(place)
+    # Imported late: the other parts of this command need no database.
+    opening = importlib.import_module("hotline.config.opening")
+    opening.prepare_django(place)
+    books = importlib.import_module("hotline.config.switch.books")
+    hotlines = importlib.import_module("hotline.config.hotlines")
+    with opening.open_server(place) as (server, _):
+        hotline = hotlines.chosen_hotline(place)
+        opening.require(server, hotline)
+        opening.point_at(server, server.database_of(hotline), hotline)
+        opening.migrate()
+        done = books.bring_in(found.settings, book=found.place.call_events, queue_log=found.place.queue_log)
+        opening.leave_database()
+    tell(
+        f"已导入 {done.calls} 个通话，{done.unreadable} 行无法读取。",
+        f"{done.calls} calls were brought in; {done.unreadable} lines could not be read.",
+    )
+
+
+def required(home: Home) -> Instance:
+    """The home's switch, or what to do where none is installed."""
+    found = instance.current(home)
+    if found is None:
+        raise CannotContinue(
+            "尚未安装交换机，平台使用模拟交换机。安装请运行 ./hotline switch install。",
+            "No switch is installed; the platform uses a simulated one. To install it: ./hotline switch install.",
+            code="switch_not_installed",
+        )
+    return found
+
+
+def facts(home: Home, found: Instance) -> Mapping[str, object]:
+    """What a tester or an administrator must know; secrets of telephones are among it, that of the manager is not."""
+    process = instance.own_process(home)
+    settings, network = found.settings, found.network
+    return {
+        "version": str(home.recall(software.FACTS).get("version")),
+        "is_running": process is not None,
+        "pid": process.pid if process is not None else None,
+        "sip_address": f"{network.sip_address}:{network.sip_port}",
+        "manager_address": f"127.0.0.1:{network.manager_port}",
+        "web_socket": f"ws://127.0.0.1:{network.web_port}/ws",
+        "numbers": {line.number: line.queue or "menu" for line in settings.lines},
+        "test_trunk": {"name": TEST_TRUNK, "call_from": TEST_CALLER_ADDRESS, "is_called_on": found.ports["test_trunk"]},
+        "queues": [queue.code for queue in settings.queues],
+        "menu": {choice.digit: choice.queue for choice in settings.menu.choices} if settings.menu.is_used else {},
+        "telephones": [
+            {"number": agent.number, "kind": agent.kind.value, "password": agent.secret} for agent in settings.agents
+        ],
+        "emergency_desks": {desk.number: desk.contact_port for desk in settings.emergency_desks},
+        "recordings": str(found.place.recordings),
+        "call_events": str(found.place.call_events),
+        "queue_log": str(found.place.queue_log),
+    }
+
+
+async def _missing(found: Instance) -> list[str]:
+    async with installation.connected(found, CHECK_SECONDS) as client:
+        return modules.missing(await client.command("module show"))

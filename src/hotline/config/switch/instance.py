@@ -1,0 +1,203 @@
+"""A home's own switch: its ports, its configuration, the process that `up` watches."""
+
+import hashlib
+import hmac
+import os
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import psutil
+
+from hotline.adapters.telephony.asterisk import configuration
+from hotline.adapters.telephony.asterisk.configuration import Folders, Manager
+from hotline.adapters.telephony.asterisk.endpoints import Network
+from hotline.config.database.cluster import free_port, is_port_free
+from hotline.config.debian.unpacked import Unpacked
+from hotline.config.home import Home, write_privately
+from hotline.config.supervision.programs import Program
+from hotline.config.switch import placement, prompts
+from hotline.config.switch.placement import SwitchPlace
+from hotline.config.switch.software import installed
+from hotline.modules.telephony.rules.standard_switch import AGENT_COUNT, EMERGENCY_NUMBERS, standard_settings
+from hotline.modules.telephony.rules.switch_settings import TelephonySettings
+
+NAME = "switch"
+PORTS = ("sip", "manager", "web", "test_trunk", "test_phones")
+GRACE_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A switch that is installed, with what it is to do."""
+
+    home: Home
+    place: SwitchPlace
+    software: Unpacked
+    ports: Mapping[str, int]
+    settings: TelephonySettings
+
+    @property
+    def manager_secret(self) -> str:
+        """The generated secret of the manager interface."""
+        return self.home.secret("switch-manager")
+
+    @property
+    def network(self) -> Network:
+        """Loopback, and nothing beyond it."""
+        return Network(self.ports["sip"], self.ports["manager"], self.ports["web"])
+
+    def for_tests(self) -> "Instance":
+        """The standard settings, with telephones that need not register: each listens at a port of this machine."""
+        return replace(self, settings=_standard(self.home, self.ports, has_fixed_phones=True))
+
+    def files(self) -> Mapping[str, str]:
+        """The configuration, each file's name and text."""
+        place = self.place
+        modules = self.software.libraries / "asterisk" / "modules"
+        return configuration.files(
+            self.settings,
+            network=self.network,
+            folders=Folders(place.configuration, modules, place.data, place.state),
+            manager=Manager(self.manager_secret),
+            machine_addresses=machine_addresses(),
+        )
+
+    def prepare(self) -> bool:
+        """Write configuration and prompts; tells whether a running switch would have to read something anew."""
+        self.place.prepare()
+        link_documentation(self.place, self.software)
+        announcements = (
+            {"hotline/announcement": self.settings.emergency_announcement}
+            if self.settings.emergency_announcement
+            else {}
+        )
+        prompts.prepare(self.place, self.software, announcements)
+        return write_files(self.place, self.files())
+
+    def program(self) -> Program:
+        """The process, started by the loader that came with it, as the user who owns its state."""
+        main = str(self.place.configuration / "asterisk.conf")
+        return Program(
+            NAME,
+            self.software.command("usr/sbin/asterisk", "-f", "-C", main),
+            {**_quiet(self.software.environment), "HOME": str(self.place.state)},
+            self.home.logs / "switch.log",
+            GRACE_SECONDS,
+            mark=main,
+            is_ours=False,
+            user=self.place.user,
+        )
+
+
+def current(home: Home, settings: TelephonySettings | None = None) -> Instance | None:
+    """The home's switch, or None where none is installed."""
+    place = placement.choose(home)
+    software = installed(home, place)
+    if software is None:
+        return None
+    ports = _ports(home)
+    if settings is not None:
+        return Instance(home, place, software, ports, settings)
+    return Instance(home, place, software, ports, _standard(home, ports))
+
+
+def _standard(home: Home, ports: Mapping[str, int], *, has_fixed_phones: bool = False) -> TelephonySettings:
+    return standard_settings(
+        phone_secrets(home),
+        test_trunk_port=ports["test_trunk"],
+        first_desk_port=ports["test_trunk"] + 1,
+        first_phone_port=ports["test_phones"] if has_fixed_phones else None,
+    )
+
+
+def phone_secrets(home: Home) -> Callable[[str], str]:
+    """Each telephone's password, derived from one secret of the home."""
+    key = home.secret("switch-phones").encode()
+    return lambda number: hmac.new(key, number.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def link_documentation(place: SwitchPlace, software: Unpacked) -> None:
+    """The switch does not start without the descriptions of its own settings, which it looks for in its data folder."""
+    place.data.mkdir(exist_ok=True)
+    link, origin = place.data / "documentation", software.root / "usr/share/asterisk/documentation"
+    if not link.is_symlink() or link.readlink() != origin:
+        link.unlink(missing_ok=True)
+        link.symlink_to(origin)
+
+
+def write_files(place: SwitchPlace, files: Mapping[str, str]) -> bool:
+    """Write what differs, for the switch's user alone; files that are no longer generated go."""
+    changed = False
+    for name, text in files.items():
+        path = place.configuration / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_privately(path, text)
+            place.hand_over(path)
+            changed = True
+    for path in place.configuration.iterdir():
+        if path.name not in files:
+            path.unlink()
+            changed = True
+    return changed
+
+
+def machine_addresses() -> tuple[str, ...]:
+    """This machine's own IPv4 addresses beyond loopback."""
+    found = {
+        address.address
+        for addresses in psutil.net_if_addrs().values()
+        for address in addresses
+        if address.family == socket.AF_INET and not address.address.startswith("127.")
+    }
+    return tuple(sorted(found))
+
+
+def _quiet(environment: Mapping[str, str]) -> dict[str, str]:
+    """Nothing of the platform's settings and secrets: the switch needs none."""
+    return {name: value for name, value in environment.items() if name in {"PATH", "LC_ALL", "TZ", "ESPEAK_DATA_PATH"}}
+
+
+def _ports(home: Home) -> dict[str, int]:
+    """The ports that this home's switch keeps."""
+    remembered = home.recall("switch-ports")
+    ports = {name: port for name in PORTS if isinstance(port := remembered.get(name), int)}
+    if set(ports) != set(PORTS):
+        ports = new_ports()
+        home.remember("switch-ports", ports)
+    return ports
+
+
+def new_ports() -> dict[str, int]:
+    """Ports that nobody uses now; behind the test trunk lie those of the emergency desks."""
+    return {
+        **{name: free_port() for name in ("sip", "manager", "web")},
+        "test_trunk": _free_row(1 + len(EMERGENCY_NUMBERS)),
+        "test_phones": _free_row(AGENT_COUNT),
+    }
+
+
+def _free_row(count: int) -> int:
+    """The first of so many ports in a row that nobody uses."""
+    while True:
+        first = free_port()
+        if first + count < 65536 and all(is_port_free(first + offset) for offset in range(count)):
+            return first
+
+
+def own_process(home: Home) -> psutil.Process | None:
+    """The switch that runs for this home, started by `up` now or formerly."""
+    facts = home.recall(f"run/{NAME}")
+    pid, created = facts.get("pid"), facts.get("create_time")
+    try:
+        process = psutil.Process(pid) if isinstance(pid, int) else None
+        is_same = process is not None and isinstance(created, float) and abs(process.create_time() - created) < 0.01
+    except psutil.Error:
+        return None
+    return process if is_same else None
+
+
+def relative_to_home(home: Home, path: Path) -> str:
+    """A path as people read it beside the home."""
+    return os.path.relpath(path, home.folder) if path.is_relative_to(home.folder) else str(path)
