@@ -53,7 +53,7 @@ class Sight:
         has_only_parts = len(self.department_ids) == 1 and not self._is_asked
         if not self._has_many:
             return listed(self._looked_up(self._parts()))
-        return self._through_its_parts() if has_only_parts else listed(self._tried_one_by_one())
+        return self._through_its_parts() if has_only_parts else listed(self.work_orders)
 
     def enough_to_count(self, parts: Q) -> QuerySet[WorkOrder]:
         """All those with such parts, or of a department's many some thousand: more than any count goes up to."""
@@ -76,12 +76,6 @@ class Sight:
         )
         found = WorkOrder.objects.annotate(own_part=part).filter(own_part__isnull=False).exclude(self.concealed)
         return listed(found, "own_part__registered_at")
-
-    def _tried_one_by_one(self) -> QuerySet[WorkOrder]:
-        """In the list's order until a page is full; as a condition on sets, all parts would be read before."""
-        parts = self._parts().filter(work_order=OuterRef("pk"))
-        asked = _asked(self.department_ids).filter(joint_review__work_order=OuterRef("pk"))
-        return WorkOrder.objects.filter(_has_one(parts) | _has_one(asked)).exclude(self.concealed)
 
     def _looked_up(self, parts: QuerySet[Assignment]) -> QuerySet[WorkOrder]:
         asked = _asked(self.department_ids).values("joint_review__work_order")
@@ -139,10 +133,14 @@ def visible_to(actor: Actor) -> QuerySet[WorkOrder]:
 
 
 def _of_departments(departments: tuple[int, ...]) -> QuerySet[WorkOrder]:
-    parts = _live_parts(departments).values("work_order")
-    return WorkOrder.objects.filter(
-        pk__in=parts.union(_asked(departments).values("joint_review__work_order"), all=True)
-    )
+    """Those that the departments have a part in or are asked about, each tried when it is met.
+
+    One work order is found at once, and a list in its order until a page is full. As a condition on sets, all parts of
+    a department's years would be read before.
+    """
+    parts = _live_parts(departments).filter(work_order=OuterRef("pk"))
+    asked = _asked(departments).filter(joint_review__work_order=OuterRef("pk"))
+    return WorkOrder.objects.filter(_has_one(parts) | _has_one(asked))
 
 
 def _live_parts(departments: tuple[int, ...]) -> QuerySet[Assignment]:
