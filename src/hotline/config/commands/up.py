@@ -153,6 +153,7 @@ def _children(place: Home, wanted: Exposure, server: Server, hotline: str, descr
     programs = (
         platform_program("web", "serve", settings, place.logs),
         platform_program("worker", "worker", settings, place.logs),
+        platform_program("watch", "watch", settings, place.logs),
     )
     return tuple(Child(program, place, inherited) for program in programs)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from . import AgentState
 
-LOGGED_IN_REASON = "logged-in"
+LOGGED_IN_REASON = "logged_in"
 NO_ANSWER_REASON = "no-answer"
 # The switch knows no after-call work: to it this is a pause like any other.
 AFTER_CALL_REASON = "after-call-work"
