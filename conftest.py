@@ -1,14 +1,14 @@
 """Fixtures that every test may use. What they hand out is described in tests/support.py."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from tests.support import (
     AT,
     PASSWORD,
@@ -22,6 +22,7 @@ from tests.support import (
     join,
     run_waiting_jobs,
 )
+from tests.switch_room import DirectDoor, SwitchRoom
 
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import create_person
@@ -147,3 +148,11 @@ def visitor(db: None) -> PageClient:
 def run_jobs(db: None) -> JobRunner:
     """`run_jobs()`: run what waits in the queue now, on the test's own connection."""
     return run_waiting_jobs
+
+
+@pytest.fixture
+def room(settings: Settings, db: None) -> SwitchRoom:
+    """A simulated switch behind the interface, at which nobody is logged in."""
+    settings.SWITCH_DOOR = "tests.switch_room.DirectDoor"
+    DirectDoor.room = SwitchRoom(datetime(2026, 5, 8, 2, 0, tzinfo=UTC))
+    return DirectDoor.room

@@ -1,13 +1,12 @@
 """Agents at their seats, over HTTP against the simulated switch."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from pytest_django import Settings
+from tests.scenarios.seating import do, own, ready, state
 from tests.support import ClientFactory, PageClient
-from tests.switch_room import DirectDoor, SwitchRoom
+from tests.switch_room import SwitchRoom
 
 from hotline.modules.audit.models import AuditEntry
 from hotline.modules.telephony.models import AgentInterval, Call, Seat, SeatEvent
@@ -16,37 +15,9 @@ AT = datetime(2026, 5, 8, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room(settings: Settings, db: None) -> Iterator[SwitchRoom]:
-    """A switch in which nobody is logged in."""
-    settings.SWITCH_DOOR = "tests.switch_room.DirectDoor"
-    DirectDoor.room = SwitchRoom(AT)
-    yield DirectDoor.room
-
-
-@pytest.fixture
 def agent(signed_in_client: ClientFactory, room: SwitchRoom) -> PageClient:
     """An agent's page, not logged in at a telephone."""
     return signed_in_client("agent")
-
-
-def do(page: PageClient, what: str, status: int = 200, **body: object) -> dict[str, object]:
-    """Ask for something at one's own seat; gives the seat, or the refusal."""
-    answer = page.post_json(f"/api/seats/own/{what}", body)
-    assert answer.status_code == status, answer.content
-    told: dict[str, object] = answer.json()
-    return told["seat"] if status == 200 else told  # type: ignore[return-value]
-
-
-def ready(page: PageClient, extension: str = "1001") -> None:
-    """Log in and be ready."""
-    do(page, "log-ins", extension=extension)
-    do(page, "ready-marks")
-
-
-def state(page: PageClient) -> str:
-    """What the own seat does."""
-    seat = page.get("/api/seats/own").json()["seat"]
-    return seat["state"] if seat else ""
 
 
 def test_an_agent_logs_in_is_ready_takes_a_break_and_logs_out(agent: PageClient) -> None:
@@ -60,7 +31,7 @@ def test_an_agent_logs_in_is_ready_takes_a_break_and_logs_out(agent: PageClient)
 def test_a_call_rings_is_taken_held_and_worked_on(agent: PageClient, room: SwitchRoom) -> None:
     ready(agent)
     room.call("13800000001")
-    seat = agent.get("/api/seats/own").json()["seat"]
+    seat = own(agent)
     assert (seat["state"], seat["caller_number"], seat["menu_choices"]) == ("offered", "13800000001", "1")
     assert Call.objects.get(reference=seat["call_reference"]).outcome == "under_way"
     room.answer("1001")
@@ -89,7 +60,7 @@ def test_an_agent_who_does_not_answer_is_not_ready(agent: PageClient, room: Swit
     ready(agent)
     room.call()
     room.pass_time(seconds=16)
-    seat = agent.get("/api/seats/own").json()["seat"]
+    seat = own(agent)
     assert (seat["state"], seat["reason"]) == ("not_ready", "no-answer")
 
 
@@ -216,11 +187,11 @@ def test_a_switch_that_is_away_is_named_and_the_seats_are_not_certain(agent: Pag
     room.switch.go_away()
     room.follow()
     assert do(agent, "not-ready-marks", 503, reason="meal")["code"] == "switch_unreachable"
-    assert agent.get("/api/seats/own").json()["seat"]["is_certain"] is False
+    assert own(agent)["is_certain"] is False
     room.pass_time(seconds=30)
     room.switch.come_back()
     room.follow()
-    seat = agent.get("/api/seats/own").json()["seat"]
+    seat = own(agent)
     assert (seat["state"], seat["is_certain"]) == ("ready", True)
     uncertain = AgentInterval.objects.get(is_certain=False)
     assert (uncertain.state, uncertain.ended_at) == ("ready", AT + timedelta(seconds=30))

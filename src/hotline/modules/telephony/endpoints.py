@@ -1,7 +1,7 @@
 """Seats, the live view and return calls over HTTP."""
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from hotline.kit.clock import now
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
@@ -34,7 +34,7 @@ def _do(
     request: HttpRequest, kind: CommandKind, *, to: str = "", reason: str = "", reference: str = ""
 ) -> schemas.OwnSeatOutput:
     by = actor_from(request)
-    seats.command_seat(kind=kind, account=by.account, by=by, at=now(), to=to, reason=reason, reference=reference)
+    seats.command_seat(kind=kind, account=by.account, by=by, to=to, reason=reason, reference=reference)
     return _own(request)
 
 
@@ -47,7 +47,7 @@ def read_own_seat(request: HttpRequest) -> schemas.OwnSeatOutput:
 @router.post("/seats/own/log-ins", response=schemas.OwnSeatOutput, auth=requires(TAKE))
 def log_in(request: HttpRequest, body: schemas.LogInInput) -> schemas.OwnSeatOutput:
     """Take calls at that telephone; not ready at first."""
-    seats.log_in(extension=body.extension, is_desk_phone=body.is_desk_phone, by=actor_from(request), at=now())
+    seats.log_in(extension=body.extension, is_desk_phone=body.is_desk_phone, by=actor_from(request))
     return _own(request)
 
 
@@ -190,7 +190,7 @@ def conclude_return_call(
 
 
 @router.post("/simulated-calls", response={204: None}, auth=requires(TAKE))
-def place_simulated_call(request: HttpRequest, body: schemas.SimulatedCallInput) -> tuple[int, None]:
+def place_simulated_call(request: HttpRequest, body: schemas.SimulatedCallInput) -> Status[None]:
     """Let somebody who does not exist call, for training; refused on a real switch."""
     seats.place_simulated_call(caller_number=body.caller_number, queue=body.queue, by=actor_from(request))
-    return 204, None
+    return Status(204, None)

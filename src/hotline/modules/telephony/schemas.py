@@ -10,9 +10,9 @@ from .models import LiveViewPolicy, NotReadyReason, ReturnCall, Seat, SwitchStan
 from .rules.return_calls import ReturnCallEnding
 from .selectors.live_view import LiveView, QueueView, Share
 
-Extension = Annotated[str, Field(pattern=r"^[0-9]{2,8}\Z")]
-Number = Annotated[str, Field(pattern=r"^\+?[0-9]{1,20}\Z")]
-ReasonCode = Annotated[str, Field(pattern=r"^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?\Z")]
+Extension = Annotated[str, Field(pattern=r"^[0-9]{2,8}$")]
+Number = Annotated[str, Field(pattern=r"^\+?[0-9]{1,20}$")]
+ReasonCode = Annotated[str, Field(pattern=r"^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$")]
 Note = Annotated[str, Field(max_length=200)]
 
 
@@ -33,7 +33,7 @@ class DialInput(Schema):
     """Whom to dial, and what it is about."""
 
     number: Number
-    work_order_number: Annotated[str, Field(pattern=r"^[0-9]{0,19}\Z")] = ""
+    work_order_number: Annotated[str, Field(pattern=r"^[0-9]{0,19}$")] = ""
 
     @property
     def reference(self) -> str:
@@ -51,7 +51,7 @@ class EmergencyTransferInput(Schema):
     """Which emergency service, and the work order that it is about."""
 
     service: Literal["110", "119", "120", "122"]
-    work_order_number: Annotated[str, Field(pattern=r"^[0-9]{0,19}\Z")] = ""
+    work_order_number: Annotated[str, Field(pattern=r"^[0-9]{0,19}$")] = ""
 
 
 class ListeningInput(Schema):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from hotline.modules.access.public import Actor
@@ -44,7 +45,7 @@ def door() -> SwitchDoor:
     return found
 
 
-def log_in(*, extension: str, is_desk_phone: bool, by: Actor, at: datetime) -> Seat:
+def log_in(*, extension: str, is_desk_phone: bool, by: Actor) -> None:
     """The agent takes calls at that telephone, not ready at first."""
     command = SeatCommand(kind=CommandKind.LOG_IN, account=by.account, asked_by=by.account, extension=extension)
     other = Seat.objects.filter(agent__account=by.account).first()
@@ -52,13 +53,15 @@ def log_in(*, extension: str, is_desk_phone: bool, by: Actor, at: datetime) -> S
         raise SeatStepRefused(state=other.state)
     door().carry_out(command)
     Seat.objects.filter(agent__account=by.account).update(is_desk_phone=is_desk_phone)
-    return seat_of(by.account)
 
 
 def command_seat(
-    *, kind: CommandKind, account: str, by: Actor, at: datetime, to: str = "", reason: str = "", reference: str = ""
+    *, kind: CommandKind, account: str, by: Actor, to: str = "", reason: str = "", reference: str = ""
 ) -> Seat:
-    """Have it done at the agent's seat; refuses where the seat is in no state for it, or the switch does not."""
+    """Have it done at the agent's seat and give the seat as it was before.
+
+    Refuses where the seat is in no state for it, or the switch does not do it.
+    """
     seat = seat_of(account)
     if seat.state not in NEEDS[kind]:
         raise SeatStepRefused(state=seat.state)
@@ -66,7 +69,7 @@ def command_seat(
         _ensure_known(reason)
     command = SeatCommand(kind=kind, account=account, asked_by=by.account, to=to, reason=reason, reference=reference)
     door().carry_out(command)
-    return seat_of(account)
+    return seat
 
 
 def listen_in(*, kind: CommandKind, account: str, extension: str, by: Actor, at: datetime, reason: str) -> Seat:
@@ -95,7 +98,6 @@ def transfer_emergency(*, service: str, number: str, by: Actor, at: datetime) ->
         to=service,
         reference=f"work-order-{number}" if number else "",
         by=by,
-        at=at,
     )
     record(
         actor=by.account,
@@ -107,6 +109,7 @@ def transfer_emergency(*, service: str, number: str, by: Actor, at: datetime) ->
     return seat
 
 
+@transaction.atomic
 def dial_return_call(*, return_call_id: int, by: Actor, at: datetime) -> Seat:
     """Ring the agent, then the number that is to be called back; the attempt is noted."""
     entry = attempt_return_call(return_call_id=return_call_id, by=by, at=at)
@@ -117,7 +120,6 @@ def dial_return_call(*, return_call_id: int, by: Actor, at: datetime) -> Seat:
         reason="return-call",
         reference=reference_of_return_call(entry.pk),
         by=by,
-        at=at,
     )
 
 

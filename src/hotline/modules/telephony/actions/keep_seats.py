@@ -89,7 +89,8 @@ def _note(origin: CallSource, change: SeatChange, agent_id: int) -> None:
         at=standing.since,
         is_certain=standing.is_certain,
     )
-    if standing.since == change.before.since and standing.state is change.before.state:
+    before = change.before
+    if (standing.since, standing.state, standing.is_certain) == (before.since, before.state, before.is_certain):
         # A wish for later is no time of its own.
         return
     own = AgentInterval.objects.filter(source=origin, agent_id=agent_id)

@@ -243,6 +243,7 @@ class Migration(migrations.Migration):
             name="SeatEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("extension", models.CharField(max_length=8)),
                 (
                     "step",
                     models.CharField(
@@ -305,6 +306,10 @@ class Migration(migrations.Migration):
                 fields=("number",),
                 name="one_open_return_call_per_number",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="seatevent",
+            index=models.Index(fields=["extension", "at"], name="seat_event_by_telephone"),
         ),
         migrations.AddIndex(
             model_name="seatevent",

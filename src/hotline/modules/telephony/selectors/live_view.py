@@ -117,10 +117,7 @@ def agent_at(extension: str, *, at: datetime) -> str:
     The switch's books name telephones; this says whose they were.
     """
     last = (
-        SeatEvent.objects.filter(extension=extension, at__lte=at)
-        .select_related("agent")
-        .order_by("-at", "-id")
-        .first()
+        SeatEvent.objects.filter(extension=extension, at__lte=at).select_related("agent").order_by("-at", "-id").first()
     )
     return last.agent.account if last is not None and last.state else ""
 
