@@ -8,6 +8,8 @@ import {
   EditPen,
   Flag,
   Medal,
+  Monitor,
+  Phone,
   Switch,
   TrendCharts,
 } from '@element-plus/icons-vue'
@@ -46,6 +48,8 @@ export const SECTIONS: readonly Section[] = [
     permissions: ['remind_departments', 'answer_supervision', 'supervise_work_orders'],
   },
   { name: 'leaders', route: 'leaders', icon: Flag, permissions: ['instruct_departments', 'supervise_work_orders'] },
+  { name: 'returnCalls', route: 'return-calls', icon: Phone, permissions: ['take_calls'] },
+  { name: 'liveView', route: 'live-view', icon: Monitor, permissions: ['watch_seats'] },
   { name: 'rates', route: 'three-rates', icon: DataLine, permissions: ['read_indicators'] },
   { name: 'dashboard', route: 'dashboard', icon: DataAnalysis, permissions: ['read_indicators'] },
   { name: 'indicators', route: 'indicators', icon: TrendCharts, permissions: ['read_indicators'] },

@@ -3,6 +3,7 @@ import desk from './desk.en'
 import intake from './intake.en'
 import oversight from './oversight.en'
 import steps from './steps.en'
+import telephony from './telephony.en'
 import words from './words.en'
 import type { Messages } from './zh-CN'
 
@@ -13,6 +14,7 @@ const english: Messages = {
   ...desk,
   ...intake,
   ...oversight,
+  ...telephony,
   app: {
     demonstration: 'Demo',
     demonstrationHint: 'The people, calls and work orders here are generated; none of them is real.',
@@ -31,6 +33,8 @@ const english: Messages = {
     liveShort: { live: 'Live', connecting: 'Connecting', lost: 'Offline' },
   },
   nav: {
+    returnCalls: 'Call back',
+    liveView: 'Live',
     orders: 'Orders',
     register: 'Register',
     dashboard: 'Dashboard',

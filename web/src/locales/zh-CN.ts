@@ -3,6 +3,7 @@ import desk from './desk.zh-CN'
 import intake from './intake.zh-CN'
 import oversight from './oversight.zh-CN'
 import steps from './steps.zh-CN'
+import telephony from './telephony.zh-CN'
 import words from './words.zh-CN'
 const chinese = {
   ...words,
@@ -11,6 +12,7 @@ const chinese = {
   ...desk,
   ...intake,
   ...oversight,
+  ...telephony,
   app: {
     demonstration: '演示数据',
     demonstrationHint: '这里的人员、来电和工单都是生成的，不是真实记录。',
@@ -29,6 +31,8 @@ const chinese = {
     liveShort: { live: '实时', connecting: '连接中', lost: '已断开' },
   },
   nav: {
+    returnCalls: '待回拨',
+    liveView: '实时监控',
     orders: '工单',
     register: '登记',
     dashboard: '看板',

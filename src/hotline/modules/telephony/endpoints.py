@@ -1,6 +1,6 @@
 """Seats, the live view and return calls over HTTP."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from hotline.kit.clock import now
@@ -49,6 +49,14 @@ def log_in(request: HttpRequest, body: schemas.LogInInput) -> schemas.OwnSeatOut
     """Take calls at that telephone; not ready at first."""
     seats.log_in(extension=body.extension, is_desk_phone=body.is_desk_phone, by=actor_from(request))
     return _own(request)
+
+
+@router.post("/seats/own/telephone-accounts", response=schemas.TelephoneAccountOutput, auth=requires(TAKE))
+def read_telephone_account(request: HttpRequest, response: HttpResponse) -> schemas.TelephoneAccountOutput:
+    """With what the page signs in at the switch as the telephone that its reader logged in at. Kept nowhere."""
+    response["Cache-Control"] = "no-store"
+    number, password = seats.telephone_account(by=actor_from(request))
+    return schemas.TelephoneAccountOutput(number=number, password=password, socket="/switch-socket")
 
 
 @router.post("/seats/own/log-outs", response=schemas.OwnSeatOutput, auth=requires(TAKE))

@@ -138,3 +138,17 @@ class ReturnCallClosed(Refusal):
         "zh": "请刷新待回拨列表；如仍需联系，请直接外呼。",
         "en": "Load the list again; to speak with them all the same, dial the number.",
     }
+
+
+class NoTelephoneInPage(Refusal):
+    """The page was to be a telephone, but its reader speaks by a desk telephone, or there is no real switch."""
+
+    code = "no_telephone_in_page"
+    title = {
+        "zh": "话机 {extension} 不能在浏览器中使用。",
+        "en": "The telephone {extension} cannot be used in the page.",
+    }
+    next_step = {
+        "zh": "请选择“浏览器软电话”重新签入；使用模拟交换机时请用桌面话机方式。",
+        "en": "Log in again and choose “This page”; with a simulated switch choose a desk telephone.",
+    }

@@ -135,6 +135,14 @@ class SeatOutput(Schema):
         )
 
 
+class TelephoneAccountOutput(Schema):
+    """A telephone in the page: its number and password on the switch, and the path of the socket."""
+
+    number: str
+    password: str
+    socket: str
+
+
 class ReasonOutput(Schema):
     """A reason for not being ready."""
 

@@ -8,10 +8,11 @@ from django.utils.module_loading import import_string
 
 from hotline.modules.access.public import Actor
 from hotline.modules.audit.public import record
-from hotline.modules.telephony.errors import ReasonUnknown, SeatStepRefused, SeatUnknown
+from hotline.modules.telephony.errors import NoTelephoneInPage, ReasonUnknown, SeatStepRefused, SeatUnknown
 from hotline.modules.telephony.models import NotReadyReason, Seat
 from hotline.modules.telephony.ports import SwitchDoor
 from hotline.modules.telephony.rules import AgentState
+from hotline.modules.telephony.rules.phone_secrets import phone_secret
 from hotline.modules.telephony.rules.return_calls import reference_of_return_call
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
 
@@ -129,6 +130,14 @@ def place_simulated_call(*, caller_number: str, queue: str, by: Actor) -> None:
         kind=CommandKind.PLACE_SIMULATED_CALL, account=by.account, asked_by=by.account, to=caller_number, queue=queue
     )
     door().carry_out(command)
+
+
+def telephone_account(*, by: Actor) -> tuple[str, str]:
+    """Number and password of the telephone in the page; refused where the person speaks by a desk telephone."""
+    seat = seat_of(by.account)
+    if seat.is_desk_phone or not settings.SWITCH_PHONE_KEY:
+        raise NoTelephoneInPage(extension=seat.extension)
+    return seat.extension, phone_secret(settings.SWITCH_PHONE_KEY, seat.extension)
 
 
 def seat_of(account: str) -> Seat:
