@@ -1,6 +1,7 @@
 """The live view and the return-call list, over HTTP against the simulated switch."""
 
 from datetime import timedelta
+from typing import TypedDict
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -10,6 +11,28 @@ from tests.switch_room import SwitchRoom
 
 from hotline.modules.notifications.models import LiveNotice
 from hotline.modules.telephony.models import Call
+
+
+class Entry(TypedDict):
+    """What these stories look at of a return call."""
+
+    id: int
+    number: str
+    ending: str | None
+    occasions: list[Told]
+    attempts: list[Told]
+
+
+class View(TypedDict):
+    """What these stories look at of the live view."""
+
+    is_stale: bool
+    seats: list[Told]
+    queues: list[Told]
+    trunks: list[Told]
+    alarms: list[Told]
+    answered_in_time: Told
+    answered: Told
 
 
 @pytest.fixture
@@ -27,11 +50,11 @@ def leader(signed_in_client: ClientFactory, room: SwitchRoom, monkeypatch: pytes
     return signed_in_client("team_leader")
 
 
-def view(page: PageClient) -> dict[str, list[Told]]:
+def view(page: PageClient) -> View:
     """The live view."""
     answer = page.get("/api/live-view")
     assert answer.status_code == 200, answer.content.decode()
-    told: dict[str, list[Told]] = answer.json()
+    told: View = answer.json()
     return told
 
 
@@ -40,9 +63,9 @@ def alarms(page: PageClient) -> set[object]:
     return {alarm["code"] for alarm in view(page)["alarms"]}
 
 
-def entries(page: PageClient, *, is_open: bool = True) -> list[dict[str, list[Told]]]:
+def entries(page: PageClient, *, is_open: bool = True) -> list[Entry]:
     """The return-call list."""
-    told: list[dict[str, list[Told]]] = page.get(f"/api/return-calls?is_open={str(is_open).lower()}").json()
+    told: list[Entry] = page.get(f"/api/return-calls?is_open={str(is_open).lower()}").json()
     return told
 
 

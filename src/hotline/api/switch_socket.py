@@ -14,6 +14,7 @@ from django.db import connection
 from django.http import parse_cookie
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
+from websockets.typing import Subprotocol
 
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import Permission, actor_of_session
@@ -37,9 +38,9 @@ async def switch_socket(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         async with connect(
             f"ws://127.0.0.1:{int(port)}/ws",
-            subprotocols=["sip"],
+            subprotocols=[Subprotocol("sip")],
             max_size=LARGEST_MESSAGE,
-            proxy=None,  # type: ignore[list-item]
+            proxy=None,
         ) as switch:
             await send({"type": "websocket.accept", "subprotocol": "sip", "headers": []})
             await _pass_on(switch, receive, send)
@@ -62,7 +63,7 @@ async def _pass_on(switch: ClientConnection, receive: Receive, send: Send) -> No
 async def _to_page(switch: ClientConnection, send: Send) -> None:
     async for message in switch:
         text = message if isinstance(message, str) else message.decode("utf-8", "replace")
-        await send({"type": "websocket.send", "bytes": None, "text": text})
+        await send({"type": "websocket.send", "text": text})
 
 
 async def _to_switch(switch: ClientConnection, receive: Receive) -> None:
