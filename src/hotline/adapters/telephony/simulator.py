@@ -5,10 +5,10 @@ For machines without a switch, for training and for tests. It keeps time by the 
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
+from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, facts_of
 from hotline.modules.telephony.errors import SwitchCommandRefused, SwitchUnreachable
 from hotline.modules.telephony.ports import (
     AgentSnapshot,
@@ -19,46 +19,13 @@ from hotline.modules.telephony.ports import (
     TrunkSnapshot,
     WaitingCaller,
 )
-from hotline.modules.telephony.rules import SIMULATED, CallOutcome, CallParty, LegEnding, WaitEnding
-from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, WaitFacts, begun_seconds
+from hotline.modules.telephony.rules import WaitEnding
+from hotline.modules.telephony.rules.call_facts import CallFacts
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 LISTEN_SECONDS = 0.2
 TRUNK = "simulated-trunk"
 Kind = SwitchEventKind
-
-
-@dataclass
-class _Agent:
-    """A telephone that somebody is logged in at."""
-
-    number: str
-    skills: dict[str, int]
-    is_paused: bool = False
-    pause_reason: str = ""
-    call: str = ""
-    released_at: datetime | None = None
-
-
-@dataclass
-class _Call:
-    """A call and who takes part in it; `others` are numbers that were brought in."""
-
-    identity: str
-    number: str
-    arrived_at: datetime
-    queue: str = ""
-    is_waiting: bool = False
-    offered_to: str = ""
-    offered_at: datetime | None = None
-    agent: str = ""
-    answered_at: datetime | None = None
-    is_held: bool = False
-    consulted: str = ""
-    reference: str = ""
-    is_outbound: bool = False
-    others: list[str] = field(default_factory=list)
-    listeners: dict[str, str] = field(default_factory=dict)
 
 
 class SimulatedSwitch:
@@ -82,8 +49,8 @@ class SimulatedSwitch:
         self._answers_after = answers_after
         self._capacity = capacity
         self._numbers = itertools.count(1)
-        self._agents: dict[str, _Agent] = {}
-        self._calls: dict[str, _Call] = {}
+        self._agents: dict[str, SimulatedAgent] = {}
+        self._calls: dict[str, SimulatedCall] = {}
         self._listeners: list[asyncio.Queue[SwitchEvent]] = []
         self._told: list[SwitchEvent] = []
         self._is_away = False
@@ -145,7 +112,7 @@ class SimulatedSwitch:
     async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
         """The telephone serves these queues, paused until it is made ready."""
         self._ensure_there()
-        known = self._agents.setdefault(agent, _Agent(agent, {}))
+        known = self._agents.setdefault(agent, SimulatedAgent(agent, {}))
         known.skills = {skill.queue: skill.penalty for skill in skills}
         known.is_paused, known.pause_reason = True, "logged_in"
         self._tell(Kind.AGENT_CHANGED, agent=agent)
@@ -305,10 +272,10 @@ class SimulatedSwitch:
         call = self._calls[identity]
         return [one for one in [call.agent, *call.others] if one]
 
-    def _new_call(self, number: str) -> _Call:
+    def _new_call(self, number: str) -> SimulatedCall:
         at = self._clock()
         identity = f"{int(at.timestamp())}.{next(self._numbers)}"
-        call = self._calls[identity] = _Call(identity, number, at)
+        call = self._calls[identity] = SimulatedCall(identity, number, at)
         return call
 
     def _distribute(self) -> None:
@@ -317,17 +284,17 @@ class SimulatedSwitch:
             if agent is not None:
                 self._offer(call, agent)
 
-    def _next(self, queue: str) -> _Agent | None:
+    def _next(self, queue: str) -> SimulatedAgent | None:
         """Who is fittest, and of these who has waited longest for a call."""
         free = [one for one in self._agents.values() if queue in one.skills and not one.is_paused and not one.call]
         first = datetime.min.replace(tzinfo=self._clock().tzinfo)
         return min(free, key=lambda one: (one.skills[queue], one.released_at or first), default=None)
 
-    def _offer(self, call: _Call, agent: _Agent) -> None:
+    def _offer(self, call: SimulatedCall, agent: SimulatedAgent) -> None:
         call.offered_to, call.offered_at, agent.call = agent.number, self._clock(), call.identity
         self._tell(Kind.AGENT_OFFERED, call, agent=agent.number)
 
-    def _miss(self, call: _Call) -> None:
+    def _miss(self, call: SimulatedCall) -> None:
         agent = self._agents.get(call.offered_to)
         if agent is not None:
             agent.call, agent.is_paused, agent.pause_reason = "", True, "no-answer"
@@ -336,19 +303,19 @@ class SimulatedSwitch:
         if call.is_outbound:
             self._end(call, None)
 
-    def _release(self, call: _Call) -> None:
+    def _release(self, call: SimulatedCall) -> None:
         """The agent leaves; a call in which nobody else is left is over."""
         self._free(call)
         if not call.others:
             self._end(call, None)
 
-    def _free(self, call: _Call) -> None:
+    def _free(self, call: SimulatedCall) -> None:
         agent = self._agents.get(call.agent)
         if agent is not None and agent.call == call.identity:
             agent.call, agent.released_at = "", self._clock()
             self._tell(Kind.AGENT_RELEASED, call, agent=agent.number)
 
-    def _end(self, call: _Call, ending: WaitEnding | None) -> None:
+    def _end(self, call: SimulatedCall, ending: WaitEnding | None) -> None:
         at = self._clock()
         agent = self._agents.get(call.offered_to)
         if agent is not None and agent.call == call.identity:
@@ -360,12 +327,12 @@ class SimulatedSwitch:
         if not call.is_outbound:
             self._on_call(facts_of(call, ending, at))
 
-    def _set_held(self, call: _Call, is_held: bool) -> None:
+    def _set_held(self, call: SimulatedCall, is_held: bool) -> None:
         if call.is_held != is_held:
             call.is_held = is_held
             self._tell(Kind.HOLD_BEGAN if is_held else Kind.HOLD_ENDED, call, agent=call.agent)
 
-    def _speaking(self, agent: str, command: str) -> _Call:
+    def _speaking(self, agent: str, command: str) -> SimulatedCall:
         self._ensure_there()
         known = self._agents.get(agent)
         call = self._calls.get(known.call) if known else None
@@ -373,7 +340,7 @@ class SimulatedSwitch:
             raise SwitchCommandRefused(command=command, reason="no call")
         return call
 
-    def _known(self, agent: str) -> _Agent:
+    def _known(self, agent: str) -> SimulatedAgent:
         self._ensure_there()
         known = self._agents.get(agent)
         if known is None:
@@ -387,7 +354,7 @@ class SimulatedSwitch:
     def _tell(
         self,
         kind: SwitchEventKind,
-        call: _Call | None = None,
+        call: SimulatedCall | None = None,
         *,
         agent: str = "",
         line: str = "",
@@ -417,46 +384,3 @@ class SimulatedSwitch:
             queue.put_nowait(event)
         if not self._listeners:
             self._told.append(event)
-
-
-def facts_of(call: _Call, ending: WaitEnding | None, at: datetime) -> CallFacts:
-    """The whole of a call, as the books of a real switch would tell it."""
-    outcome = CallOutcome.ANSWERED if call.answered_at else CallOutcome.ABANDONED
-    if ending in {WaitEnding.FULL, WaitEnding.TIMED_OUT, WaitEnding.RETURN_CALL}:
-        outcome = CallOutcome.UNANSWERED
-    left_at = call.answered_at or at
-    return CallFacts(
-        external_identity=call.identity,
-        arrived_at=call.arrived_at,
-        outcome=outcome,
-        caller_number=call.number,
-        queue_code=call.queue,
-        agent_account=call.agent,
-        waiting_seconds=begun_seconds(call.arrived_at, left_at),
-        talking_seconds=begun_seconds(call.answered_at, at) if call.answered_at else 0,
-        answered_at=call.answered_at,
-        ended_at=at,
-        menu_choices="1",
-        legs=tuple(_legs(call, at)),
-        waits=(
-            WaitFacts(
-                queue_code=call.queue,
-                entered_at=call.arrived_at,
-                offered_at=call.offered_at,
-                ended_at=left_at,
-                ending=ending or WaitEnding.ANSWERED,
-            ),
-        ),
-    )
-
-
-def _legs(call: _Call, at: datetime) -> Iterable[LegFacts]:
-    yield LegFacts(
-        external_identity=f"{SIMULATED}/{call.identity}",
-        party=CallParty.CALLER,
-        began_at=call.arrived_at,
-        from_number=call.number,
-        answered_at=call.answered_at,
-        ended_at=at,
-        ending=LegEnding.HUNG_UP,
-    )

@@ -24,6 +24,7 @@ from .keep_standings import keep_connection, keep_trunks, keep_waiting
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
+TRUNKS_EVERY_TICKS = 10
 InThread = Callable[[Callable[[], None]], Awaitable[None]]
 
 
@@ -61,6 +62,7 @@ class SwitchWatch:
         self._unwritten: list[SeatChange] = []
         self._are_queues_written = False
         self._is_reachable = False
+        self._ticks = 0
         self._after_call = timedelta(seconds=120)
         self._lock = asyncio.Lock()
 
@@ -112,7 +114,10 @@ class SwitchWatch:
         await self.write()
 
     async def tick(self) -> None:
-        """What the passing of time brings: the end of after-call work, and a sign that the switch is heard."""
+        """What the passing of time brings: the end of after-call work, the trunks, a sign that the switch is heard."""
+        self._ticks += 1
+        if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
+            await self._look_at_trunks()
         for seat in self.picture.end_after_call_work(self._after_call, at=self._clock()):
             try:
                 await self._end_after_call_work(seat)
@@ -236,6 +241,13 @@ class SwitchWatch:
         if seat is None or seat.standing.is_busy or (event.agent in told and told[event.agent].is_in_call):
             return
         self._unwritten += self.picture.reconcile_one(seat, told.get(event.agent), at=event.at)
+
+    async def _look_at_trunks(self) -> None:
+        try:
+            trunks = (await self.switch.snapshot()).trunks
+            await self._in_thread(lambda: keep_trunks(trunks=trunks))
+        except (Refusal, OperationalError, InterfaceError) as failure:
+            logger.info("the trunks could not be looked at: %s", failure)
 
     def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
         self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)
