@@ -3792,6 +3792,14 @@ export interface components {
             talking_seconds: number;
         };
         /**
+         * CallTransferInput
+         * @description To which number.
+         */
+        CallTransferInput: {
+            /** To */
+            to: string;
+        };
+        /**
          * CallbackChannel
          * @description How a requester answered: 电话 短信 客户端.
          * @enum {string}
@@ -7746,6 +7754,24 @@ export interface components {
          */
         RetentionClass: "short" | "long" | "permanent";
         /**
+         * ReturnCallConclusionInput
+         * @description What came of the last attempt.
+         */
+        ReturnCallConclusionInput: {
+            /**
+             * Is Given Up
+             * @default false
+             */
+            is_given_up: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Was Reached */
+            was_reached: boolean;
+        };
+        /**
          * ReturnCallEnding
          * @description Why nobody needs to call back any more.
          * @enum {string}
@@ -10270,7 +10296,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConclusionInput"];
+                "application/json": components["schemas"]["ReturnCallConclusionInput"];
             };
         };
         responses: {
@@ -10525,7 +10551,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransferInput"];
+                "application/json": components["schemas"]["CallTransferInput"];
             };
         };
         responses: {
@@ -10593,7 +10619,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransferInput"];
+                "application/json": components["schemas"]["CallTransferInput"];
             };
         };
         responses: {
@@ -10965,7 +10991,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransferInput"];
+                "application/json": components["schemas"]["CallTransferInput"];
             };
         };
         responses: {

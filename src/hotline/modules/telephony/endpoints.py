@@ -102,13 +102,13 @@ def resume(request: HttpRequest) -> schemas.OwnSeatOutput:
 
 
 @router.post("/seats/own/transfers", response=schemas.OwnSeatOutput, auth=requires(TAKE))
-def transfer(request: HttpRequest, body: schemas.TransferInput) -> schemas.OwnSeatOutput:
+def transfer(request: HttpRequest, body: schemas.CallTransferInput) -> schemas.OwnSeatOutput:
     """Give the caller to another number, as a department's expert, and leave."""
     return _do(request, CommandKind.TRANSFER, to=body.to)
 
 
 @router.post("/seats/own/consultations", response=schemas.OwnSeatOutput, auth=requires(TAKE))
-def consult(request: HttpRequest, body: schemas.TransferInput) -> schemas.OwnSeatOutput:
+def consult(request: HttpRequest, body: schemas.CallTransferInput) -> schemas.OwnSeatOutput:
     """Speak with another number while the caller hears music."""
     return _do(request, CommandKind.CONSULT, to=body.to)
 
@@ -120,7 +120,7 @@ def complete_consultation(request: HttpRequest) -> schemas.OwnSeatOutput:
 
 
 @router.post("/seats/own/conferences", response=schemas.OwnSeatOutput, auth=requires(TAKE))
-def join_three_way(request: HttpRequest, body: schemas.TransferInput) -> schemas.OwnSeatOutput:
+def join_three_way(request: HttpRequest, body: schemas.CallTransferInput) -> schemas.OwnSeatOutput:
     """Bring another number into the call: three speak."""
     return _do(request, CommandKind.JOIN_THREE_WAY, to=body.to)
 
@@ -183,7 +183,7 @@ def dial_return_call(request: HttpRequest, return_call_id: int) -> schemas.Retur
 
 @router.post("/return-calls/{return_call_id}/conclusions", response=schemas.ReturnCallOutput, auth=requires(TAKE))
 def conclude_return_call(
-    request: HttpRequest, return_call_id: int, body: schemas.ConclusionInput
+    request: HttpRequest, return_call_id: int, body: schemas.ReturnCallConclusionInput
 ) -> schemas.ReturnCallOutput:
     """Say what came of the last attempt; reached or given up closes the entry."""
     conclude_attempt(

@@ -41,7 +41,7 @@ class DialInput(Schema):
         return f"work-order-{self.work_order_number}" if self.work_order_number else ""
 
 
-class TransferInput(Schema):
+class CallTransferInput(Schema):
     """To which number."""
 
     to: Number
@@ -69,7 +69,7 @@ class SimulatedCallInput(Schema):
     queue: ReasonCode
 
 
-class ConclusionInput(Schema):
+class ReturnCallConclusionInput(Schema):
     """What came of the last attempt."""
 
     was_reached: bool
