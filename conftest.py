@@ -1,14 +1,14 @@
 """Fixtures that every test may use. What they hand out is described in tests/support.py."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from tests.support import (
     AT,
     PASSWORD,
@@ -23,6 +23,7 @@ from tests.support import (
     join,
     run_waiting_jobs,
 )
+from tests.switch_room import DirectDoor, SwitchRoom
 
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import actor_of, create_person
@@ -162,3 +163,11 @@ def publish_numbers(person: PersonFactory) -> NumbersPublisher:
         publish_handling_policy(values=numbers, valid_from=AT.date(), reason="测试", by=by, at=AT)
 
     return publish
+
+
+@pytest.fixture
+def room(settings: Settings, db: None) -> SwitchRoom:
+    """A simulated switch behind the interface, at which nobody is logged in."""
+    settings.SWITCH_DOOR = "tests.switch_room.DirectDoor"
+    DirectDoor.room = SwitchRoom(datetime(2026, 5, 8, 2, 0, tzinfo=UTC))
+    return DirectDoor.room

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import AsyncConnection
 
+from hotline.modules.notifications.public import event_of
+
 logger = logging.getLogger(__name__)
 
 # A page that is this many events behind does not read any more.
@@ -36,7 +38,7 @@ class Notice:
     def as_event(self) -> bytes:
         """The notice as pages read it."""
         told = json.dumps({"number": self.subject, "kind": self.kind}, ensure_ascii=False)
-        return f"id: {self.id}\nevent: work_order\ndata: {told}\n\n".encode()
+        return f"id: {self.id}\nevent: {event_of(self.kind)}\ndata: {told}\n\n".encode()
 
 
 class Subscription:

@@ -8,6 +8,7 @@ from a2wsgi.asgi_typing import Receive, Scope, Send
 from django.core.handlers.wsgi import WSGIHandler
 
 from hotline.api.live import LiveEvents
+from hotline.api.switch_socket import PATH, switch_socket
 
 _pages_and_interface = WSGIMiddleware(WSGIHandler(), workers=20)  # type: ignore[arg-type]
 _live_events = LiveEvents()
@@ -19,5 +20,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _live_events.lifespan(receive, send)
     elif scope["type"] == "http" and scope["path"] == "/events":
         await _live_events(scope, receive, send)
+    elif scope["type"] == "websocket" and scope["path"] == PATH:
+        await switch_socket(scope, receive, send)
     else:
         await _pages_and_interface(scope, receive, send)

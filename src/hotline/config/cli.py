@@ -43,6 +43,7 @@ COMMANDS: dict[str, Entry] = {
     "switch": Entry("switch", needs_django=False),
     "serve": Entry("serve"),
     "worker": Entry("worker"),
+    "watch": Entry("watch"),
 }
 
 

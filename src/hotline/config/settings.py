@@ -159,6 +159,12 @@ PUBLIC_URL = (
     os.environ.get("HOTLINE_PUBLIC_URL") or f"http://127.0.0.1:{os.environ.get('HOTLINE_PORT') or 12345}"
 ).rstrip("/")
 
+# How requests reach the process that is connected with the telephone switch.
+SWITCH_DOOR = "hotline.adapters.telephony.door.WatcherDoor"
+
+# From it each telephone's password on the switch is derived; without it pages cannot be telephones.
+SWITCH_PHONE_KEY = os.environ.get("HOTLINE_SWITCH_PHONE_KEY", "")
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_IMPORT_PATHS = ["hotline.kit.publishing"]
 

@@ -708,6 +708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Live View
+         * @description Seats, queues, trunks and the day's answering as they are now, with alarms.
+         */
+        get: operations["hotline_modules_telephony_endpoints_read_live_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requesters/histories": {
         parameters: {
             query?: never;
@@ -812,6 +832,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/return-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Return Calls
+         * @description Who is to be called back, or those entries that were closed last.
+         */
+        get: operations["hotline_modules_telephony_endpoints_list_return_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/return-calls/{return_call_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial Return Call
+         * @description Ring the agent's telephone, then the number; the attempt is noted.
+         */
+        post: operations["hotline_modules_telephony_endpoints_dial_return_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/return-calls/{return_call_id}/conclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude Return Call
+         * @description Say what came of the last attempt; reached or given up closes the entry.
+         */
+        post: operations["hotline_modules_telephony_endpoints_conclude_return_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/saved-views": {
         parameters: {
             query?: never;
@@ -880,6 +960,346 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seats/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Own Seat
+         * @description The reader's seat: what he is doing, on which call, and who is on the line.
+         */
+        get: operations["hotline_modules_telephony_endpoints_read_own_seat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/after-call-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End After Call Work
+         * @description The work on the last call is done.
+         */
+        post: operations["hotline_modules_telephony_endpoints_end_after_call_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/conferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Three Way
+         * @description Bring another number into the call: three speak.
+         */
+        post: operations["hotline_modules_telephony_endpoints_join_three_way"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/consultation-completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Consultation
+         * @description Give the caller to whoever was consulted, and leave.
+         */
+        post: operations["hotline_modules_telephony_endpoints_complete_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consult
+         * @description Speak with another number while the caller hears music.
+         */
+        post: operations["hotline_modules_telephony_endpoints_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/dialled-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial
+         * @description Ring the agent's telephone, then that number; recorded, and named after the work order that it is about.
+         */
+        post: operations["hotline_modules_telephony_endpoints_dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/emergency-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer Emergency
+         * @description Bring 110, 119, 120 or 122 into the call; the agent hands over by word and leaves when he hangs up.
+         */
+        post: operations["hotline_modules_telephony_endpoints_transfer_emergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/hang-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hang Up
+         * @description Leave the call; the caller goes on to his rating or to whoever else is in it.
+         */
+        post: operations["hotline_modules_telephony_endpoints_hang_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold
+         * @description Let the caller hear music.
+         */
+        post: operations["hotline_modules_telephony_endpoints_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/log-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log In
+         * @description Take calls at that telephone; not ready at first.
+         */
+        post: operations["hotline_modules_telephony_endpoints_log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/log-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log Out
+         * @description Take no calls any more.
+         */
+        post: operations["hotline_modules_telephony_endpoints_log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/not-ready-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Not Ready
+         * @description Be offered no calls, for a reason of the city's list; during a call it holds from its end.
+         */
+        post: operations["hotline_modules_telephony_endpoints_make_not_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/ready-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Ready
+         * @description Be offered calls.
+         */
+        post: operations["hotline_modules_telephony_endpoints_make_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Speak with the caller again; ends a consultation that was not completed.
+         */
+        post: operations["hotline_modules_telephony_endpoints_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/telephone-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Telephone Account
+         * @description With what the page signs in at the switch as the telephone that its reader logged in at. Kept nowhere.
+         */
+        post: operations["hotline_modules_telephony_endpoints_read_telephone_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/own/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer
+         * @description Give the caller to another number, as a department's expert, and leave.
+         */
+        post: operations["hotline_modules_telephony_endpoints_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seats/{account}/listenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Listen
+         * @description Listen to an agent's call, speak to him alone, or barge in; the audit keeps who did and why.
+         */
+        post: operations["hotline_modules_telephony_endpoints_listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -922,6 +1342,26 @@ export interface paths {
          * @description Set a password of one's own. Other sessions of the account end.
          */
         post: operations["hotline_api_session_replace_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulated-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Simulated Call
+         * @description Let somebody who does not exist call, for training; refused on a real switch.
+         */
+        post: operations["hotline_modules_telephony_endpoints_place_simulated_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3129,6 +3569,16 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * AlarmOutput
+         * @description What somebody should look at, and which queue or trunk it is about.
+         */
+        AlarmOutput: {
+            /** About */
+            about: string;
+            /** Code */
+            code: string;
+        };
+        /**
          * AlwaysGround
          * @description What puts a work order among those called back whatever the sample: 重办 曾不满意 保密 重点企业 领导交办 群体.
          * @enum {string}
@@ -3269,6 +3719,21 @@ export interface components {
             name: string;
             /** Size */
             size: number;
+        };
+        /**
+         * AttemptOutput
+         * @description Who tried, when, and whether he was reached; open while he speaks.
+         */
+        AttemptOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Was Reached */
+            was_reached: boolean | null;
         };
         /**
          * BatchInput
@@ -3489,6 +3954,14 @@ export interface components {
             reference: string;
             /** Talking Seconds */
             talking_seconds: number;
+        };
+        /**
+         * CallTransferInput
+         * @description To which number.
+         */
+        CallTransferInput: {
+            /** To */
+            to: string;
         };
         /**
          * CallbackChannel
@@ -4302,6 +4775,19 @@ export interface components {
             /** Replies Need Approval */
             replies_need_approval: boolean;
         };
+        /**
+         * DialInput
+         * @description Whom to dial, and what it is about.
+         */
+        DialInput: {
+            /** Number */
+            number: string;
+            /**
+             * Work Order Number
+             * @default
+             */
+            work_order_number: string;
+        };
         /** DisclosureInput */
         DisclosureInput: {
             /** Reason */
@@ -4618,6 +5104,22 @@ export interface components {
          * @enum {string}
          */
         EmergencyService: "110" | "119" | "120" | "122";
+        /**
+         * EmergencyTransferInput
+         * @description Which emergency service, and the work order that it is about.
+         */
+        EmergencyTransferInput: {
+            /**
+             * Service
+             * @enum {string}
+             */
+            service: "110" | "119" | "120" | "122";
+            /**
+             * Work Order Number
+             * @default
+             */
+            work_order_number: string;
+        };
         /**
          * EnteredValueInput
          * @description One leaf's value: which of the fields are filled follows from the leaf's rule; evidence always is.
@@ -6046,6 +6548,59 @@ export interface components {
             view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
         };
         /**
+         * ListeningInput
+         * @description How to take part, at which telephone of one's own, and why.
+         */
+        ListeningInput: {
+            /** Extension */
+            extension: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "monitor" | "whisper" | "barge_in";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LiveViewOutput
+         * @description Seats, queues, trunks and the day's answering; `is_stale` where it is no longer the present.
+         */
+        LiveViewOutput: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmOutput"][];
+            answered: components["schemas"]["ShareOutput"];
+            answered_in_time: components["schemas"]["ShareOutput"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Stale */
+            is_stale: boolean;
+            /** Queues */
+            queues: components["schemas"]["QueueOutput"][];
+            /** Seats */
+            seats: components["schemas"]["SeatOutput"][];
+            switch: components["schemas"]["SwitchOutput"] | null;
+            thresholds: components["schemas"]["ThresholdsOutput"];
+            /** Trunks */
+            trunks: components["schemas"]["TrunkOutput"][];
+        };
+        /**
+         * LogInInput
+         * @description At which telephone, and whether it stands on the desk or is the page itself.
+         */
+        LogInInput: {
+            /** Extension */
+            extension: string;
+            /**
+             * Is Desk Phone
+             * @default true
+             */
+            is_desk_phone: boolean;
+        };
+        /**
          * MatterInput
          * @description One matter. A focus area that is left out is proposed by rule; an empty one says that there is none.
          */
@@ -6158,6 +6713,14 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NotReadyInput
+         * @description Why no calls, as a code of the city's list.
+         */
+        NotReadyInput: {
+            /** Reason */
+            reason: string;
         };
         /** NoteInput */
         NoteInput: {
@@ -6315,6 +6878,21 @@ export interface components {
          */
         NoticeState: "awaits_reply" | "replied" | "accepted" | "rectifying" | "rectified" | "closed" | "withdrawn";
         /**
+         * OccasionOutput
+         * @description A call for which somebody is to be called back.
+         */
+        OccasionOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Reference */
+            call_reference: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * OfficeHoursDocument
          * @description When offices are open on a working day, in local time.
          */
@@ -6384,6 +6962,18 @@ export interface components {
          * @enum {string}
          */
         Outcome: "solved" | "partly_solved" | "explained" | "unsolved";
+        /**
+         * OwnSeatOutput
+         * @description What an agent's toolbar shows; no seat where he is not logged in.
+         */
+        OwnSeatOutput: {
+            /** After Call Seconds */
+            after_call_seconds: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOutput"][];
+            seat: components["schemas"]["SeatOutput"] | null;
+            switch: components["schemas"]["SwitchOutput"] | null;
+        };
         /**
          * Part
          * @description A department's part in a work order: 主办 协办 抄送.
@@ -6674,6 +7264,22 @@ export interface components {
             version: number;
         };
         /**
+         * QueueOutput
+         * @description A queue now.
+         */
+        QueueOutput: {
+            /** Code */
+            code: string;
+            /** Expected Seconds */
+            expected_seconds: number | null;
+            /** Longest Since */
+            longest_since: string | null;
+            /** Name */
+            name: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * RankedOutput
          * @description A department's figures; `rank` is none where there are too few cases, and a rate without any is “—”.
          */
@@ -6833,6 +7439,16 @@ export interface components {
             reason: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ReasonOutput
+         * @description A reason for not being ready.
+         */
+        ReasonOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
         };
         /** RecalculationInput */
         RecalculationInput: {
@@ -7452,6 +8068,63 @@ export interface components {
          * @enum {string}
          */
         RetentionClass: "short" | "long" | "permanent";
+        /**
+         * ReturnCallConclusionInput
+         * @description What came of the last attempt.
+         */
+        ReturnCallConclusionInput: {
+            /**
+             * Is Given Up
+             * @default false
+             */
+            is_given_up: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Was Reached */
+            was_reached: boolean;
+        };
+        /**
+         * ReturnCallEnding
+         * @description Why nobody needs to call back any more.
+         * @enum {string}
+         */
+        ReturnCallEnding: "got_through" | "reached" | "given_up";
+        /**
+         * ReturnCallOutput
+         * @description Somebody who is to be called back.
+         */
+        ReturnCallOutput: {
+            /** Attempts */
+            attempts: components["schemas"]["AttemptOutput"][];
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            ending: components["schemas"]["ReturnCallEnding"] | null;
+            /** Id */
+            id: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Occasions */
+            occasions: components["schemas"]["OccasionOutput"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Queue */
+            queue: string;
+        };
         /** ReviewInput */
         ReviewInput: {
             /**
@@ -7569,6 +8242,49 @@ export interface components {
             /** Weight */
             weight: string;
         };
+        /**
+         * SeatOutput
+         * @description An agent's seat. The caller's number is masked for whoever is not on the line himself.
+         */
+        SeatOutput: {
+            /** Account */
+            account: string;
+            /** Call Reference */
+            call_reference: string;
+            /** Caller Number */
+            caller_number: string;
+            /** Extension */
+            extension: string;
+            /** Is Certain */
+            is_certain: boolean;
+            /** Is Desk Phone */
+            is_desk_phone: boolean;
+            /** Is Outbound */
+            is_outbound: boolean;
+            /** Line */
+            line: string;
+            /** Menu Choices */
+            menu_choices: string;
+            /** Name */
+            name: string;
+            /** Queue */
+            queue: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Staff Number */
+            staff_number: string;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Wants Not Ready */
+            wants_not_ready: string;
+        };
         /** SendBackDecisionInput */
         SendBackDecisionInput: {
             /**
@@ -7631,6 +8347,28 @@ export interface components {
              * @default
              */
             urgency: string;
+        };
+        /**
+         * ShareOutput
+         * @description A rate, four places, with its numerator and denominator; no rate where nothing was counted.
+         */
+        ShareOutput: {
+            /** Denominator */
+            denominator: number;
+            /** Numerator */
+            numerator: number;
+            /** Rate */
+            rate: string | null;
+        };
+        /**
+         * SimulatedCallInput
+         * @description Who is said to call, and where he waits.
+         */
+        SimulatedCallInput: {
+            /** Caller Number */
+            caller_number: string;
+            /** Queue */
+            queue: string;
         };
         /**
          * Solution
@@ -7879,6 +8617,33 @@ export interface components {
              */
             started_at: string;
         };
+        /**
+         * SwitchOutput
+         * @description The connection with the switch; `heard_at` says how old what is shown is.
+         */
+        SwitchOutput: {
+            /**
+             * Heard At
+             * Format: date-time
+             */
+            heard_at: string;
+            /** Is Reachable */
+            is_reachable: boolean;
+            /** Is Simulated */
+            is_simulated: boolean;
+        };
+        /**
+         * TelephoneAccountOutput
+         * @description A telephone in the page: its number and password on the switch, and the path of the socket.
+         */
+        TelephoneAccountOutput: {
+            /** Number */
+            number: string;
+            /** Password */
+            password: string;
+            /** Socket */
+            socket: string;
+        };
         /** TermsOutput */
         TermsOutput: {
             /** Accountability Rate */
@@ -7955,6 +8720,24 @@ export interface components {
             to: string;
         };
         /**
+         * ThresholdsOutput
+         * @description What the city expects.
+         */
+        ThresholdsOutput: {
+            /** After Call Seconds */
+            after_call_seconds: number;
+            /** Answer Rate Target */
+            answer_rate_target: string;
+            /** Longest Wait Seconds */
+            longest_wait_seconds: number;
+            /** Most Waiting */
+            most_waiting: number;
+            /** Service Level Seconds */
+            service_level_seconds: number;
+            /** Stale After Seconds */
+            stale_after_seconds: number;
+        };
+        /**
          * TransferInput
          * @description The note is what was told to the service.
          */
@@ -7964,6 +8747,18 @@ export interface components {
             service: components["schemas"]["EmergencyService"];
             /** Version */
             version: number;
+        };
+        /**
+         * TrunkOutput
+         * @description A way in and out; unknown where nobody asks it.
+         */
+        TrunkOutput: {
+            /** Code */
+            code: string;
+            /** Is Reachable */
+            is_reachable: boolean | null;
+            /** Running Calls */
+            running_calls: number;
         };
         /**
          * UnhappyCourse
@@ -9704,6 +10499,35 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_read_live_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveViewOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_callers_read_history: {
         parameters: {
             query?: never;
@@ -9925,6 +10749,109 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_list_return_calls: {
+        parameters: {
+            query?: {
+                is_open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_dial_return_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                return_call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_conclude_return_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                return_call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnCallConclusionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnCallOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_lists_list_saved_views: {
         parameters: {
             query?: never;
@@ -10083,6 +11010,581 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_read_own_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_end_after_call_work: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_join_three_way: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTransferInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_complete_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_consult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTransferInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_dial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_transfer_emergency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyTransferInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_hang_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_log_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_log_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_make_not_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotReadyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_make_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_read_telephone_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelephoneAccountOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTransferInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListeningInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_api_session_read_session: {
         parameters: {
             query?: never;
@@ -10199,6 +11701,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_place_simulated_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulatedCallInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -73,3 +73,8 @@ export type Finding = Answered<'/api/work-orders/{number}/reply-checks'>[number]
 export type Explanation = Get<'/api/work-orders/{number}/clocks/{clock_id}/explanation'>
 export type Duplicate = Answered<'/api/work-orders/duplicate-searches'>[number]
 export type OrderSupervision = Get<'/api/work-orders/{number}/supervision'>
+
+export type OwnSeat = Get<'/api/seats/own'>
+export type Seat = NonNullable<OwnSeat['seat']>
+export type LiveView = Get<'/api/live-view'>
+export type ReturnCall = Get<'/api/return-calls'>[number]

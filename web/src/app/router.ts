@@ -13,6 +13,7 @@ import rates from '@/features/rates/routes'
 import register from '@/features/register/routes'
 import rules from '@/features/rules/routes'
 import supervision from '@/features/supervision/routes'
+import telephony from '@/features/telephony/routes'
 import vote from '@/features/vote/routes'
 import { i18n } from '@/locales'
 import { booted } from './boot'
@@ -43,6 +44,7 @@ export const router = createRouter({
     ...indicators,
     ...evaluation,
     ...calls,
+    ...telephony,
     ...vote,
     ...own,
   ],

@@ -4,6 +4,7 @@ import intake from './intake.en'
 import policies from './policies.en'
 import oversight from './oversight.en'
 import steps from './steps.en'
+import telephony from './telephony.en'
 import words from './words.en'
 import type { Messages } from './zh-CN'
 
@@ -14,6 +15,7 @@ const english: Messages = {
   ...desk,
   ...intake,
   ...oversight,
+  ...telephony,
   ...policies,
   app: {
     demonstration: 'Demo',
@@ -33,6 +35,8 @@ const english: Messages = {
     liveShort: { live: 'Live', connecting: 'Connecting', lost: 'Offline' },
   },
   nav: {
+    returnCalls: 'Call back',
+    liveView: 'Live',
     orders: 'Orders',
     register: 'Register',
     dashboard: 'Dashboard',

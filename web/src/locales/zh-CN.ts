@@ -4,6 +4,7 @@ import intake from './intake.zh-CN'
 import policies from './policies.zh-CN'
 import oversight from './oversight.zh-CN'
 import steps from './steps.zh-CN'
+import telephony from './telephony.zh-CN'
 import words from './words.zh-CN'
 const chinese = {
   ...words,
@@ -12,6 +13,7 @@ const chinese = {
   ...desk,
   ...intake,
   ...oversight,
+  ...telephony,
   ...policies,
   app: {
     demonstration: '演示数据',
@@ -31,6 +33,8 @@ const chinese = {
     liveShort: { live: '实时', connecting: '连接中', lost: '已断开' },
   },
   nav: {
+    returnCalls: '待回拨',
+    liveView: '实时监控',
     orders: '工单',
     register: '登记',
     dashboard: '看板',

@@ -1,7 +1,5 @@
 """A home's own switch: its ports, its configuration, the process that `up` watches."""
 
-import hashlib
-import hmac
 import os
 import socket
 from collections.abc import Callable, Mapping
@@ -20,6 +18,7 @@ from hotline.config.supervision.programs import Program
 from hotline.config.switch import placement, prompts
 from hotline.config.switch.placement import SwitchPlace
 from hotline.config.switch.software import installed
+from hotline.modules.telephony.rules.phone_secrets import phone_secret
 from hotline.modules.telephony.rules.standard_switch import AGENT_COUNT, EMERGENCY_NUMBERS, standard_settings
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
@@ -114,8 +113,8 @@ def _standard(home: Home, ports: Mapping[str, int], *, has_fixed_phones: bool = 
 
 def phone_secrets(home: Home) -> Callable[[str], str]:
     """Each telephone's password, derived from one secret of the home."""
-    key = home.secret("switch-phones").encode()
-    return lambda number: hmac.new(key, number.encode(), hashlib.sha256).hexdigest()[:32]
+    key = home.secret("switch-phones")
+    return lambda number: phone_secret(key, number)
 
 
 def link_documentation(place: SwitchPlace, software: Unpacked) -> None:

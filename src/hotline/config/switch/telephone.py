@@ -1,7 +1,7 @@
 """What `up` does about the telephone switch."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.config.home import Home
@@ -26,6 +26,16 @@ def prepared(home: Home) -> Prepared | None:
     """The home's switch, ready to be started; None where none is installed."""
     found = instance.current(home)
     return Prepared(found, found.prepare()) if found is not None else None
+
+
+def settings(switch: Prepared | None) -> Mapping[str, str]:
+    """What the platform's processes must know so that pages can be telephones; nothing where there is no switch."""
+    if switch is None:
+        return {}
+    return {
+        "HOTLINE_SWITCH_SOCKET_PORT": str(switch.instance.ports["web"]),
+        "HOTLINE_SWITCH_PHONE_KEY": switch.instance.home.secret("switch-phones"),
+    }
 
 
 def children(switch: Prepared | None) -> tuple[Child, ...]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 CENTRE = "centre"
+# Heard by whoever watches seats and queues.
+SEATS_TOPIC = "seats"
 
 # How long a page may have been away and still catch up; older notices are removed.
 KEPT_HOURS = 24
@@ -19,6 +21,11 @@ def department_topic(code: str) -> str:
 def person_topic(account: str) -> str:
     """Heard by one person."""
     return f"person:{account}"
+
+
+def event_of(kind: str) -> str:
+    """Which event of the stream a notice is: `telephony` for kinds that begin so, `work_order` for the rest."""
+    return "telephony" if kind.startswith("telephony.") else "work_order"
 
 
 def topics_of_path(path: str) -> Sequence[str]:

@@ -9,7 +9,7 @@ from hotline.modules.access.public import Actor, Permission
 from hotline.modules.departments.public import department_of
 
 from .models import LiveNotice, OutgoingMessage
-from .rules import CENTRE, KEPT_HOURS, department_topic, person_topic
+from .rules import CENTRE, KEPT_HOURS, SEATS_TOPIC, department_topic, person_topic
 
 # Notices of transactions that ran side by side may be committed in another order than they were numbered, so catching
 # up begins a little earlier. A page does the same thing again when it hears the same notice twice.
@@ -20,7 +20,7 @@ _MOST_CAUGHT_UP = 500
 
 def topics_of(actor: Actor) -> frozenset[str]:
     """What somebody hears of: the whole centre for those who read all work orders, else his department's part."""
-    own = {person_topic(actor.account)}
+    own = {person_topic(actor.account)} | ({SEATS_TOPIC} if actor.may(Permission.WATCH_SEATS) else set())
     if actor.may(Permission.READ_ALL_WORK_ORDERS):
         return frozenset(own | {CENTRE})
     if actor.may(Permission.READ_WORK_ORDERS):

@@ -90,3 +90,65 @@ class SwitchCommandRefused(Refusal):
         "zh": "通话或话机的状态可能已经变化，请查看最新状态后再操作。",
         "en": "The call or the telephone may have changed; look at its present state and try again.",
     }
+
+
+class SeatUnknown(Refusal):
+    """The person is not logged in at a telephone, so there is no seat to do something at."""
+
+    code = "seat_unknown"
+    title = {"zh": "“{account}”没有签入话机。", "en": "“{account}” is not logged in at a telephone."}
+    next_step = {"zh": "请先签入一部话机，再操作。", "en": "Log in at a telephone first."}
+
+
+class SeatStepRefused(Refusal):
+    """What is asked for does not fit what the seat is doing."""
+
+    code = "seat_step_refused"
+    title = {"zh": "坐席当前状态为“{state}”，不能这样操作。", "en": "The seat is {state}; this cannot be done now."}
+    next_step = {
+        "zh": "请查看坐席最新状态：保持、转接、三方、挂断只在通话中可用，话后处理只在话后可结束，通话中不能签出。",
+        "en": "Look at the seat's present state: hold, transfer, three-way and hanging up need a call, and nobody logs "
+        "out in a call.",
+    }
+
+
+class ReasonUnknown(Refusal):
+    """The reason for not being ready is not in the city's list."""
+
+    code = "not_ready_reason_unknown"
+    status = 422
+    title = {"zh": "没有“{reason}”这个示忙原因。", "en": "There is no reason “{reason}” for not being ready."}
+    next_step = {"zh": "请从列表中选择：{choices}。", "en": "Choose one of the list: {choices}."}
+
+
+class SwitchNotSimulated(Refusal):
+    """A call of nobody was asked for on a switch on which people really call."""
+
+    code = "switch_not_simulated"
+    title = {"zh": "当前使用真实交换机，不能模拟来电。", "en": "A real switch is in use; calls cannot be simulated."}
+    next_step = {"zh": "请用电话拨打热线号码试呼。", "en": "Call the hotline's number with a telephone."}
+
+
+class ReturnCallClosed(Refusal):
+    """The entry is closed already: the caller got through, was reached, or somebody gave up."""
+
+    code = "return_call_closed"
+    title = {"zh": "这条待回拨已经结束（{number}）。", "en": "This return call is closed already ({number})."}
+    next_step = {
+        "zh": "请刷新待回拨列表；如仍需联系，请直接外呼。",
+        "en": "Load the list again; to speak with them all the same, dial the number.",
+    }
+
+
+class NoTelephoneInPage(Refusal):
+    """The page was to be a telephone, but its reader speaks by a desk telephone, or there is no real switch."""
+
+    code = "no_telephone_in_page"
+    title = {
+        "zh": "话机 {extension} 不能在浏览器中使用。",
+        "en": "The telephone {extension} cannot be used in the page.",
+    }
+    next_step = {
+        "zh": "请选择“浏览器软电话”重新签入；使用模拟交换机时请用桌面话机方式。",
+        "en": "Log in again and choose “This page”; with a simulated switch choose a desk telephone.",
+    }

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from .rules.seat_commands import SeatCommand
 from .rules.switch_settings import Skill
 
 
@@ -79,6 +80,15 @@ class WaitingCaller:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrunkSnapshot:
+    """A way in and out; whether it answers is None where nobody asks it."""
+
+    code: str
+    is_reachable: bool | None = None
+    running_calls: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SwitchSnapshot:
     """The switch at a moment: what the platform begins with, and returns to after it lost sight of the switch."""
 
@@ -86,6 +96,7 @@ class SwitchSnapshot:
     agents: tuple[AgentSnapshot, ...] = ()
     waiting: tuple[WaitingCaller, ...] = ()
     calls: tuple[str, ...] = field(default=())
+    trunks: tuple[TrunkSnapshot, ...] = ()
 
 
 class Switch(Protocol):
@@ -148,3 +159,10 @@ class Switch(Protocol):
 
     async def prefer_number(self, *, number: str, priority: int) -> None:
         """Calls from this number are answered before those of a lower priority; 0 is everybody's."""
+
+
+class SwitchDoor(Protocol):
+    """How a request reaches the process that is connected with the switch."""
+
+    def carry_out(self, command: SeatCommand) -> None:
+        """Do it and wait until it is done; refuses as the switch does."""

@@ -1,9 +1,11 @@
 """What other modules may call: calls and their queues, and what indicators count."""
 
+from .actions.ensure_queues import ensure_queues
 from .actions.import_calls import CallFile, ImportWatch, import_calls
 from .actions.load_calls import CallRow, load_calls
 from .actions.record_agent_intervals import record_agent_intervals
 from .actions.record_calls import record_calls
+from .actions.watch_switch import SwitchWatch
 from .errors import CallFileRefused
 from .models import (
     AgentInterval,
@@ -17,15 +19,17 @@ from .models import (
     QueueWait,
     Recording,
 )
-from .rules import SWITCH, AgentState, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
+from .rules import SIMULATED, SWITCH, AgentState, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
 from .rules.call_cells import Cell, Row, RowFault
 from .rules.call_facts import AgentIntervalFacts, CallFacts, LegFacts, RatingFacts, WaitFacts
 from .rules.call_record_maps import CallRecordMap, FileForm, read_map
 from .rules.import_tallies import ImportTally
 from .selectors import FACTS, count_calls, find_call
+from .selectors.live_view import agent_at
 
 __all__ = [
     "FACTS",
+    "SIMULATED",
     "SWITCH",
     "AgentInterval",
     "AgentIntervalFacts",
@@ -56,9 +60,12 @@ __all__ = [
     "Recording",
     "Row",
     "RowFault",
+    "SwitchWatch",
     "WaitEnding",
     "WaitFacts",
+    "agent_at",
     "count_calls",
+    "ensure_queues",
     "find_call",
     "import_calls",
     "load_calls",

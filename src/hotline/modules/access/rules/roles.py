@@ -43,6 +43,7 @@ ROLES: dict[str, Role] = {
             Permission.TRANSFER_EMERGENCIES,
             # A caller who repeats himself is merged while he is on the line.
             Permission.MERGE_WORK_ORDERS,
+            Permission.TAKE_CALLS,
         ),
         _role(
             "team_leader",
@@ -63,6 +64,9 @@ ROLES: dict[str, Role] = {
             Permission.REMIND_DEPARTMENTS,
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
+            Permission.TAKE_CALLS,
+            Permission.WATCH_SEATS,
+            Permission.LISTEN_TO_CALLS,
         ),
         _role(
             "dispatcher",
@@ -80,6 +84,7 @@ ROLES: dict[str, Role] = {
             Permission.ORGANISE_JOINT_REVIEWS,
             Permission.RECUSE_PEOPLE,
             Permission.ACT_IN_BULK,
+            Permission.TAKE_CALLS,
         ),
         _role(
             "dispatch_reviewer",
@@ -164,6 +169,7 @@ ROLES: dict[str, Role] = {
             Permission.DISCLOSE_REQUESTERS,
             Permission.READ_CALLS,
             Permission.REOPEN_WORK_ORDERS,
+            Permission.TAKE_CALLS,
         ),
         _role(
             "supervision_clerk",
@@ -230,6 +236,8 @@ ROLES: dict[str, Role] = {
             Permission.ADMINISTER_POLICIES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,
+            Permission.WATCH_SEATS,
+            Permission.ADMINISTER_TELEPHONY,
         ),
         _role(
             "city_leader",

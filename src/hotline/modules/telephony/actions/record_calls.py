@@ -9,7 +9,10 @@ from django.db import models, transaction
 from hotline.modules.access.public import Person
 from hotline.modules.telephony.errors import QueueUnknown
 from hotline.modules.telephony.models import Call, CallLeg, CallRating, CallSource, MergedLine, Queue, QueueWait
+from hotline.modules.telephony.rules import IMPORT_PREFIX
 from hotline.modules.telephony.rules.call_facts import CallFacts, reference_of
+
+from .follow_return_calls import follow_return_calls
 
 _OF_A_CALL = (
     "caller_number", "queue", "line", "agent", "agent_in_source", "outcome", "waiting_seconds", "talking_seconds",
@@ -54,13 +57,15 @@ def record_calls(*, source: str, calls: Sequence[CallFacts]) -> int:
         unique_fields=["reference"],
         update_fields=_OF_A_CALL,
     )
-    ids = dict(
+    ids: dict[str | None, int] = dict(
         Call.objects.filter(
             source=origin, external_identity__in=[facts.external_identity for facts in told]
         ).values_list("external_identity", "id")
     )
     for facts in told:
         _keep_parts(ids[facts.external_identity], facts, known)
+    if not source.startswith(IMPORT_PREFIX):
+        follow_return_calls(calls=told, ids=ids)
     return len(told)
 
 

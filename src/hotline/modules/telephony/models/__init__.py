@@ -4,6 +4,19 @@ from .agent_interval import AgentInterval
 from .call import Call, CallLeg, CallRating, QueueWait, Recording
 from .call_source import CallImport, CallSource
 from .queue import MergedLine, Queue
+from .seat import (
+    LiveViewPolicy,
+    NotReadyReason,
+    QueueStanding,
+    ReturnCall,
+    ReturnCallAttempt,
+    ReturnCallOccasion,
+    Seat,
+    SeatEvent,
+    SwitchOrder,
+    SwitchStanding,
+    TrunkStanding,
+)
 
 __all__ = [
     "AgentInterval",
@@ -12,8 +25,19 @@ __all__ = [
     "CallLeg",
     "CallRating",
     "CallSource",
+    "LiveViewPolicy",
     "MergedLine",
+    "NotReadyReason",
     "Queue",
+    "QueueStanding",
     "QueueWait",
     "Recording",
+    "ReturnCall",
+    "ReturnCallAttempt",
+    "ReturnCallOccasion",
+    "Seat",
+    "SeatEvent",
+    "SwitchOrder",
+    "SwitchStanding",
+    "TrunkStanding",
 ]

@@ -54,6 +54,7 @@ class AgentState(StrEnum):
     NOT_READY = "not_ready"
     OFFERED = "offered"
     TALKING = "talking"
+    HOLDING = "holding"
     AFTER_CALL_WORK = "after_call_work"
 
 
@@ -66,4 +67,8 @@ class RatingMeans(StrEnum):
 
 IN_A_QUEUE = (CallOutcome.ANSWERED, CallOutcome.ABANDONED, CallOutcome.UNANSWERED)
 SWITCH = "switch"
+# Calls of nobody, from a switch that is not there.
+SIMULATED = "simulated"
+# Agents' times as the seats were watched live; the switch's own books tell them too, under `SWITCH`.
+SEATS = "seats"
 IMPORT_PREFIX = "import:"

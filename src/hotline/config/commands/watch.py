@@ -1,0 +1,104 @@
+"""`watch`: the process that is connected with the telephone switch, the real one or the simulated one."""
+
+import asyncio
+import contextlib
+import signal
+from dataclasses import replace
+from datetime import timedelta
+
+import click
+from django.db import OperationalError
+
+from hotline.adapters.telephony import door
+from hotline.adapters.telephony.asterisk.manager import Account
+from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
+from hotline.adapters.telephony.simulator import SimulatedSwitch
+from hotline.config import home as homes
+from hotline.config.home import Home
+from hotline.config.switch import instance
+from hotline.kit.clock import now
+from hotline.modules.telephony.public import SIMULATED, CallFacts, SwitchWatch, ensure_queues, record_calls
+from hotline.modules.telephony.rules.standard_switch import standard_settings
+from hotline.modules.telephony.rules.switch_settings import TelephonySettings
+
+# Nobody picks up a telephone that is not there.
+ANSWERS_AFTER = timedelta(seconds=3)
+RETRY_SECONDS = 2.0
+
+
+@click.command(hidden=True)
+def command() -> None:
+    """Watch until told to stop."""
+    asyncio.run(_until_told_to_stop(homes.current()))
+
+
+async def _until_told_to_stop(place: Home) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    watching = asyncio.create_task(_watch(place))
+    told = asyncio.create_task(stopping.wait())
+    await asyncio.wait({watching, told}, return_when=asyncio.FIRST_COMPLETED)
+    if watching.done():
+        watching.result()
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+
+
+async def _watch(place: Home) -> None:
+    found = instance.current(place)
+    settings = found.settings if found else _imagined()
+    running: list[asyncio.Task[None]] = []
+    switch: AsteriskSwitch | SimulatedSwitch
+    if found is None:
+        switch = SimulatedSwitch(clock=now, answers_after=ANSWERS_AFTER, on_call=lambda facts: books.put_nowait(facts))
+    else:
+        switch = AsteriskSwitch(Account(found.ports["manager"], found.manager_secret))
+        running.append(asyncio.create_task(switch.run()))
+    books: asyncio.Queue[CallFacts] = asyncio.Queue()
+    watch = SwitchWatch(
+        switch,
+        skills={agent.number: agent.skills for agent in settings.agents},
+        queues=tuple(queue.code for queue in settings.queues),
+        clock=now,
+    )
+    await _patiently(settings)
+    running += [
+        asyncio.create_task(door.serve(watch.carry_out)),
+        asyncio.create_task(_keep_books(books, watch)),
+    ]
+    try:
+        await watch.run()
+    finally:
+        for task in running:
+            task.cancel()
+
+
+async def _patiently(settings: TelephonySettings) -> None:
+    """The queues must be known before a call waits in one; the database may be away for a moment."""
+    while True:
+        try:
+            await asyncio.to_thread(ensure_queues, [queue.code for queue in settings.queues])
+        except OperationalError:
+            await asyncio.sleep(RETRY_SECONDS)
+        else:
+            return
+
+
+async def _keep_books(books: "asyncio.Queue[CallFacts]", watch: SwitchWatch) -> None:
+    """A simulated switch keeps no books: each call is kept when it is over."""
+    while True:
+        told = await books.get()
+        seat = watch.picture.at_telephone(told.agent_account)
+        facts = replace(told, agent_account=seat.account if seat else "")
+        try:
+            await asyncio.to_thread(record_calls, source=SIMULATED, calls=[facts])
+        except OperationalError:
+            books.put_nowait(told)
+            await asyncio.sleep(RETRY_SECONDS)
+
+
+def _imagined() -> TelephonySettings:
+    """What a simulated switch is set to: as the real one on a machine on which nobody decided anything."""
+    return standard_settings(lambda number: "simulated-telephone", test_trunk_port=5099, first_desk_port=5100)

@@ -1,0 +1,375 @@
+"""Hold the connection with the switch: hear it, keep the live picture, and carry out what pages ask for."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
+
+from django.db import InterfaceError, OperationalError
+
+from hotline.kit.errors import Refusal
+from hotline.modules.telephony.errors import SeatUnknown, SwitchNotSimulated
+from hotline.modules.telephony.models import LiveViewPolicy, Seat
+from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, SwitchSnapshot
+from hotline.modules.telephony.rules import SIMULATED, SWITCH, AgentState
+from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture, Waiting
+from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
+from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep, Standing, Told
+from hotline.modules.telephony.rules.switch_settings import Skill
+
+from .keep_seats import keep_seats
+from .keep_standings import keep_connection, keep_trunks, keep_waiting
+
+logger = logging.getLogger(__name__)
+
+TICK_SECONDS = 1.0
+TRUNKS_EVERY_TICKS = 10
+InThread = Callable[[Callable[[], None]], Awaitable[None]]
+
+
+@runtime_checkable
+class TakesSimulatedCalls(Protocol):
+    """A switch on which somebody who does not exist can call."""
+
+    def place_call(self, caller_number: str, queue: str) -> str:
+        """Let the number call and wait in that queue; gives the call's identity."""
+
+
+async def _in_thread(work: Callable[[], None]) -> None:
+    await asyncio.to_thread(work)
+
+
+class SwitchWatch:
+    """The live picture of one switch. `skills` says which queues each telephone serves, `clock` what time it is."""
+
+    def __init__(
+        self,
+        switch: Switch,
+        *,
+        skills: Mapping[str, tuple[Skill, ...]],
+        queues: tuple[str, ...],
+        clock: Callable[[], datetime],
+        in_thread: InThread = _in_thread,
+    ) -> None:
+        self.switch = switch
+        self.picture = LivePicture()
+        self.source = SIMULATED if switch.is_simulated else SWITCH
+        self._skills = skills
+        self._queues = queues
+        self._clock = clock
+        self._in_thread = in_thread
+        self._unwritten: list[SeatChange] = []
+        self._are_queues_written = False
+        self._is_reachable = False
+        self._ticks = 0
+        self._after_call = timedelta(seconds=120)
+        self._lock = asyncio.Lock()
+
+    async def begin(self) -> None:
+        """Take up the picture that was kept, then ask the switch how things stand."""
+        await self._in_thread(self._read)
+        await self.look()
+
+    async def run(self) -> None:
+        """Hear the switch until cancelled."""
+        events = self.switch.events()
+        ticking = asyncio.create_task(self._tick_for_ever())
+        try:
+            await self.begin()
+            async for event in events:
+                await self.hear(event)
+        finally:
+            ticking.cancel()
+
+    async def hear(self, event: SwitchEvent) -> None:
+        """Follow one event and keep what changed."""
+        if event.kind is SwitchEventKind.SWITCH_LOST:
+            self._is_reachable = False
+            self._unwritten += self.picture.lose(at=event.at)
+        elif event.kind is SwitchEventKind.SWITCH_FOUND:
+            await self.look()
+        elif event.kind is SwitchEventKind.AGENT_CHANGED:
+            await self._look_at_resting(event)
+        else:
+            changes = follow(self.picture, event)
+            self._unwritten += changes
+            for change in changes:
+                await self._act_on(change)
+        self._are_queues_written &= event.kind not in QUEUE_EVENTS
+        await self.write()
+
+    async def look(self) -> None:
+        """Ask the switch how things stand; what it says takes the place of what was known."""
+        try:
+            snapshot = await self.switch.snapshot()
+        except Refusal:
+            self._is_reachable = False
+            self._unwritten += self.picture.lose(at=self._clock())
+        else:
+            self._is_reachable = True
+            self._unwritten += self.picture.reconcile(_told(snapshot), _waiting(snapshot), at=snapshot.at)
+            await self._in_thread(lambda: keep_trunks(trunks=snapshot.trunks))
+        self._are_queues_written = False
+        await self.write()
+
+    async def tick(self) -> None:
+        """What the passing of time brings: the end of after-call work, the trunks, a sign that the switch is heard."""
+        self._ticks += 1
+        if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
+            await self._look_at_trunks()
+        for seat in self.picture.end_after_call_work(self._after_call, at=self._clock()):
+            try:
+                await self._end_after_call_work(seat)
+            except Refusal as refusal:
+                logger.info("after-call work of a seat could not be ended: %s", refusal)
+        await self.write()
+        await self._in_thread(self._sign)
+
+    async def carry_out(self, command: SeatCommand) -> None:
+        """Have the switch do it and follow what it means for the seat; refuses as the switch does."""
+        async with self._lock:
+            await self._carry_out(command)
+        await self.write()
+
+    async def write(self) -> None:
+        """Keep what is not kept yet; while the database is away it waits for the next time."""
+        changes, self._unwritten = self._unwritten, []
+        try:
+            await self._in_thread(lambda: self._keep(changes))
+        except (OperationalError, InterfaceError) as failure:
+            logger.warning("the live picture could not be written: %s", failure)
+            self._unwritten = changes + self._unwritten
+
+    async def _carry_out(self, command: SeatCommand) -> None:
+        if command.kind is CommandKind.LOG_IN:
+            skills = self._skills.get(command.extension, ())
+            await self.switch.log_in(agent=command.extension, skills=skills)
+            self._unwritten += self.picture.log_in(command.account, command.extension, at=self._clock())
+            return
+        if command.kind is CommandKind.PLACE_SIMULATED_CALL:
+            if not isinstance(self.switch, TakesSimulatedCalls):
+                raise SwitchNotSimulated
+            self.switch.place_call(command.to, command.queue)
+            return
+        seat = self._seat(command.account)
+        if command.kind is CommandKind.END_AFTER_CALL_WORK:
+            await self._end_after_call_work(seat)
+        elif command.kind in RESTS:
+            await self._rest(seat, command)
+        else:
+            await self._speak(seat, command)
+
+    def _seat(self, account: str) -> SeatPicture:
+        seat = self.picture.seats.get(account)
+        if seat is None or seat.standing.state is None:
+            raise SeatUnknown(account=account)
+        return seat
+
+    async def _rest(self, seat: SeatPicture, command: SeatCommand) -> None:
+        is_busy = seat.standing.state in SPEAKING
+        if command.kind is CommandKind.LOG_OUT:
+            await self.switch.log_out(agent=seat.extension)
+        elif not is_busy and command.kind is CommandKind.MAKE_READY:
+            await self.switch.make_ready(agent=seat.extension)
+        elif not is_busy:
+            await self.switch.make_not_ready(agent=seat.extension, reason=command.reason)
+        self._step(seat.account, RESTS[command.kind], reason=command.reason)
+
+    async def _speak(self, seat: SeatPicture, command: SeatCommand) -> None:
+        switch, agent = self.switch, seat.extension
+        match command.kind:
+            case CommandKind.HANG_UP:
+                await switch.hang_up(agent=agent)
+            case CommandKind.HOLD:
+                await switch.hold(agent=agent)
+            case CommandKind.RESUME:
+                await switch.resume(agent=agent)
+            case CommandKind.TRANSFER:
+                await switch.transfer(agent=agent, to=command.to)
+            case CommandKind.CONSULT:
+                await switch.consult(agent=agent, to=command.to)
+            case CommandKind.COMPLETE_CONSULTATION:
+                await switch.complete_consultation(agent=agent)
+            case CommandKind.JOIN_THREE_WAY:
+                await switch.join_three_way(agent=agent, number=command.to)
+            case CommandKind.DIAL:
+                await self._dial(seat, command)
+            case CommandKind.BARGE_IN:
+                await switch.barge_in(team_leader=command.extension, agent=agent)
+            case CommandKind.MONITOR | CommandKind.WHISPER:
+                await switch.listen(team_leader=command.extension, agent=agent, ear=Ear(command.kind.value))
+        # A switch on which the platform moves the channels tells nothing of a hold.
+        if command.kind in HELD_BY:
+            self._step(seat.account, HELD_BY[command.kind])
+
+    async def _dial(self, seat: SeatPicture, command: SeatCommand) -> None:
+        face = CallFace(caller_number=command.to, is_outbound=True, reference=command.reference)
+        self.picture.dialled[seat.extension] = face
+        try:
+            await self.switch.dial(
+                agent=seat.extension, number=command.to, reason=command.reason, reference=command.reference
+            )
+        except Refusal:
+            self.picture.dialled.pop(seat.extension, None)
+            raise
+
+    async def _end_after_call_work(self, seat: SeatPicture) -> None:
+        wanted = seat.standing.wants_not_ready
+        if wanted:
+            await self.switch.make_not_ready(agent=seat.extension, reason=wanted)
+        else:
+            await self.switch.make_ready(agent=seat.extension)
+        self._step(seat.account, SeatStep.AFTER_CALL_WORK_ENDED)
+
+    async def _act_on(self, change: SeatChange) -> None:
+        """Hold back further calls while somebody works on the last one, and name why somebody is not ready."""
+        reason = ACTED_ON.get(change.step)
+        if reason is None:
+            return
+        try:
+            await self.switch.make_not_ready(agent=change.after.extension, reason=reason)
+        except Refusal as refusal:
+            logger.warning("a seat could not be held back: %s", refusal)
+
+    async def _look_at_resting(self, event: SwitchEvent) -> None:
+        try:
+            told = _told(await self.switch.snapshot())
+        except Refusal:
+            return
+        seat = self.picture.at_telephone(event.agent)
+        if seat is None or seat.standing.is_busy or (event.agent in told and told[event.agent].is_in_call):
+            return
+        self._unwritten += self.picture.reconcile_one(seat, told.get(event.agent), at=event.at)
+
+    async def _look_at_trunks(self) -> None:
+        try:
+            trunks = (await self.switch.snapshot()).trunks
+            await self._in_thread(lambda: keep_trunks(trunks=trunks))
+        except (Refusal, OperationalError, InterfaceError) as failure:
+            logger.info("the trunks could not be looked at: %s", failure)
+
+    def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
+        self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)
+
+    async def _tick_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            await self.tick()
+
+    def _keep(self, changes: list[SeatChange]) -> None:
+        at = self._clock()
+        if changes:
+            keep_seats(source=self.source, changes=changes, at=at)
+        if not self._are_queues_written:
+            keep_waiting(queues=self._queues, waiting=list(self.picture.waiting.values()), at=at)
+            self._are_queues_written = True
+
+    def _sign(self) -> None:
+        try:
+            keep_connection(
+                source=self.source,
+                is_simulated=self.switch.is_simulated,
+                is_reachable=self._is_reachable,
+                at=self._clock(),
+            )
+        except (OperationalError, InterfaceError) as failure:
+            logger.warning("the live picture could not be signed: %s", failure)
+
+    def _read(self) -> None:
+        policy = LiveViewPolicy.objects.filter(id=1).first()
+        if policy is not None:
+            self._after_call = timedelta(seconds=policy.after_call_seconds)
+        for seat in Seat.objects.exclude(state="").select_related("agent"):
+            self.picture.seats[seat.agent.account] = _kept(seat)
+
+
+RESTS = {
+    CommandKind.LOG_OUT: SeatStep.LOGGED_OUT,
+    CommandKind.MAKE_READY: SeatStep.MADE_READY,
+    CommandKind.MAKE_NOT_READY: SeatStep.MADE_NOT_READY,
+}
+HELD_BY = {
+    CommandKind.HOLD: SeatStep.HELD,
+    CommandKind.CONSULT: SeatStep.HELD,
+    CommandKind.RESUME: SeatStep.RESUMED,
+}
+SPEAKING = frozenset({AgentState.OFFERED, AgentState.TALKING, AgentState.HOLDING})
+ACTED_ON: dict[SeatStep | None, str] = {
+    SeatStep.CONNECTED: AFTER_CALL_REASON,
+    SeatStep.OFFER_MISSED: NO_ANSWER_REASON,
+}
+QUEUE_EVENTS = frozenset({SwitchEventKind.QUEUE_ENTERED, SwitchEventKind.QUEUE_LEFT, SwitchEventKind.CALL_ENDED})
+_AT_SEAT = {
+    SwitchEventKind.AGENT_MISSED: SeatStep.OFFER_MISSED,
+    SwitchEventKind.AGENT_RELEASED: SeatStep.RELEASED,
+    SwitchEventKind.HOLD_BEGAN: SeatStep.HELD,
+    SwitchEventKind.HOLD_ENDED: SeatStep.RESUMED,
+}
+
+
+def follow(picture: LivePicture, event: SwitchEvent) -> list[SeatChange]:
+    """What an event changes in the picture."""
+    face = CallFace(
+        call=event.call,
+        caller_number=event.caller_number,
+        queue=event.queue,
+        line=event.line,
+        menu_choices=event.menu_choices,
+        arrived_at=event.at if event.kind is SwitchEventKind.CALL_ARRIVED else None,
+    )
+    match event.kind:
+        case SwitchEventKind.CALL_ARRIVED:
+            picture.faces[event.call] = face
+        case SwitchEventKind.QUEUE_ENTERED:
+            picture.queue(face, at=event.at)
+        case SwitchEventKind.QUEUE_LEFT:
+            picture.leave_queue(event.call)
+        case SwitchEventKind.AGENT_OFFERED:
+            return picture.offer(event.agent, face, at=event.at)
+        case SwitchEventKind.AGENT_ANSWERED:
+            picture.leave_queue(event.call)
+            return picture.connect(event.agent, face, at=event.at)
+        case SwitchEventKind.CALL_ENDED:
+            return picture.end_call(event.call, at=event.at)
+        case kind if kind in _AT_SEAT:
+            return picture.at_seat(event.agent, _AT_SEAT[kind], event.call, at=event.at)
+    return []
+
+
+def _told(snapshot: SwitchSnapshot) -> dict[str, Told]:
+    return {one.agent: Told(one.is_paused, one.pause_reason, one.is_in_call) for one in snapshot.agents if one.queues}
+
+
+def _waiting(snapshot: SwitchSnapshot) -> list[Waiting]:
+    return [
+        Waiting(
+            CallFace(call=one.call, queue=one.queue, caller_number=one.caller_number),
+            snapshot.at - timedelta(seconds=one.waited_seconds),
+        )
+        for one in snapshot.waiting
+    ]
+
+
+def _kept(seat: Seat) -> SeatPicture:
+    standing = Standing(
+        AgentState(seat.state),
+        seat.since,
+        seat.reason,
+        seat.call_identity,
+        (AgentState(seat.resting_state), seat.resting_reason)
+        if seat.resting_state
+        else (AgentState.NOT_READY, seat.reason),
+        seat.wants_not_ready,
+        seat.is_certain,
+    )
+    face = CallFace(
+        seat.call_identity,
+        seat.caller_number,
+        seat.queue_code,
+        seat.line_code,
+        seat.menu_choices,
+        seat.is_outbound,
+        seat.subject,
+    )
+    return SeatPicture(seat.agent.account, seat.extension, standing, face)

@@ -1,0 +1,173 @@
+"""Seats, queues and trunks as they are now, with the day's answering: a fixed number of queries, however many seats."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.db.models import Avg, Count, Q
+
+from hotline.kit.clock import local_date, start_of_day
+from hotline.modules.telephony.models import (
+    Call,
+    LiveViewPolicy,
+    NotReadyReason,
+    Queue,
+    QueueStanding,
+    QueueWait,
+    Seat,
+    SeatEvent,
+    SwitchStanding,
+    TrunkStanding,
+)
+from hotline.modules.telephony.rules import IN_A_QUEUE, AgentState, CallOutcome, WaitEnding
+from hotline.modules.telephony.rules.alarms import Raised, Situation, Thresholds, is_stale, raised
+
+EXPECTED_FROM = timedelta(minutes=30)
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A rate with what it is made of; None where nothing was there to be counted."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The quotient, not rounded."""
+        return Decimal(self.numerator) / Decimal(self.denominator) if self.denominator else None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """A queue now. The expected wait is the mean of those answered within the last half hour, in seconds."""
+
+    code: str
+    name: str
+    waiting: int
+    longest_since: datetime | None
+    expected_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """Everything that the live view shows."""
+
+    at: datetime
+    switch: SwitchStanding | None
+    policy: LiveViewPolicy
+    seats: list[Seat]
+    queues: list[QueueView]
+    trunks: list[TrunkStanding]
+    answered_in_time: Share
+    answered: Share
+    alarms: list[Raised]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is shown is no longer the present."""
+        switch = self.switch
+        return (
+            switch is None
+            or not switch.is_reachable
+            or is_stale(switch.heard_at, self.policy.stale_after_seconds, at=self.at)
+        )
+
+
+def live_view(*, at: datetime) -> LiveView:
+    """The live view at that moment."""
+    live_policy = policy()
+    switch = SwitchStanding.objects.filter(id=1).first()
+    seats = list(Seat.objects.exclude(state="").select_related("agent").order_by("agent__staff_number", "agent_id"))
+    queues = _queues(at)
+    trunks = list(TrunkStanding.objects.order_by("code"))
+    in_time, answered = _answering(live_policy, at)
+    situation = Situation(
+        is_reachable=switch is not None and switch.is_reachable,
+        heard_at=switch.heard_at if switch else None,
+        away_trunks=tuple(trunk.code for trunk in trunks if trunk.is_reachable is False),
+        waiting={queue.code: (queue.waiting, queue.longest_since) for queue in queues},
+        answer_rate=answered.rate,
+        ready=sum(seat.state == AgentState.READY for seat in seats),
+    )
+    return LiveView(
+        at, switch, live_policy, seats, queues, trunks, in_time, answered, raised(situation, _of(live_policy), at=at)
+    )
+
+
+def policy() -> LiveViewPolicy:
+    """The city's thresholds; the usual ones where it decided nothing."""
+    return LiveViewPolicy.objects.filter(id=1).first() or LiveViewPolicy(answer_rate_target=Decimal("0.95"))
+
+
+def not_ready_reasons() -> list[NotReadyReason]:
+    """The city's list, in its order."""
+    return list(NotReadyReason.objects.filter(is_used=True).order_by("position", "id"))
+
+
+def own_seat(account: str) -> Seat | None:
+    """The person's seat, where he is logged in."""
+    return Seat.objects.select_related("agent").filter(agent__account=account).exclude(state="").first()
+
+
+def agent_at(extension: str, *, at: datetime) -> str:
+    """The account of whoever was logged in at that telephone at that moment; empty where nobody was.
+
+    The switch's books name telephones; this says whose they were.
+    """
+    last = (
+        SeatEvent.objects.filter(extension=extension, at__lte=at).select_related("agent").order_by("-at", "-id").first()
+    )
+    return last.agent.account if last is not None and last.state else ""
+
+
+def switch_standing() -> SwitchStanding | None:
+    """How the connection with the switch stands."""
+    return SwitchStanding.objects.filter(id=1).first()
+
+
+def _of(live_policy: LiveViewPolicy) -> Thresholds:
+    return Thresholds(
+        stale_after_seconds=live_policy.stale_after_seconds,
+        most_waiting=live_policy.most_waiting,
+        longest_wait_seconds=live_policy.longest_wait_seconds,
+        answer_rate_target=live_policy.answer_rate_target,
+    )
+
+
+def _queues(at: datetime) -> list[QueueView]:
+    names = dict(Queue.objects.values_list("code", "name"))
+    recent = QueueWait.objects.filter(entered_at__gte=at - EXPECTED_FROM, ending=WaitEnding.ANSWERED)
+    means: dict[str, float | None] = dict(
+        recent.values("queue__code").annotate(mean=Avg("call__waiting_seconds")).values_list("queue__code", "mean")
+    )
+    return [
+        QueueView(
+            standing.queue_code,
+            names.get(standing.queue_code, standing.queue_code),
+            standing.waiting,
+            standing.longest_since,
+            _rounded(means.get(standing.queue_code)),
+        )
+        for standing in QueueStanding.objects.order_by("queue_code")
+    ]
+
+
+def _rounded(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)
+
+
+def _answering(live_policy: LiveViewPolicy, at: datetime) -> tuple[Share, Share]:
+    """Answered within the threshold of all answered and abandoned today, and answered of all in a queue in 24 hours."""
+    answered = Q(outcome=CallOutcome.ANSWERED)
+    today = Q(arrived_at__gte=start_of_day(local_date(at)))
+    in_time = Q(waiting_seconds__lte=live_policy.service_level_seconds)
+    since = min(start_of_day(local_date(at)), at - DAY)
+    counted = Call.objects.filter(arrived_at__gte=since, arrived_at__lte=at, outcome__in=IN_A_QUEUE).aggregate(
+        in_time=Count("id", filter=answered & today & in_time),
+        today=Count("id", filter=today & Q(outcome__in=[CallOutcome.ANSWERED, CallOutcome.ABANDONED])),
+        answered=Count("id", filter=answered & Q(arrived_at__gt=at - DAY)),
+        offered=Count("id", filter=Q(arrived_at__gt=at - DAY)),
+    )
+    return Share(counted["in_time"], counted["today"]), Share(counted["answered"], counted["offered"])

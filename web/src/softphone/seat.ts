@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, onScopeDispose, ref } from 'vue'
+import { asProblem } from '@/api/errors'
+import { onTelephony } from '@/api/events'
+import { newIdempotencyKey } from '@/api/idempotency'
+import { getFrom, postTo } from '@/api/raw'
+import type { OwnSeat } from '@/api/types'
+
+const KEY = ['telephony', 'own-seat']
+
+/** The reader's own seat: read again with every notice, and commanded. */
+export function useSeat() {
+  const queries = useQueryClient()
+  const problem = ref<unknown>(null)
+  const busy = ref('')
+  const query = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => getFrom<OwnSeat>('/api/seats/own', {}, signal),
+    refetchInterval: 30_000,
+  })
+  const seat = computed(() => query.data.value?.seat ?? null)
+  onScopeDispose(onTelephony(() => void queries.invalidateQueries({ queryKey: KEY })))
+
+  /** Ask for something at the own seat; the answer is the seat as it is then. */
+  async function ask(what: string, body: object = {}): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = what
+    problem.value = null
+    try {
+      queries.setQueryData(KEY, await postTo<OwnSeat>(`/api/seats/own/${what}`, body, newIdempotencyKey()))
+      return true
+    } catch (thrown) {
+      problem.value = asProblem(thrown)
+      return false
+    } finally {
+      busy.value = ''
+      void queries.invalidateQueries({ queryKey: KEY })
+    }
+  }
+
+  return { told: query.data, seat, ask, busy, problem }
+}
