@@ -22,7 +22,7 @@ from .rules.call_cells import Cell, Row, RowFault
 from .rules.call_facts import AgentIntervalFacts, CallFacts, LegFacts, RatingFacts, WaitFacts
 from .rules.call_record_maps import CallRecordMap, FileForm, read_map
 from .rules.import_tallies import ImportTally
-from .selectors import FACTS, count_calls, find_call
+from .selectors.calls import FACTS, count_calls, find_call
 
 __all__ = [
     "FACTS",

@@ -43,6 +43,7 @@ ROLES: dict[str, Role] = {
             Permission.TRANSFER_EMERGENCIES,
             # A caller who repeats himself is merged while he is on the line.
             Permission.MERGE_WORK_ORDERS,
+            Permission.LISTEN_TO_RECORDINGS,
         ),
         _role(
             "team_leader",
@@ -63,6 +64,9 @@ ROLES: dict[str, Role] = {
             Permission.REMIND_DEPARTMENTS,
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.RESOLVE_RECORDING_INCIDENTS,
         ),
         _role(
             "dispatcher",
@@ -80,6 +84,7 @@ ROLES: dict[str, Role] = {
             Permission.ORGANISE_JOINT_REVIEWS,
             Permission.RECUSE_PEOPLE,
             Permission.ACT_IN_BULK,
+            Permission.LISTEN_TO_RECORDINGS,
         ),
         _role(
             "dispatch_reviewer",
@@ -95,6 +100,8 @@ ROLES: dict[str, Role] = {
             Permission.RECUSE_PEOPLE,
             Permission.ADMINISTER_RESPONSIBILITIES,
             Permission.READ_INDICATORS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
         ),
         _role(
             "department_clerk",
@@ -110,6 +117,7 @@ ROLES: dict[str, Role] = {
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
             Permission.ANSWER_SUPERVISION,
+            Permission.LISTEN_TO_RECORDINGS,
             in_department=True,
         ),
         _role(
@@ -122,6 +130,7 @@ ROLES: dict[str, Role] = {
             Permission.DISCLOSE_REQUESTERS,
             Permission.REQUEST_EXTENSIONS,
             Permission.ANSWER_SUPERVISION,
+            Permission.LISTEN_TO_RECORDINGS,
             in_department=True,
         ),
         _role(
@@ -138,6 +147,7 @@ ROLES: dict[str, Role] = {
             Permission.REQUEST_EXCLUSIONS,
             Permission.EXPORT_WORK_ORDERS,
             Permission.ANSWER_SUPERVISION,
+            Permission.LISTEN_TO_RECORDINGS,
             in_department=True,
         ),
         _role(
@@ -153,6 +163,8 @@ ROLES: dict[str, Role] = {
             Permission.REOPEN_WORK_ORDERS,
             Permission.PUBLISH_WORK_ORDERS,
             Permission.ACT_IN_BULK,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
         ),
         _role(
             "callback_clerk",
@@ -164,6 +176,8 @@ ROLES: dict[str, Role] = {
             Permission.DISCLOSE_REQUESTERS,
             Permission.READ_CALLS,
             Permission.REOPEN_WORK_ORDERS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
         ),
         _role(
             "supervision_clerk",
@@ -177,6 +191,9 @@ ROLES: dict[str, Role] = {
             Permission.DECIDE_EXCLUSIONS,
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.SET_LEGAL_HOLDS,
         ),
         _role(
             "quality_inspector",
@@ -185,6 +202,9 @@ ROLES: dict[str, Role] = {
             *_SEE_ALL,
             Permission.READ_CALLS,
             Permission.READ_INDICATORS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.RESOLVE_RECORDING_INCIDENTS,
         ),
         _role("knowledge_editor", "知识采编", "Knowledge editor", *_SEE_ALL, Permission.READ_INDICATORS),
         _role(
@@ -229,6 +249,10 @@ ROLES: dict[str, Role] = {
             Permission.ADMINISTER_POLICIES,
             Permission.EXPORT_WORK_ORDERS,
             Permission.APPROVE_EXPORTS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.RESOLVE_RECORDING_INCIDENTS,
+            Permission.SET_LEGAL_HOLDS,
         ),
         _role(
             "city_leader",

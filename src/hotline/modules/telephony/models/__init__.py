@@ -1,9 +1,11 @@
 """What telephony keeps, one file per aggregate."""
 
 from .agent_interval import AgentInterval
-from .call import Call, CallLeg, CallRating, QueueWait, Recording
+from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
 from .queue import MergedLine, Queue
+from .recording import Listening, Recording, RecordingIncident
+from .retention import LegalHold, LongerRetention, RecordingPolicy, RetentionRun
 
 __all__ = [
     "AgentInterval",
@@ -12,8 +14,14 @@ __all__ = [
     "CallLeg",
     "CallRating",
     "CallSource",
+    "LegalHold",
+    "Listening",
+    "LongerRetention",
     "MergedLine",
     "Queue",
     "QueueWait",
     "Recording",
+    "RecordingIncident",
+    "RecordingPolicy",
+    "RetentionRun",
 ]

@@ -15,9 +15,8 @@ from hotline.kit.facts import (
     by_code,
     seconds,
 )
-
-from .models import Call, MergedLine
-from .rules import IN_A_QUEUE, CallOutcome
+from hotline.modules.telephony.models import Call, MergedLine
+from hotline.modules.telephony.rules import IN_A_QUEUE, CallOutcome
 
 _OUTCOMES = {
     CallOutcome.UNDER_WAY.value: ("通话中", "under way"),

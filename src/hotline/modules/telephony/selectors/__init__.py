@@ -1,0 +1,1 @@
+"""Reads: calls, their recordings, and the keys that open them."""
