@@ -112,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description A page of calls, the newest first.
+         */
+        get: operations["hotline_modules_workorders_endpoints_calls_list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{reference}": {
         parameters: {
             query?: never;
@@ -123,7 +143,67 @@ export interface paths {
          * Read Call
          * @description A call, and the work orders that came of it.
          */
-        get: operations["hotline_modules_workorders_endpoints_reading_read_call"];
+        get: operations["hotline_modules_workorders_endpoints_calls_read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{reference}/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Hold
+         * @description Keep the call's recordings until the hold is lifted.
+         */
+        post: operations["hotline_modules_telephony_endpoints_set_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{reference}/listenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Listen
+         * @description Give the reason for listening; it is recorded with person, call and moment, and holds for some hours.
+         */
+        post: operations["hotline_modules_workorders_endpoints_calls_listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{reference}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Recordings
+         * @description A call's recordings with their waveforms, and whether the reader may listen.
+         */
+        get: operations["hotline_modules_workorders_endpoints_calls_read_recordings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -540,6 +620,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/legal-holds/{hold_id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Hold
+         * @description Let the call's recordings go when their time is over.
+         */
+        post: operations["hotline_modules_telephony_endpoints_lift_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/limit-rules": {
         parameters: {
             query?: never;
@@ -598,6 +698,90 @@ export interface paths {
          * @description Change what a rule says, from a day on; work orders keep the limit that they were given.
          */
         post: operations["hotline_modules_sla_endpoints_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incidents
+         * @description A page of incidents, the newest first, and how many are open.
+         */
+        get: operations["hotline_modules_telephony_endpoints_list_incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-incidents/{incident_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Write down what was found out about an incident, and done.
+         */
+        post: operations["hotline_modules_telephony_endpoints_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description The terms of recordings, the newest first; the last are those that the platform comes with.
+         */
+        get: operations["hotline_modules_telephony_endpoints_list_policies"];
+        put?: never;
+        /**
+         * Publish Policy
+         * @description Have other terms hold from now on.
+         */
+        post: operations["hotline_modules_telephony_endpoints_publish_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sound
+         * @description A recording as WAV, whole or the range that is asked for, to whoever gave a reason; it is kept nowhere.
+         */
+        get: operations["hotline_modules_workorders_endpoints_calls_read_sound"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -702,6 +886,30 @@ export interface paths {
          * @description Close a line and write its next version.
          */
         post: operations["hotline_modules_workorders_endpoints_responsibilities_replace_responsibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description The latest removals and dry runs.
+         */
+        get: operations["hotline_modules_telephony_endpoints_list_runs"];
+        put?: never;
+        /**
+         * Run
+         * @description Remove the recordings that are over and not held, or count them only.
+         */
+        post: operations["hotline_modules_telephony_endpoints_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3272,11 +3480,82 @@ export interface components {
         };
         /**
          * CallFactsOutput
-         * @description A call with the work orders that came of it.
+         * @description A call with the work orders that came of it, and how it went.
          */
         CallFactsOutput: {
             /** After Call Seconds */
             after_call_seconds: number;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Caller Number */
+            caller_number: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Incidents */
+            incidents: components["schemas"]["CallIncidentOutput"][];
+            /** Legal Holds */
+            legal_holds: components["schemas"]["HoldOutput"][];
+            /** Legs */
+            legs: components["schemas"]["LegOutput"][];
+            /** Line */
+            line: string | null;
+            /** Listenings */
+            listenings: components["schemas"]["ListeningLogOutput"][];
+            /** Menu Choices */
+            menu_choices: string;
+            /** Outcome */
+            outcome: string;
+            /** Queue */
+            queue: string | null;
+            /** Rating */
+            rating: number | null;
+            /** Ratings */
+            ratings: components["schemas"]["CallRatingOutput"][];
+            /** Recording Reference */
+            recording_reference: string;
+            /** Reference */
+            reference: string;
+            /** Talking Seconds */
+            talking_seconds: number;
+            /** Waiting Seconds */
+            waiting_seconds: number;
+            /** Waits */
+            waits: components["schemas"]["WaitOutput"][];
+            /** Was Cut */
+            was_cut: boolean;
+            /** Work Orders */
+            work_orders: components["schemas"]["CallOrderOutput"][];
+        };
+        /** CallIncidentOutput */
+        CallIncidentOutput: {
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Resolution */
+            resolution: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+        };
+        /**
+         * CallItemOutput
+         * @description A call in the list; the caller's number is masked.
+         */
+        CallItemOutput: {
             /** Agent Name */
             agent_name: string | null;
             /**
@@ -3286,6 +3565,8 @@ export interface components {
             arrived_at: string;
             /** Caller Number */
             caller_number: string;
+            /** Has Incident */
+            has_incident: boolean;
             /** Line */
             line: string | null;
             /** Outcome */
@@ -3294,16 +3575,12 @@ export interface components {
             queue: string | null;
             /** Rating */
             rating: number | null;
-            /** Recording Reference */
-            recording_reference: string;
             /** Reference */
             reference: string;
             /** Talking Seconds */
             talking_seconds: number;
             /** Waiting Seconds */
             waiting_seconds: number;
-            /** Work Orders */
-            work_orders: components["schemas"]["CallOrderOutput"][];
         };
         /** CallOrderOutput */
         CallOrderOutput: {
@@ -3312,6 +3589,12 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * CallOutcome
+         * @description What became of a call that came in. Only the answered, the abandoned and the unanswered were in a queue.
+         * @enum {string}
+         */
+        CallOutcome: "under_way" | "answered" | "abandoned" | "unanswered" | "left_in_menu" | "blocked";
         /** CallOutput */
         CallOutput: {
             /**
@@ -3325,6 +3608,72 @@ export interface components {
             reference: string;
             /** Talking Seconds */
             talking_seconds: number;
+        };
+        /** CallPageOutput */
+        CallPageOutput: {
+            /** Items */
+            items: components["schemas"]["CallItemOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CallQuery
+         * @description What the list is narrowed to; empty values narrow nothing.
+         */
+        CallQuery: {
+            /**
+             * Agent
+             * @default
+             */
+            agent: string;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** From */
+            from?: string | null;
+            /** Has Incident */
+            has_incident?: boolean | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: components["schemas"]["CallOutcome"] | "";
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** To */
+            to?: string | null;
+        };
+        /** CallRatingOutput */
+        CallRatingOutput: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Level */
+            level: number;
+            /** Means */
+            means: string;
+        };
+        /**
+         * CallRecordingsOutput
+         * @description A call's recordings, and whether the reader may listen to them.
+         */
+        CallRecordingsOutput: {
+            /** May Listen */
+            may_listen: boolean;
+            /** Recordings */
+            recordings: components["schemas"]["RecordingOutput"][];
         };
         /**
          * CallbackChannel
@@ -3611,6 +3960,21 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
+        /**
+         * ChannelOutput
+         * @description One side of a recording; `peaks` are 0 to 255, evenly spread over its length.
+         */
+        ChannelOutput: {
+            /** Audible Seconds */
+            audible_seconds: string;
+            /** Peaks */
+            peaks: number[];
+            /**
+             * Speaker
+             * @enum {string}
+             */
+            speaker: "caller" | "agent";
+        };
         /** CheckInput */
         CheckInput: {
             /** Due On */
@@ -4910,6 +5274,29 @@ export interface components {
             /** Urgency */
             urgency: string;
         };
+        /**
+         * HoldOutput
+         * @description A legal hold.
+         */
+        HoldOutput: {
+            /** Id */
+            id: number;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted By */
+            lifted_by: string | null;
+            /** Lifting Reason */
+            lifting_reason: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+        };
         /** HomeOutput */
         HomeOutput: {
             /** Code */
@@ -4940,6 +5327,55 @@ export interface components {
             scale: string;
             /** Title */
             title: string;
+        };
+        /**
+         * IncidentOutput
+         * @description Something wrong with a recording; without a call where a file of the switch belongs to none.
+         */
+        IncidentOutput: {
+            /** Call Reference */
+            call_reference: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Resolution */
+            resolution: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+        };
+        /** IncidentPageOutput */
+        IncidentPageOutput: {
+            /** Items */
+            items: components["schemas"]["IncidentOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Open Count */
+            open_count: number;
+        };
+        /** IncidentQuery */
+        IncidentQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** Is Open */
+            is_open?: boolean | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
         };
         /**
          * IndicatorOutput
@@ -5493,6 +5929,45 @@ export interface components {
             working: string;
         };
         /**
+         * LegOutput
+         * @description One party's part in a call.
+         */
+        LegOutput: {
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ending */
+            ending: string;
+            /** Number */
+            number: string;
+            /** Party */
+            party: string;
+        };
+        /** LegalHoldOutput */
+        LegalHoldOutput: {
+            /** Id */
+            id: number;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifting Reason */
+            lifting_reason: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+        };
+        /**
          * LevelDocument
          * @description A first-level indicator with its groups.
          */
@@ -5763,6 +6238,41 @@ export interface components {
             urgency: components["schemas"]["Urgency"] | "";
             /** @default all */
             view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+        };
+        /** ListeningInput */
+        ListeningInput: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ListeningLogOutput
+         * @description Who listened, when and why.
+         */
+        ListeningLogOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /** Staff Number */
+            staff_number: string;
+        };
+        /**
+         * ListeningOutput
+         * @description Names the listening when sound is fetched, until it expires.
+         */
+        ListeningOutput: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
         };
         /**
          * MatterInput
@@ -6549,6 +7059,61 @@ export interface components {
             version: number;
         };
         /**
+         * RecordingOutput
+         * @description A recording; once removed it has no waveform any more.
+         */
+        RecordingOutput: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Channels */
+            channels: components["schemas"]["ChannelOutput"][];
+            /** Checksum */
+            checksum: string;
+            /** Duration Seconds */
+            duration_seconds: string;
+            /** Id */
+            id: number;
+            /** Length Verdict */
+            length_verdict: string;
+            /** Recording Class */
+            recording_class: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Size Bytes */
+            size_bytes: number;
+        };
+        /**
+         * RecordingPolicyOutput
+         * @description Terms, with the number of their publication; 0 for those that the platform comes with.
+         */
+        RecordingPolicyOutput: {
+            /** Audible Decibels */
+            audible_decibels: number;
+            /** Audible Milliseconds */
+            audible_milliseconds: number;
+            /** Disputed Years */
+            disputed_years: number;
+            /** Emergency Years */
+            emergency_years: number;
+            /** Missing After Minutes */
+            missing_after_minutes: number;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Ordinary Years */
+            ordinary_years: number;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Shortest Judged Seconds */
+            shortest_judged_seconds: number;
+        };
+        /**
          * RecordsOutput
          * @description Records behind a figure: a value for each column's code, and `link`.
          *
@@ -6966,6 +7531,11 @@ export interface components {
             /** Phone Number */
             phone_number: string;
         };
+        /** ResolutionInput */
+        ResolutionInput: {
+            /** Resolution */
+            resolution: string;
+        };
         /**
          * ResponsibilityClosingInput
          * @description The last day on which the line holds.
@@ -7137,6 +7707,31 @@ export interface components {
          * @enum {string}
          */
         RetentionClass: "short" | "long" | "permanent";
+        /**
+         * RetentionRunOutput
+         * @description A removal, or a dry run of one.
+         */
+        RetentionRunOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Held */
+            held: number;
+            /** Id */
+            id: number;
+            /** Is Dry Run */
+            is_dry_run: boolean;
+            /** Over */
+            over: number;
+            /** Removed */
+            removed: number;
+            /** Removed Bytes */
+            removed_bytes: number;
+        };
         /** ReviewInput */
         ReviewInput: {
             /**
@@ -7171,6 +7766,11 @@ export interface components {
             shown: string;
             /** Value */
             value: string | null;
+        };
+        /** RunInput */
+        RunInput: {
+            /** Dry Run */
+            dry_run: boolean;
         };
         /**
          * Satisfaction
@@ -7564,6 +8164,28 @@ export interface components {
              */
             started_at: string;
         };
+        /** TermsInput */
+        TermsInput: {
+            /** Audible Decibels */
+            audible_decibels: number;
+            /** Audible Milliseconds */
+            audible_milliseconds: number;
+            /** Disputed Years */
+            disputed_years: number;
+            /** Emergency Years */
+            emergency_years: number;
+            /** Missing After Minutes */
+            missing_after_minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Ordinary Years */
+            ordinary_years: number;
+            /** Shortest Judged Seconds */
+            shortest_judged_seconds: number;
+        };
         /** TermsOutput */
         TermsOutput: {
             /** Accountability Rate */
@@ -7815,6 +8437,24 @@ export interface components {
             state: string;
             /** Title */
             title: string;
+        };
+        /** WaitOutput */
+        WaitOutput: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ending */
+            ending: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Offered At */
+            offered_at: string | null;
+            /** Position */
+            position: number | null;
+            /** Queue */
+            queue: string;
         };
         /** WithdrawalInput */
         WithdrawalInput: {
@@ -8270,7 +8910,45 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_reading_read_call: {
+    hotline_modules_workorders_endpoints_calls_list_calls: {
+        parameters: {
+            query?: {
+                q?: string;
+                outcome?: components["schemas"]["CallOutcome"] | "";
+                agent?: string;
+                from?: string | null;
+                to?: string | null;
+                has_incident?: boolean | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_read_call: {
         parameters: {
             query?: never;
             header?: never;
@@ -8288,6 +8966,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallFactsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_set_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListeningInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_read_recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRecordingsOutput"];
                 };
             };
             /** @description Refused. */
@@ -9028,6 +9813,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_lift_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hold_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_sla_endpoints_list_limit_rules: {
         parameters: {
             query?: {
@@ -9160,6 +9983,173 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LimitRuleOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_list_incidents: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPolicyOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_publish_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_read_sound: {
+        parameters: {
+            query?: {
+                listening?: number;
+            };
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -9380,6 +10370,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponsibilityOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_list_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunOutput"];
                 };
             };
             /** @description Refused. */

@@ -109,7 +109,10 @@ class RecordingNotStored(Refusal):
 
     code = "recording_not_stored"
     status = 503
-    title = {"zh": "录音“{reference}”暂时无法从存储中读取。", "en": "The recording “{reference}” cannot be read now."}
+    title = {
+        "zh": "录音“{reference}”暂时无法从存储中读取。",
+        "en": "The recording “{reference}” cannot be read from its storage now.",
+    }
     next_step = {
         "zh": "请稍候重试；仍不行请联系系统管理员检查录音存储。",
         "en": "Try again shortly; then ask the system administrator to look at the storage of recordings.",
@@ -152,7 +155,8 @@ class RecordingKeysExposed(Refusal):
     title = {"zh": "录音密钥文件可被其他用户读取。", "en": "The file of recording keys can be read by other users."}
     next_step = {
         "zh": "请系统管理员把该文件权限改为 0600，并更换录音密钥（./hotline recordings rotate-key）。",
-        "en": "Have the system administrator set its mode to 0600 and change the key (./hotline recordings rotate-key).",
+        "en": "Have the system administrator set its mode to 0600 and change the key "
+        "(./hotline recordings rotate-key).",
     }
 
 
@@ -166,6 +170,18 @@ class RecordingRemoved(Refusal):
         "zh": "通话的时间、经过和工单仍可查看。",
         "en": "The call's times, course and work orders can still be seen.",
     }
+
+
+class SoundRangeBeyondEnd(Refusal):
+    """A part of a recording was asked for that lies behind its end."""
+
+    code = "sound_range_beyond_end"
+    status = 416
+    title = {
+        "zh": "请求的位置超出录音长度（{size} 字节）。",
+        "en": "What was asked for lies behind the recording's end at {size} bytes.",
+    }
+    next_step = {"zh": "请从录音长度以内的位置播放。", "en": "Play from a place within the recording."}
 
 
 class ListeningReasonRequired(Refusal):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from hotline.modules.telephony.models import Call, LongerRetention
+from hotline.modules.telephony.models import LongerRetention
 from hotline.modules.telephony.rules.recordings.words import RecordingClass
 
 _KEEP = f"""
@@ -14,7 +14,7 @@ WHERE {LongerRetention._meta.db_table}.recording_class = %s
 """
 
 
-def keep_longer(call: Call, recording_class: RecordingClass, *, at: datetime) -> None:
+def keep_longer(*, call_id: int, recording_class: RecordingClass, at: datetime) -> None:
     """From a class upward only: what an emergency service heard stays that, also where it is disputed."""
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP, [call.pk, recording_class.value, at, RecordingClass.DISPUTED.value])
+        cursor.execute(_KEEP, [call_id, recording_class.value, at, RecordingClass.DISPUTED.value])
