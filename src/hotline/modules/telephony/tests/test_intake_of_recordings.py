@@ -12,7 +12,7 @@ from unittest import mock
 import pytest
 from tests.support import AT, PersonFactory
 
-from hotline.modules.notifications.models import LiveNotice
+from hotline.modules.notifications.public import LiveNotice
 from hotline.modules.telephony.actions import store_recording as storing
 from hotline.modules.telephony.actions import take_in_recordings as taking
 from hotline.modules.telephony.actions.find_missing_recordings import find_missing_recordings

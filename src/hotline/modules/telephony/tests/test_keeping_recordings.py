@@ -9,9 +9,8 @@ import pytest
 from tests.support import AT, ClientFactory, PersonFactory
 
 from hotline.kit.errors import NotPermitted
-from hotline.modules.access.models import Person
-from hotline.modules.access.public import actor_of
-from hotline.modules.audit.models import AuditEntry
+from hotline.modules.access.public import Person, actor_of
+from hotline.modules.audit.public import AuditEntry
 from hotline.modules.telephony.actions.expire_recordings import expire_recordings
 from hotline.modules.telephony.actions.keep_longer import keep_longer
 from hotline.modules.telephony.actions.legal_holds import lift_legal_hold, set_legal_hold

@@ -5,10 +5,11 @@ import wave
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django import Settings
-from tests.support import AT, Answer, City, ClientFactory, PageClient, PersonFactory
+from tests.support import AT, City, ClientFactory, PageClient, PersonFactory
 
 from hotline.modules.access.models import Person
 from hotline.modules.access.public import ROLES, Permission, actor_of
@@ -23,6 +24,9 @@ from hotline.modules.workorders.rules.listening import ListeningFacts, may_liste
 from hotline.modules.workorders.rules.words import RequestType
 
 from .builders import dispatched, registered
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -71,13 +75,13 @@ def _listen(page: PageClient, reference: str = "C20230508-1", reason: str = "核
     return answer.status_code, answer.json().get("id", 0)
 
 
-def _sound(page: PageClient, listening: int, asked: str = "") -> Answer:
+def _sound(page: PageClient, listening: int, asked: str = "") -> "Answer":
     recording = Recording.objects.get()
     headers = {"Range": asked} if asked else {}
     return page.get(f"/api/recordings/{recording.pk}/sound?listening={listening}", headers=headers)
 
 
-def _heard(answer: Answer) -> bytes:
+def _heard(answer: "Answer") -> bytes:
     return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
