@@ -8,6 +8,7 @@ import {
   EditPen,
   Flag,
   Medal,
+  Phone,
   Switch,
   TrendCharts,
 } from '@element-plus/icons-vue'
@@ -46,6 +47,7 @@ export const SECTIONS: readonly Section[] = [
     permissions: ['remind_departments', 'answer_supervision', 'supervise_work_orders'],
   },
   { name: 'leaders', route: 'leaders', icon: Flag, permissions: ['instruct_departments', 'supervise_work_orders'] },
+  { name: 'calls', route: 'calls', icon: Phone, permissions: ['read_calls'] },
   { name: 'rates', route: 'three-rates', icon: DataLine, permissions: ['read_indicators'] },
   { name: 'dashboard', route: 'dashboard', icon: DataAnalysis, permissions: ['read_indicators'] },
   { name: 'indicators', route: 'indicators', icon: TrendCharts, permissions: ['read_indicators'] },

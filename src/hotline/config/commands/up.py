@@ -94,7 +94,7 @@ def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
         cluster = embedded.cluster_of(place) if descriptor is not None else None
         _open(server, hotline)
         switch = telephone.prepared(place)
-        children = _children(place, wanted, server, hotline, descriptor)
+        children = _children(place, wanted, server, hotline, descriptor, telephone.recordings_folder(switch))
         children += telephone.children(switch)
         for child in children:
             child.end_unwanted()
@@ -139,7 +139,9 @@ def _profile() -> HotlineProfile | None:
     return HotlineProfile.objects.filter(id=1).first()
 
 
-def _children(place: Home, wanted: Exposure, server: Server, hotline: str, descriptor: int | None) -> tuple[Child, ...]:
+def _children(
+    place: Home, wanted: Exposure, server: Server, hotline: str, descriptor: int | None, recordings: str
+) -> tuple[Child, ...]:
     settings: Mapping[str, str] = {
         "HOTLINE_HOME": str(place.folder),
         "HOTLINE_NAME": hotline,
@@ -147,6 +149,7 @@ def _children(place: Home, wanted: Exposure, server: Server, hotline: str, descr
         "HOTLINE_SECRET_KEY": place.secret("key"),
         "HOTLINE_BIND": wanted.bind,
         "HOTLINE_PORT": str(wanted.port),
+        "HOTLINE_RECORDING_SPOOL": recordings,
         "DJANGO_SETTINGS_MODULE": "hotline.config.settings",
     }
     inherited = () if descriptor is None else (descriptor,)

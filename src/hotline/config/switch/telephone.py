@@ -1,6 +1,7 @@
 """What `up` does about the telephone switch."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ def prepared(home: Home) -> Prepared | None:
 def children(switch: Prepared | None) -> tuple[Child, ...]:
     """The switch as a child of the supervisor. It holds no database open, so it inherits nothing."""
     return () if switch is None else (Child(switch.instance.program(), switch.instance.home, ()),)
+
+
+def recordings_folder(switch: Prepared | None) -> str:
+    """Where the switch writes recordings, which the worker takes in; empty where there is no switch of ours."""
+    return os.environ.get("HOTLINE_RECORDING_SPOOL", "") if switch is None else str(switch.instance.place.recordings)
 
 
 def read_anew(switch: Prepared | None, children: Sequence[Child]) -> None:
