@@ -5297,6 +5297,11 @@ export interface components {
             /** Set By */
             set_by: string;
         };
+        /** HoldReasonInput */
+        HoldReasonInput: {
+            /** Reason */
+            reason: string;
+        };
         /** HomeOutput */
         HomeOutput: {
             /** Code */
@@ -8993,7 +8998,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonInput"];
+                "application/json": components["schemas"]["HoldReasonInput"];
             };
         };
         responses: {
@@ -9827,7 +9832,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonInput"];
+                "application/json": components["schemas"]["HoldReasonInput"];
             };
         };
         responses: {

@@ -48,14 +48,14 @@ def resolve(request: HttpRequest, incident_id: int, body: schemas.ResolutionInpu
 
 
 @router.post("/calls/{reference}/legal-holds", response={201: schemas.LegalHoldOutput}, auth=requires(HOLD))
-def set_hold(request: HttpRequest, reference: str, body: schemas.ReasonInput) -> Status[schemas.LegalHoldOutput]:
+def set_hold(request: HttpRequest, reference: str, body: schemas.HoldReasonInput) -> Status[schemas.LegalHoldOutput]:
     """Keep the call's recordings until the hold is lifted."""
     held = set_legal_hold(call_reference=reference, reason=body.reason, by=actor_from(request), at=now())
     return Status(201, schemas.hold(held))
 
 
 @router.post("/legal-holds/{int:hold_id}/lifting", response=schemas.LegalHoldOutput, auth=requires(HOLD))
-def lift_hold(request: HttpRequest, hold_id: int, body: schemas.ReasonInput) -> schemas.LegalHoldOutput:
+def lift_hold(request: HttpRequest, hold_id: int, body: schemas.HoldReasonInput) -> schemas.LegalHoldOutput:
     """Let the call's recordings go when their time is over."""
     return schemas.hold(lift_legal_hold(hold_id=hold_id, reason=body.reason, by=actor_from(request), at=now()))
 

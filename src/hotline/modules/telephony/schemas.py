@@ -18,7 +18,7 @@ class _Strict(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class ReasonInput(_Strict):
+class HoldReasonInput(_Strict):
     reason: Reason
 
 

@@ -10,9 +10,8 @@ from hotline.modules.telephony.public import find_call, recording_to_hear, recor
 from hotline.modules.workorders.actions import listen as listening
 from hotline.modules.workorders.schemas import call_presentation as presentation
 from hotline.modules.workorders.schemas import calls as schemas
+from hotline.modules.workorders.schemas.sound import sound_answer
 from hotline.modules.workorders.selectors import calls, details
-
-from .sound import sound_answer
 
 router = Router(tags=["calls"])
 
