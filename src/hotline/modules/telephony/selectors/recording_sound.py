@@ -62,7 +62,7 @@ def _parts(recording: Recording, stored: "File[bytes]", lock: Lock, part: ByteRa
 def _sealed(recording: Recording, stored: "File[bytes]", layout: SealedLayout, number: int) -> bytes:
     try:
         stored.seek(layout.place_of(number))
-        sealed = stored.read(layout.length_of(number))
+        sealed: bytes = stored.read(layout.length_of(number))
     except OSError as error:
         raise RecordingNotStored(reference=recording.reference) from error
     if len(sealed) < layout.length_of(number):
