@@ -108,6 +108,15 @@ def test_locked_packages_name_no_address() -> None:
     assert lines == []
 
 
+def test_a_package_has_one_version_in_both_lock_files() -> None:
+    """So that what is tested is what runs."""
+    runs, tested = (
+        dict(re.findall(r"^([\w.-]+)==([^\s;]+)", _text(ROOT / name), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-test.lock")
+    )
+    assert {name: version for name, version in runs.items() if tested.get(name) != version} == {}
+
+
 def test_patterns_catch_what_they_are_for() -> None:
     for text in ("open('/home/li/x')", "see /Users/li/plan", "--index_url x"):
         assert FOREIGN_PLACES.search(text), text

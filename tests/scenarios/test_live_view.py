@@ -46,7 +46,7 @@ def agent(signed_in_client: ClientFactory, room: SwitchRoom) -> PageClient:
 @pytest.fixture
 def leader(signed_in_client: ClientFactory, room: SwitchRoom, monkeypatch: pytest.MonkeyPatch) -> PageClient:
     """A team leader's page, which reads the room's clock."""
-    monkeypatch.setattr("hotline.modules.telephony.endpoints.now", lambda: room.at)
+    monkeypatch.setattr("hotline.modules.telephony.endpoints.live_view.now", lambda: room.at)
     return signed_in_client("team_leader")
 
 

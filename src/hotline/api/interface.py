@@ -11,7 +11,7 @@ from hotline.modules.requesters.endpoints import router as requesters_router
 from hotline.modules.sla.endpoints import router as sla_router
 from hotline.modules.supervision.endpoints import ROUTERS as SUPERVISION_ROUTERS
 from hotline.modules.taxonomy.endpoints import router as taxonomy_router
-from hotline.modules.telephony.endpoints import router as telephony_router
+from hotline.modules.telephony.endpoints import ROUTERS as TELEPHONY_ROUTERS
 from hotline.modules.workorders.endpoints import ROUTERS as WORKORDER_ROUTERS
 
 from . import problems, session
@@ -28,8 +28,8 @@ ROUTERS = (
     session.router,
     sla_router,
     taxonomy_router,
-    telephony_router,
     *SUPERVISION_ROUTERS,
+    *TELEPHONY_ROUTERS,
     *WORKORDER_ROUTERS,
 )
 

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Entry] = {
     "version": Entry("version", needs_django=False),
     "web": Entry("web", needs_django=False),
     "switch": Entry("switch", needs_django=False),
+    "recordings": Entry("recordings"),
     "serve": Entry("serve"),
     "worker": Entry("worker"),
     "watch": Entry("watch"),

@@ -155,6 +155,20 @@ is run again. From then on `up` starts the switch, on this machine only. info gi
 extensions with their passwords; check tells whether it works; import brings the
 books that the switch keeps by itself into the database, as often as you like.""",
     ),
+    "recordings": Page(
+        "hotline recordings verify [--newest N] | expire [--dry-run] | rotate-key",
+        "通话录音：核验、清理到期录音、更换密钥。",
+        "Recordings of calls: verify them, remove what is over, change their key.",
+        """verify 解密每条录音并核对校验值，有问题时逐条列出并以 1 退出；--newest N 只核验最新的 N 条。
+expire 删除超过保存期限且未依法保全的录音，通话资料保留；--dry-run 只统计不删除，两者都有记录（平台每晚自动执行）。
+rotate-key 生成新密钥，用它重新加密每条录音各自的密钥，存储中的文件不变；密钥文件须与数据库一同备份。
+平台运行时也可使用。""",
+        """verify unlocks every recording and compares its checksum; faults are listed and end in exit code 1.
+--newest N looks at the newest N only. expire removes the recordings that are over and not held, calls' own data
+remain; --dry-run only counts; either is recorded (the platform does it every night). rotate-key makes a key and locks
+each recording's own key with it; files in storage stay as they are. Back up the file of keys together with the
+database. The platform may be running.""",
+    ),
     "version": Page("hotline version", "显示版本号。", "Print the version."),
     "help": Page("hotline help [COMMAND]", "显示本说明，或某个命令的详细说明。", "This page, or a command's own."),
 }

@@ -7,9 +7,11 @@ from psycopg.conninfo import conninfo_to_dict
 
 from hotline.config.exposure import allowed_hosts
 from hotline.config.home import default_folder
+from hotline.config.recordings import recording_storage
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PAGES = PACKAGE / "webdist"
+_HOME = Path(os.environ.get("HOTLINE_HOME") or default_folder()).expanduser()
 
 HOTLINE_NAME = os.environ.get("HOTLINE_NAME", "demonstration")
 TLS = bool(os.environ.get("HOTLINE_TLS_CERTIFICATE"))
@@ -96,6 +98,7 @@ STORAGES = {
             "allow_overwrite": True,
         },
     },
+    "recordings": recording_storage(_HOME),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -147,6 +150,9 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+# The folder that the switch writes recordings to, set by `up`; without one nothing is taken in.
+RECORDING_SPOOL = os.environ.get("HOTLINE_RECORDING_SPOOL", "")
+RECORDING_KEYS_FILE = os.environ.get("HOTLINE_RECORDING_KEYS") or str(_HOME / "recording-keys.json")
 # Where texts to requesters are handed over; without it they are kept and shown as not sent.
 # Titles of local rules that replies may cite, one a line, besides the laws that are shipped.
 KNOWN_LAWS_FILE = os.environ.get("HOTLINE_KNOWN_LAWS") or str(

@@ -112,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description A page of calls, the newest first.
+         */
+        get: operations["hotline_modules_workorders_endpoints_calls_list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{reference}": {
         parameters: {
             query?: never;
@@ -123,7 +143,67 @@ export interface paths {
          * Read Call
          * @description A call, and the work orders that came of it.
          */
-        get: operations["hotline_modules_workorders_endpoints_reading_read_call"];
+        get: operations["hotline_modules_workorders_endpoints_calls_read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{reference}/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Hold
+         * @description Keep the call's recordings until the hold is lifted.
+         */
+        post: operations["hotline_modules_telephony_endpoints_recordings_set_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{reference}/listenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Listen
+         * @description Give the reason for listening; it is recorded with person, call and moment, and holds for some hours.
+         */
+        post: operations["hotline_modules_workorders_endpoints_calls_listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{reference}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Recordings
+         * @description A call's recordings with their waveforms, and whether the reader may listen.
+         */
+        get: operations["hotline_modules_workorders_endpoints_calls_read_recordings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -644,6 +724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/legal-holds/{hold_id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Hold
+         * @description Let the call's recordings go when their time is over.
+         */
+        post: operations["hotline_modules_telephony_endpoints_recordings_lift_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/limit-rules": {
         parameters: {
             query?: never;
@@ -719,7 +819,91 @@ export interface paths {
          * Read Live View
          * @description Seats, queues, trunks and the day's answering as they are now, with alarms.
          */
-        get: operations["hotline_modules_telephony_endpoints_read_live_view"];
+        get: operations["hotline_modules_telephony_endpoints_live_view_read_live_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incidents
+         * @description A page of incidents, the newest first, and how many are open.
+         */
+        get: operations["hotline_modules_telephony_endpoints_recordings_list_incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-incidents/{incident_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Write down what was found out about an incident, and done.
+         */
+        post: operations["hotline_modules_telephony_endpoints_recordings_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recording-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description The terms of recordings, the newest first; the last are those that the platform comes with.
+         */
+        get: operations["hotline_modules_telephony_endpoints_recordings_list_policies"];
+        put?: never;
+        /**
+         * Publish Policy
+         * @description Have other terms hold from now on.
+         */
+        post: operations["hotline_modules_telephony_endpoints_recordings_publish_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sound
+         * @description A recording as WAV, whole or the range that is asked for, to whoever gave a reason; it is kept nowhere.
+         */
+        get: operations["hotline_modules_workorders_endpoints_calls_read_sound"];
         put?: never;
         post?: never;
         delete?: never;
@@ -832,6 +1016,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description The latest removals and dry runs.
+         */
+        get: operations["hotline_modules_telephony_endpoints_recordings_list_runs"];
+        put?: never;
+        /**
+         * Run
+         * @description Remove the recordings that are over and not held, or count them only.
+         */
+        post: operations["hotline_modules_telephony_endpoints_recordings_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/return-calls": {
         parameters: {
             query?: never;
@@ -843,7 +1051,7 @@ export interface paths {
          * List Return Calls
          * @description Who is to be called back, or those entries that were closed last.
          */
-        get: operations["hotline_modules_telephony_endpoints_list_return_calls"];
+        get: operations["hotline_modules_telephony_endpoints_return_calls_list_return_calls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -865,7 +1073,7 @@ export interface paths {
          * Dial Return Call
          * @description Ring the agent's telephone, then the number; the attempt is noted.
          */
-        post: operations["hotline_modules_telephony_endpoints_dial_return_call"];
+        post: operations["hotline_modules_telephony_endpoints_return_calls_dial_return_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -885,7 +1093,7 @@ export interface paths {
          * Conclude Return Call
          * @description Say what came of the last attempt; reached or given up closes the entry.
          */
-        post: operations["hotline_modules_telephony_endpoints_conclude_return_call"];
+        post: operations["hotline_modules_telephony_endpoints_return_calls_conclude_return_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -971,7 +1179,7 @@ export interface paths {
          * Read Own Seat
          * @description The reader's seat: what he is doing, on which call, and who is on the line.
          */
-        get: operations["hotline_modules_telephony_endpoints_read_own_seat"];
+        get: operations["hotline_modules_telephony_endpoints_seats_read_own_seat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -993,7 +1201,7 @@ export interface paths {
          * End After Call Work
          * @description The work on the last call is done.
          */
-        post: operations["hotline_modules_telephony_endpoints_end_after_call_work"];
+        post: operations["hotline_modules_telephony_endpoints_seats_end_after_call_work"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,7 +1221,7 @@ export interface paths {
          * Join Three Way
          * @description Bring another number into the call: three speak.
          */
-        post: operations["hotline_modules_telephony_endpoints_join_three_way"];
+        post: operations["hotline_modules_telephony_endpoints_seats_join_three_way"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1033,7 +1241,7 @@ export interface paths {
          * Complete Consultation
          * @description Give the caller to whoever was consulted, and leave.
          */
-        post: operations["hotline_modules_telephony_endpoints_complete_consultation"];
+        post: operations["hotline_modules_telephony_endpoints_seats_complete_consultation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,7 +1261,7 @@ export interface paths {
          * Consult
          * @description Speak with another number while the caller hears music.
          */
-        post: operations["hotline_modules_telephony_endpoints_consult"];
+        post: operations["hotline_modules_telephony_endpoints_seats_consult"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1073,7 +1281,7 @@ export interface paths {
          * Dial
          * @description Ring the agent's telephone, then that number; recorded, and named after the work order that it is about.
          */
-        post: operations["hotline_modules_telephony_endpoints_dial"];
+        post: operations["hotline_modules_telephony_endpoints_seats_dial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1093,7 +1301,7 @@ export interface paths {
          * Transfer Emergency
          * @description Bring 110, 119, 120 or 122 into the call; the agent hands over by word and leaves when he hangs up.
          */
-        post: operations["hotline_modules_telephony_endpoints_transfer_emergency"];
+        post: operations["hotline_modules_telephony_endpoints_seats_transfer_emergency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1113,7 +1321,7 @@ export interface paths {
          * Hang Up
          * @description Leave the call; the caller goes on to his rating or to whoever else is in it.
          */
-        post: operations["hotline_modules_telephony_endpoints_hang_up"];
+        post: operations["hotline_modules_telephony_endpoints_seats_hang_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1133,7 +1341,7 @@ export interface paths {
          * Hold
          * @description Let the caller hear music.
          */
-        post: operations["hotline_modules_telephony_endpoints_hold"];
+        post: operations["hotline_modules_telephony_endpoints_seats_hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1153,7 +1361,7 @@ export interface paths {
          * Log In
          * @description Take calls at that telephone; not ready at first.
          */
-        post: operations["hotline_modules_telephony_endpoints_log_in"];
+        post: operations["hotline_modules_telephony_endpoints_seats_log_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1173,7 +1381,7 @@ export interface paths {
          * Log Out
          * @description Take no calls any more.
          */
-        post: operations["hotline_modules_telephony_endpoints_log_out"];
+        post: operations["hotline_modules_telephony_endpoints_seats_log_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1193,7 +1401,7 @@ export interface paths {
          * Make Not Ready
          * @description Be offered no calls, for a reason of the city's list; during a call it holds from its end.
          */
-        post: operations["hotline_modules_telephony_endpoints_make_not_ready"];
+        post: operations["hotline_modules_telephony_endpoints_seats_make_not_ready"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1213,7 +1421,7 @@ export interface paths {
          * Make Ready
          * @description Be offered calls.
          */
-        post: operations["hotline_modules_telephony_endpoints_make_ready"];
+        post: operations["hotline_modules_telephony_endpoints_seats_make_ready"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1233,7 +1441,7 @@ export interface paths {
          * Resume
          * @description Speak with the caller again; ends a consultation that was not completed.
          */
-        post: operations["hotline_modules_telephony_endpoints_resume"];
+        post: operations["hotline_modules_telephony_endpoints_seats_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1253,7 +1461,7 @@ export interface paths {
          * Read Telephone Account
          * @description With what the page signs in at the switch as the telephone that its reader logged in at. Kept nowhere.
          */
-        post: operations["hotline_modules_telephony_endpoints_read_telephone_account"];
+        post: operations["hotline_modules_telephony_endpoints_seats_read_telephone_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1273,7 +1481,7 @@ export interface paths {
          * Transfer
          * @description Give the caller to another number, as a department's expert, and leave.
          */
-        post: operations["hotline_modules_telephony_endpoints_transfer"];
+        post: operations["hotline_modules_telephony_endpoints_seats_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1293,7 +1501,7 @@ export interface paths {
          * Listen
          * @description Listen to an agent's call, speak to him alone, or barge in; the audit keeps who did and why.
          */
-        post: operations["hotline_modules_telephony_endpoints_listen"];
+        post: operations["hotline_modules_telephony_endpoints_seats_listen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1361,7 +1569,7 @@ export interface paths {
          * Place Simulated Call
          * @description Let somebody who does not exist call, for training; refused on a real switch.
          */
-        post: operations["hotline_modules_telephony_endpoints_place_simulated_call"];
+        post: operations["hotline_modules_telephony_endpoints_seats_place_simulated_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3901,11 +4109,82 @@ export interface components {
         };
         /**
          * CallFactsOutput
-         * @description A call with the work orders that came of it.
+         * @description A call with the work orders that came of it, and how it went.
          */
         CallFactsOutput: {
             /** After Call Seconds */
             after_call_seconds: number;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Caller Number */
+            caller_number: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Incidents */
+            incidents: components["schemas"]["CallIncidentOutput"][];
+            /** Legal Holds */
+            legal_holds: components["schemas"]["HoldOutput"][];
+            /** Legs */
+            legs: components["schemas"]["LegOutput"][];
+            /** Line */
+            line: string | null;
+            /** Listenings */
+            listenings: components["schemas"]["ListeningLogOutput"][];
+            /** Menu Choices */
+            menu_choices: string;
+            /** Outcome */
+            outcome: string;
+            /** Queue */
+            queue: string | null;
+            /** Rating */
+            rating: number | null;
+            /** Ratings */
+            ratings: components["schemas"]["CallRatingOutput"][];
+            /** Recording Reference */
+            recording_reference: string;
+            /** Reference */
+            reference: string;
+            /** Talking Seconds */
+            talking_seconds: number;
+            /** Waiting Seconds */
+            waiting_seconds: number;
+            /** Waits */
+            waits: components["schemas"]["WaitOutput"][];
+            /** Was Cut */
+            was_cut: boolean;
+            /** Work Orders */
+            work_orders: components["schemas"]["CallOrderOutput"][];
+        };
+        /** CallIncidentOutput */
+        CallIncidentOutput: {
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Resolution */
+            resolution: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+        };
+        /**
+         * CallItemOutput
+         * @description A call in the list; the caller's number is masked.
+         */
+        CallItemOutput: {
             /** Agent Name */
             agent_name: string | null;
             /**
@@ -3915,6 +4194,8 @@ export interface components {
             arrived_at: string;
             /** Caller Number */
             caller_number: string;
+            /** Has Incident */
+            has_incident: boolean;
             /** Line */
             line: string | null;
             /** Outcome */
@@ -3923,16 +4204,12 @@ export interface components {
             queue: string | null;
             /** Rating */
             rating: number | null;
-            /** Recording Reference */
-            recording_reference: string;
             /** Reference */
             reference: string;
             /** Talking Seconds */
             talking_seconds: number;
             /** Waiting Seconds */
             waiting_seconds: number;
-            /** Work Orders */
-            work_orders: components["schemas"]["CallOrderOutput"][];
         };
         /** CallOrderOutput */
         CallOrderOutput: {
@@ -3941,6 +4218,12 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * CallOutcome
+         * @description What became of a call that came in. Only the answered, the abandoned and the unanswered were in a queue.
+         * @enum {string}
+         */
+        CallOutcome: "under_way" | "answered" | "abandoned" | "unanswered" | "left_in_menu" | "blocked";
         /** CallOutput */
         CallOutput: {
             /**
@@ -3954,6 +4237,72 @@ export interface components {
             reference: string;
             /** Talking Seconds */
             talking_seconds: number;
+        };
+        /** CallPageOutput */
+        CallPageOutput: {
+            /** Items */
+            items: components["schemas"]["CallItemOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CallQuery
+         * @description What the list is narrowed to; empty values narrow nothing.
+         */
+        CallQuery: {
+            /**
+             * Agent
+             * @default
+             */
+            agent: string;
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** From */
+            from?: string | null;
+            /** Has Incident */
+            has_incident?: boolean | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: components["schemas"]["CallOutcome"] | "";
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** To */
+            to?: string | null;
+        };
+        /** CallRatingOutput */
+        CallRatingOutput: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Level */
+            level: number;
+            /** Means */
+            means: string;
+        };
+        /**
+         * CallRecordingsOutput
+         * @description A call's recordings, and whether the reader may listen to them.
+         */
+        CallRecordingsOutput: {
+            /** May Listen */
+            may_listen: boolean;
+            /** Recordings */
+            recordings: components["schemas"]["RecordingOutput"][];
         };
         /**
          * CallTransferInput
@@ -4248,6 +4597,21 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "wechat" | "website" | "app" | "mayor_mailbox" | "province" | "emergency_line" | "other";
+        /**
+         * ChannelOutput
+         * @description One side of a recording; `peaks` are 0 to 255, evenly spread over its length.
+         */
+        ChannelOutput: {
+            /** Audible Seconds */
+            audible_seconds: string;
+            /** Peaks */
+            peaks: number[];
+            /**
+             * Speaker
+             * @enum {string}
+             */
+            speaker: "caller" | "agent";
+        };
         /** CheckInput */
         CheckInput: {
             /** Due On */
@@ -5693,6 +6057,34 @@ export interface components {
             /** Urgency */
             urgency: string;
         };
+        /**
+         * HoldOutput
+         * @description A legal hold.
+         */
+        HoldOutput: {
+            /** Id */
+            id: number;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted By */
+            lifted_by: string | null;
+            /** Lifting Reason */
+            lifting_reason: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+        };
+        /** HoldReasonInput */
+        HoldReasonInput: {
+            /** Reason */
+            reason: string;
+        };
         /** HomeOutput */
         HomeOutput: {
             /** Code */
@@ -5723,6 +6115,55 @@ export interface components {
             scale: string;
             /** Title */
             title: string;
+        };
+        /**
+         * IncidentOutput
+         * @description Something wrong with a recording; without a call where a file of the switch belongs to none.
+         */
+        IncidentOutput: {
+            /** Call Reference */
+            call_reference: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Resolution */
+            resolution: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+        };
+        /** IncidentPageOutput */
+        IncidentPageOutput: {
+            /** Items */
+            items: components["schemas"]["IncidentOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Open Count */
+            open_count: number;
+        };
+        /** IncidentQuery */
+        IncidentQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /** Is Open */
+            is_open?: boolean | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
         };
         /**
          * IndicatorOutput
@@ -6276,6 +6717,45 @@ export interface components {
             working: string;
         };
         /**
+         * LegOutput
+         * @description One party's part in a call.
+         */
+        LegOutput: {
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ending */
+            ending: string;
+            /** Number */
+            number: string;
+            /** Party */
+            party: string;
+        };
+        /** LegalHoldOutput */
+        LegalHoldOutput: {
+            /** Id */
+            id: number;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifting Reason */
+            lifting_reason: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+        };
+        /**
          * LevelDocument
          * @description A first-level indicator with its groups.
          */
@@ -6547,20 +7027,40 @@ export interface components {
             /** @default all */
             view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
         };
-        /**
-         * ListeningInput
-         * @description How to take part, at which telephone of one's own, and why.
-         */
+        /** ListeningInput */
         ListeningInput: {
-            /** Extension */
-            extension: string;
-            /**
-             * Mode
-             * @enum {string}
-             */
-            mode: "monitor" | "whisper" | "barge_in";
             /** Reason */
             reason: string;
+        };
+        /**
+         * ListeningLogOutput
+         * @description Who listened, when and why.
+         */
+        ListeningLogOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /** Staff Number */
+            staff_number: string;
+        };
+        /**
+         * ListeningOutput
+         * @description Names the listening when sound is fetched, until it expires.
+         */
+        ListeningOutput: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
         };
         /**
          * LiveViewOutput
@@ -7480,6 +7980,61 @@ export interface components {
             version: number;
         };
         /**
+         * RecordingOutput
+         * @description A recording; once removed it has no waveform any more.
+         */
+        RecordingOutput: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Channels */
+            channels: components["schemas"]["ChannelOutput"][];
+            /** Checksum */
+            checksum: string;
+            /** Duration Seconds */
+            duration_seconds: string;
+            /** Id */
+            id: number;
+            /** Length Verdict */
+            length_verdict: string;
+            /** Recording Class */
+            recording_class: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Size Bytes */
+            size_bytes: number;
+        };
+        /**
+         * RecordingPolicyOutput
+         * @description Terms, with the number of their publication; 0 for those that the platform comes with.
+         */
+        RecordingPolicyOutput: {
+            /** Audible Decibels */
+            audible_decibels: number;
+            /** Audible Milliseconds */
+            audible_milliseconds: number;
+            /** Disputed Years */
+            disputed_years: number;
+            /** Emergency Years */
+            emergency_years: number;
+            /** Missing After Minutes */
+            missing_after_minutes: number;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Ordinary Years */
+            ordinary_years: number;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Shortest Judged Seconds */
+            shortest_judged_seconds: number;
+        };
+        /**
          * RecordsOutput
          * @description Records behind a figure: a value for each column's code, and `link`.
          *
@@ -7897,6 +8452,11 @@ export interface components {
             /** Phone Number */
             phone_number: string;
         };
+        /** ResolutionInput */
+        ResolutionInput: {
+            /** Resolution */
+            resolution: string;
+        };
         /**
          * ResponsibilityClosingInput
          * @description The last day on which the line holds.
@@ -8069,6 +8629,31 @@ export interface components {
          */
         RetentionClass: "short" | "long" | "permanent";
         /**
+         * RetentionRunOutput
+         * @description A removal, or a dry run of one.
+         */
+        RetentionRunOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Held */
+            held: number;
+            /** Id */
+            id: number;
+            /** Is Dry Run */
+            is_dry_run: boolean;
+            /** Over */
+            over: number;
+            /** Removed */
+            removed: number;
+            /** Removed Bytes */
+            removed_bytes: number;
+        };
+        /**
          * ReturnCallConclusionInput
          * @description What came of the last attempt.
          */
@@ -8160,6 +8745,11 @@ export interface components {
             /** Value */
             value: string | null;
         };
+        /** RunInput */
+        RunInput: {
+            /** Dry Run */
+            dry_run: boolean;
+        };
         /**
          * Satisfaction
          * @description Five levels; the upper three count as satisfied.
@@ -8241,6 +8831,21 @@ export interface components {
             tree: components["schemas"]["LevelDocument"][];
             /** Weight */
             weight: string;
+        };
+        /**
+         * SeatListeningInput
+         * @description How to take part, at which telephone of one's own, and why.
+         */
+        SeatListeningInput: {
+            /** Extension */
+            extension: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "monitor" | "whisper" | "barge_in";
+            /** Reason */
+            reason: string;
         };
         /**
          * SeatOutput
@@ -8644,6 +9249,28 @@ export interface components {
             /** Socket */
             socket: string;
         };
+        /** TermsInput */
+        TermsInput: {
+            /** Audible Decibels */
+            audible_decibels: number;
+            /** Audible Milliseconds */
+            audible_milliseconds: number;
+            /** Disputed Years */
+            disputed_years: number;
+            /** Emergency Years */
+            emergency_years: number;
+            /** Missing After Minutes */
+            missing_after_minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Ordinary Years */
+            ordinary_years: number;
+            /** Shortest Judged Seconds */
+            shortest_judged_seconds: number;
+        };
         /** TermsOutput */
         TermsOutput: {
             /** Accountability Rate */
@@ -8925,6 +9552,24 @@ export interface components {
             state: string;
             /** Title */
             title: string;
+        };
+        /** WaitOutput */
+        WaitOutput: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ending */
+            ending: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Offered At */
+            offered_at: string | null;
+            /** Position */
+            position: number | null;
+            /** Queue */
+            queue: string;
         };
         /** WithdrawalInput */
         WithdrawalInput: {
@@ -9398,7 +10043,45 @@ export interface operations {
             };
         };
     };
-    hotline_modules_workorders_endpoints_reading_read_call: {
+    hotline_modules_workorders_endpoints_calls_list_calls: {
+        parameters: {
+            query?: {
+                q?: string;
+                outcome?: components["schemas"]["CallOutcome"] | "";
+                agent?: string;
+                from?: string | null;
+                to?: string | null;
+                has_incident?: boolean | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_read_call: {
         parameters: {
             query?: never;
             header?: never;
@@ -9416,6 +10099,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallFactsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_recordings_set_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldReasonInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListeningInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_read_recordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRecordingsOutput"];
                 };
             };
             /** @description Refused. */
@@ -10355,6 +11145,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_recordings_lift_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hold_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_sla_endpoints_list_limit_rules: {
         parameters: {
             query?: {
@@ -10499,7 +11327,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_read_live_view: {
+    hotline_modules_telephony_endpoints_live_view_read_live_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -10516,6 +11344,173 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LiveViewOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_recordings_list_incidents: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_recordings_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_recordings_list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPolicyOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_recordings_publish_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_calls_read_sound: {
+        parameters: {
+            query?: {
+                listening?: number;
+            };
+            header?: never;
+            path: {
+                recording_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -10749,7 +11744,72 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_list_return_calls: {
+    hotline_modules_telephony_endpoints_recordings_list_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_recordings_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_return_calls_list_return_calls: {
         parameters: {
             query?: {
                 is_open?: boolean;
@@ -10780,7 +11840,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_dial_return_call: {
+    hotline_modules_telephony_endpoints_return_calls_dial_return_call: {
         parameters: {
             query?: never;
             header?: {
@@ -10814,7 +11874,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_conclude_return_call: {
+    hotline_modules_telephony_endpoints_return_calls_conclude_return_call: {
         parameters: {
             query?: never;
             header?: {
@@ -11010,7 +12070,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_read_own_seat: {
+    hotline_modules_telephony_endpoints_seats_read_own_seat: {
         parameters: {
             query?: never;
             header?: never;
@@ -11039,7 +12099,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_end_after_call_work: {
+    hotline_modules_telephony_endpoints_seats_end_after_call_work: {
         parameters: {
             query?: never;
             header?: {
@@ -11071,7 +12131,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_join_three_way: {
+    hotline_modules_telephony_endpoints_seats_join_three_way: {
         parameters: {
             query?: never;
             header?: {
@@ -11107,7 +12167,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_complete_consultation: {
+    hotline_modules_telephony_endpoints_seats_complete_consultation: {
         parameters: {
             query?: never;
             header?: {
@@ -11139,7 +12199,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_consult: {
+    hotline_modules_telephony_endpoints_seats_consult: {
         parameters: {
             query?: never;
             header?: {
@@ -11175,7 +12235,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_dial: {
+    hotline_modules_telephony_endpoints_seats_dial: {
         parameters: {
             query?: never;
             header?: {
@@ -11211,7 +12271,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_transfer_emergency: {
+    hotline_modules_telephony_endpoints_seats_transfer_emergency: {
         parameters: {
             query?: never;
             header?: {
@@ -11247,7 +12307,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_hang_up: {
+    hotline_modules_telephony_endpoints_seats_hang_up: {
         parameters: {
             query?: never;
             header?: {
@@ -11279,7 +12339,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_hold: {
+    hotline_modules_telephony_endpoints_seats_hold: {
         parameters: {
             query?: never;
             header?: {
@@ -11311,7 +12371,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_log_in: {
+    hotline_modules_telephony_endpoints_seats_log_in: {
         parameters: {
             query?: never;
             header?: {
@@ -11347,7 +12407,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_log_out: {
+    hotline_modules_telephony_endpoints_seats_log_out: {
         parameters: {
             query?: never;
             header?: {
@@ -11379,7 +12439,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_make_not_ready: {
+    hotline_modules_telephony_endpoints_seats_make_not_ready: {
         parameters: {
             query?: never;
             header?: {
@@ -11415,7 +12475,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_make_ready: {
+    hotline_modules_telephony_endpoints_seats_make_ready: {
         parameters: {
             query?: never;
             header?: {
@@ -11447,7 +12507,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_resume: {
+    hotline_modules_telephony_endpoints_seats_resume: {
         parameters: {
             query?: never;
             header?: {
@@ -11479,7 +12539,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_read_telephone_account: {
+    hotline_modules_telephony_endpoints_seats_read_telephone_account: {
         parameters: {
             query?: never;
             header?: {
@@ -11511,7 +12571,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_transfer: {
+    hotline_modules_telephony_endpoints_seats_transfer: {
         parameters: {
             query?: never;
             header?: {
@@ -11547,7 +12607,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_listen: {
+    hotline_modules_telephony_endpoints_seats_listen: {
         parameters: {
             query?: never;
             header?: {
@@ -11561,7 +12621,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ListeningInput"];
+                "application/json": components["schemas"]["SeatListeningInput"];
             };
         };
         responses: {
@@ -11713,7 +12773,7 @@ export interface operations {
             };
         };
     };
-    hotline_modules_telephony_endpoints_place_simulated_call: {
+    hotline_modules_telephony_endpoints_seats_place_simulated_call: {
         parameters: {
             query?: never;
             header?: {

@@ -47,6 +47,14 @@ export type Dashboard = Get<'/api/dashboard'>
 export type DashboardIndicator = Dashboard['indicators'][number]
 
 export type Call = Get<'/api/calls/{reference}'>
+export type CallPage = Get<'/api/calls'>
+export type CallItem = CallPage['items'][number]
+export type CallQuery = NonNullable<Asked<'/api/calls'>>
+export type CallRecordings = Get<'/api/calls/{reference}/recordings'>
+export type Recording = CallRecordings['recordings'][number]
+export type ListeningPass = Answered<'/api/calls/{reference}/listenings'>
+export type IncidentPage = Get<'/api/recording-incidents'>
+export type RecordingIncident = IncidentPage['items'][number]
 export type Scheme = Get<'/api/schemes'>[number]
 export type Scorecard = Get<'/api/evaluations/{scheme}'>
 export type ScorecardLevel = Scorecard['tree'][number]

@@ -1,4 +1,5 @@
 import branches from './branches.en'
+import calls from './calls.en'
 import desk from './desk.en'
 import intake from './intake.en'
 import policies from './policies.en'
@@ -12,6 +13,7 @@ const english: Messages = {
   ...words,
   ...steps,
   ...branches,
+  ...calls,
   ...desk,
   ...intake,
   ...oversight,
@@ -39,6 +41,7 @@ const english: Messages = {
     liveView: 'Live',
     orders: 'Orders',
     register: 'Register',
+    calls: 'Calls',
     dashboard: 'Dashboard',
     indicators: 'Indicators',
     evaluation: 'Evaluation',
@@ -185,37 +188,6 @@ const english: Messages = {
       truncate: 'Cut off',
       integer: 'Whole number',
     },
-  },
-  call: {
-    title: 'Call {reference}',
-    arrivedAt: 'Arrived',
-    queue: 'Queue',
-    line: 'Line',
-    agent: 'Agent',
-    outcome: 'Outcome',
-    outcomes: {
-      under_way: 'Under way',
-      answered: 'Answered',
-      abandoned: 'Abandoned',
-      unanswered: 'Not answered in time',
-      left_in_menu: 'Hung up in the menu',
-      blocked: 'Blocked',
-    },
-    waiting: 'Waiting',
-    talking: 'Talking',
-    afterCall: 'After-call work',
-    recording: 'Recording',
-    rating: 'Rating',
-    ratings: { 1: 'Very dissatisfied', 2: 'Dissatisfied', 3: 'Neutral', 4: 'Satisfied', 5: 'Very satisfied' },
-    notRated: 'Not rated',
-    caller: 'Caller',
-    facts: 'Facts',
-    orders: 'Work orders from this call',
-    noOrders: 'No work order was registered from this call.',
-    spans: 'Spans',
-    notFound: 'There is no call {reference}',
-    notFoundDetail: 'The reference may be mistyped; check it and try again.',
-    register: 'Register a request',
   },
   evaluation: {
     title: 'Performance evaluation',

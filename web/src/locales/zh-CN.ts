@@ -1,4 +1,5 @@
 import branches from './branches.zh-CN'
+import calls from './calls.zh-CN'
 import desk from './desk.zh-CN'
 import intake from './intake.zh-CN'
 import policies from './policies.zh-CN'
@@ -10,6 +11,7 @@ const chinese = {
   ...words,
   ...steps,
   ...branches,
+  ...calls,
   ...desk,
   ...intake,
   ...oversight,
@@ -37,6 +39,7 @@ const chinese = {
     liveView: '实时监控',
     orders: '工单',
     register: '登记',
+    calls: '通话',
     dashboard: '看板',
     indicators: '指标',
     evaluation: '评价',
@@ -181,37 +184,6 @@ const chinese = {
       truncate: '截去多余小数',
       integer: '整数',
     },
-  },
-  call: {
-    title: '通话 {reference}',
-    arrivedAt: '来电时间',
-    queue: '技能组',
-    line: '归并线路',
-    agent: '话务员',
-    outcome: '结果',
-    outcomes: {
-      under_way: '通话中',
-      answered: '已接通',
-      abandoned: '来电人放弃',
-      unanswered: '排队超时未接',
-      left_in_menu: '菜单中挂机',
-      blocked: '呼损',
-    },
-    waiting: '排队等待',
-    talking: '通话时长',
-    afterCall: '话后处理',
-    recording: '录音编号',
-    rating: '来电人评价',
-    ratings: { 1: '非常不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '非常满意' },
-    notRated: '未评价',
-    caller: '来电号码',
-    facts: '通话情况',
-    orders: '由此登记的工单',
-    noOrders: '这次通话没有登记工单。',
-    spans: '用时',
-    notFound: '没有找到通话 {reference}',
-    notFoundDetail: '通话编号可能写错了，请核对后重试。',
-    register: '登记工单',
   },
   evaluation: {
     title: '绩效评价',

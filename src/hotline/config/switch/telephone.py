@@ -1,6 +1,7 @@
 """What `up` does about the telephone switch."""
 
 import asyncio
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,10 +30,14 @@ def prepared(home: Home) -> Prepared | None:
 
 
 def settings(switch: Prepared | None) -> Mapping[str, str]:
-    """What the platform's processes must know so that pages can be telephones; nothing where there is no switch."""
+    """What the platform's processes must know of the telephone: where recordings lie and how pages become telephones.
+
+    Without a switch of our own the folder of recordings is whatever the environment names.
+    """
     if switch is None:
-        return {}
+        return {"HOTLINE_RECORDING_SPOOL": os.environ.get("HOTLINE_RECORDING_SPOOL", "")}
     return {
+        "HOTLINE_RECORDING_SPOOL": str(switch.instance.place.recordings),
         "HOTLINE_SWITCH_SOCKET_PORT": str(switch.instance.ports["web"]),
         "HOTLINE_SWITCH_PHONE_KEY": switch.instance.home.secret("switch-phones"),
     }

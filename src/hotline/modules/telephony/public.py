@@ -1,12 +1,18 @@
 """What other modules may call: calls and their queues, and what indicators count."""
 
 from .actions.ensure_queues import ensure_queues
+from .actions.expire_recordings import expire_recordings
 from .actions.import_calls import CallFile, ImportWatch, import_calls
+from .actions.keep_longer import keep_longer
+from .actions.listen import note_listening
 from .actions.load_calls import CallRow, load_calls
 from .actions.record_agent_intervals import record_agent_intervals
 from .actions.record_calls import record_calls
+from .actions.recording_keys import rotate_key
+from .actions.take_in_recordings import take_in_recordings
+from .actions.verify_recordings import verify_recordings
 from .actions.watch_switch import SwitchWatch
-from .errors import CallFileRefused
+from .errors import CallFileRefused, SoundRangeBeyondEnd
 from .models import (
     AgentInterval,
     Call,
@@ -14,18 +20,24 @@ from .models import (
     CallLeg,
     CallRating,
     CallSource,
+    LegalHold,
+    Listening,
     MergedLine,
     Queue,
     QueueWait,
     Recording,
+    RecordingIncident,
 )
 from .rules import SIMULATED, SWITCH, AgentState, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
 from .rules.call_cells import Cell, Row, RowFault
 from .rules.call_facts import AgentIntervalFacts, CallFacts, LegFacts, RatingFacts, WaitFacts
 from .rules.call_record_maps import CallRecordMap, FileForm, read_map
 from .rules.import_tallies import ImportTally
-from .selectors import FACTS, count_calls, find_call
+from .rules.recordings.words import RecordingClass
+from .selectors.calls import FACTS, count_calls, find_call
 from .selectors.live_view import agent_at
+from .selectors.recording_sound import sound_of
+from .selectors.recordings import holds_of, incidents, listenings_of, recording_to_hear, recordings_of
 
 __all__ = [
     "FACTS",
@@ -52,24 +64,41 @@ __all__ = [
     "ImportWatch",
     "LegEnding",
     "LegFacts",
+    "LegalHold",
+    "Listening",
     "MergedLine",
     "Queue",
     "QueueWait",
     "RatingFacts",
     "RatingMeans",
     "Recording",
+    "RecordingClass",
+    "RecordingIncident",
     "Row",
     "RowFault",
+    "SoundRangeBeyondEnd",
     "SwitchWatch",
     "WaitEnding",
     "WaitFacts",
     "agent_at",
     "count_calls",
     "ensure_queues",
+    "expire_recordings",
     "find_call",
+    "holds_of",
     "import_calls",
+    "incidents",
+    "keep_longer",
+    "listenings_of",
     "load_calls",
+    "note_listening",
     "read_map",
     "record_agent_intervals",
     "record_calls",
+    "recording_to_hear",
+    "recordings_of",
+    "rotate_key",
+    "sound_of",
+    "take_in_recordings",
+    "verify_recordings",
 ]

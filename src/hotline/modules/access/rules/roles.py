@@ -44,6 +44,7 @@ ROLES: dict[str, Role] = {
             # A caller who repeats himself is merged while he is on the line.
             Permission.MERGE_WORK_ORDERS,
             Permission.TAKE_CALLS,
+            Permission.LISTEN_TO_RECORDINGS,
         ),
         _role(
             "team_leader",
@@ -67,6 +68,9 @@ ROLES: dict[str, Role] = {
             Permission.TAKE_CALLS,
             Permission.WATCH_SEATS,
             Permission.LISTEN_TO_CALLS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.RESOLVE_RECORDING_INCIDENTS,
         ),
         _role(
             "dispatcher",
@@ -85,6 +89,7 @@ ROLES: dict[str, Role] = {
             Permission.RECUSE_PEOPLE,
             Permission.ACT_IN_BULK,
             Permission.TAKE_CALLS,
+            Permission.LISTEN_TO_RECORDINGS,
         ),
         _role(
             "dispatch_reviewer",
@@ -100,6 +105,8 @@ ROLES: dict[str, Role] = {
             Permission.RECUSE_PEOPLE,
             Permission.ADMINISTER_RESPONSIBILITIES,
             Permission.READ_INDICATORS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
         ),
         _role(
             "department_clerk",
@@ -115,6 +122,7 @@ ROLES: dict[str, Role] = {
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
             Permission.ANSWER_SUPERVISION,
+            Permission.LISTEN_TO_RECORDINGS,
             in_department=True,
         ),
         _role(
@@ -127,6 +135,7 @@ ROLES: dict[str, Role] = {
             Permission.DISCLOSE_REQUESTERS,
             Permission.REQUEST_EXTENSIONS,
             Permission.ANSWER_SUPERVISION,
+            Permission.LISTEN_TO_RECORDINGS,
             in_department=True,
         ),
         _role(
@@ -143,6 +152,7 @@ ROLES: dict[str, Role] = {
             Permission.REQUEST_EXCLUSIONS,
             Permission.EXPORT_WORK_ORDERS,
             Permission.ANSWER_SUPERVISION,
+            Permission.LISTEN_TO_RECORDINGS,
             in_department=True,
         ),
         _role(
@@ -158,6 +168,8 @@ ROLES: dict[str, Role] = {
             Permission.REOPEN_WORK_ORDERS,
             Permission.PUBLISH_WORK_ORDERS,
             Permission.ACT_IN_BULK,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
         ),
         _role(
             "callback_clerk",
@@ -170,6 +182,8 @@ ROLES: dict[str, Role] = {
             Permission.READ_CALLS,
             Permission.REOPEN_WORK_ORDERS,
             Permission.TAKE_CALLS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
         ),
         _role(
             "supervision_clerk",
@@ -183,6 +197,9 @@ ROLES: dict[str, Role] = {
             Permission.DECIDE_EXCLUSIONS,
             Permission.ACT_IN_BULK,
             Permission.EXPORT_WORK_ORDERS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.SET_LEGAL_HOLDS,
         ),
         _role(
             "quality_inspector",
@@ -191,6 +208,9 @@ ROLES: dict[str, Role] = {
             *_SEE_ALL,
             Permission.READ_CALLS,
             Permission.READ_INDICATORS,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.RESOLVE_RECORDING_INCIDENTS,
         ),
         _role("knowledge_editor", "知识采编", "Knowledge editor", *_SEE_ALL, Permission.READ_INDICATORS),
         _role(
@@ -238,6 +258,10 @@ ROLES: dict[str, Role] = {
             Permission.APPROVE_EXPORTS,
             Permission.WATCH_SEATS,
             Permission.ADMINISTER_TELEPHONY,
+            Permission.LISTEN_TO_RECORDINGS,
+            Permission.LISTEN_TO_ANY_RECORDING,
+            Permission.RESOLVE_RECORDING_INCIDENTS,
+            Permission.SET_LEGAL_HOLDS,
         ),
         _role(
             "city_leader",

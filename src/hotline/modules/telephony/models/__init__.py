@@ -1,9 +1,11 @@
 """What telephony keeps, one file per aggregate."""
 
 from .agent_interval import AgentInterval
-from .call import Call, CallLeg, CallRating, QueueWait, Recording
+from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
 from .queue import MergedLine, Queue
+from .recording import Listening, Recording, RecordingIncident
+from .retention import LegalHold, LongerRetention, RecordingPolicy, RetentionRun
 from .seat import (
     LiveViewPolicy,
     NotReadyReason,
@@ -25,13 +27,19 @@ __all__ = [
     "CallLeg",
     "CallRating",
     "CallSource",
+    "LegalHold",
+    "Listening",
     "LiveViewPolicy",
+    "LongerRetention",
     "MergedLine",
     "NotReadyReason",
     "Queue",
     "QueueStanding",
     "QueueWait",
     "Recording",
+    "RecordingIncident",
+    "RecordingPolicy",
+    "RetentionRun",
     "ReturnCall",
     "ReturnCallAttempt",
     "ReturnCallOccasion",

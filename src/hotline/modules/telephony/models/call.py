@@ -143,18 +143,3 @@ class CallRating(models.Model):
             models.CheckConstraint(condition=models.Q(level__gte=1, level__lte=5), name="ratings_have_five_levels"),
             models.UniqueConstraint(fields=["call", "given_at"], name="one_rating_per_call_and_moment"),
         ]
-
-
-class Recording(models.Model):
-    """What is known of a recording of a call; the sound itself lies in storage under `reference`."""
-
-    id: int
-    call = models.ForeignKey(Call, models.CASCADE, related_name="recordings")
-    call_id: int
-    reference = models.CharField(max_length=128, unique=True, db_collation="C")
-    began_at = models.DateTimeField()
-    duration_seconds = models.DecimalField(max_digits=9, decimal_places=3)
-    channel_count = models.PositiveSmallIntegerField(default=2)
-    size_bytes = models.PositiveBigIntegerField()
-    # SHA-256 in hexadecimal.
-    checksum = models.CharField(max_length=64)

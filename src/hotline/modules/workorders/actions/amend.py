@@ -12,6 +12,7 @@ from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Step
 from hotline.modules.workorders.rules.words import FocusArea, RequestType, Urgency
 
+from .keep_call import keep_call_as_needed
 from .take_step import Remark, begin, take_step
 
 
@@ -44,6 +45,7 @@ def amend(
     if not changed:
         raise NothingChanged
     _apply(work_order, changed)
+    keep_call_as_needed(work_order, at=at)
     details = {"changed": ",".join(changed)}
     for field, value in changed.items():
         details |= {f"old_{field}": before[field], f"new_{field}": value}

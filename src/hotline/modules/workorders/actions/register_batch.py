@@ -25,6 +25,7 @@ from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 
 from .answer import answer_registered
 from .clocks import start_dispatch_clocks
+from .keep_call import keep_call_as_needed
 from .merge import hold_main, join_main
 from .number import take_numbers
 from .take_step import Remark, append_to_history
@@ -87,6 +88,7 @@ def register_batch(
     for place, (work_order, registration) in enumerate(pairs):
         append_to_history(work_order, Step.REGISTER, by=by, at=at, remark=Remark())
         tell_of_leader_item(work_order, at=at)
+        keep_call_as_needed(work_order, at=at)
         if registration.answer:
             answer_registered(work_order, registration.answer, by=by, at=at)
         if registration.merge_into:

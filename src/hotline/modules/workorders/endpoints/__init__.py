@@ -4,6 +4,7 @@ from ninja import Router
 
 from . import (
     callers,
+    calls,
     closing,
     dispatching,
     disputes,
@@ -22,6 +23,7 @@ from . import (
 ROUTERS: tuple[Router, ...] = (
     registration.router,
     callers.router,
+    calls.router,
     merging.router,
     dispatching.router,
     disputes.router,

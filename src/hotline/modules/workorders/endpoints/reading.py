@@ -8,14 +8,13 @@ from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Permission, actor_from, requires
 from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
 from hotline.modules.taxonomy.public import working_calendar
-from hotline.modules.telephony.public import find_call
 from hotline.modules.workorders.actions import disclose
 from hotline.modules.workorders.rules.words import RequestType, Urgency
 from hotline.modules.workorders.schemas import input as inputs
 from hotline.modules.workorders.schemas import output as outputs
 from hotline.modules.workorders.schemas import presentation
 from hotline.modules.workorders.schemas.list_query import ListQuery
-from hotline.modules.workorders.selectors import details, lists
+from hotline.modules.workorders.selectors import lists
 
 from .page import detail_for
 from .registration import router as collection  # one router answers an address, whatever the method
@@ -71,12 +70,6 @@ def preview_deadline(request: HttpRequest, request_type: RequestType, urgency: U
 def read_work_order(request: HttpRequest, number: str) -> outputs.WorkOrderOutput:
     """A work order with its history and the steps that the reader may take."""
     return detail_for(request, number)
-
-
-@router.get("/calls/{reference}", response=outputs.CallFactsOutput, auth=requires(Permission.READ_CALLS))
-def read_call(request: HttpRequest, reference: str) -> outputs.CallFactsOutput:
-    """A call, and the work orders that came of it."""
-    return presentation.call_facts(find_call(reference), details.work_orders_of_call(reference, by=actor_from(request)))
 
 
 @router.post(

@@ -202,26 +202,3 @@ class DeadlineOutput(Schema):
     amount: int
     unit: str
     rule_name: str
-
-
-class CallOrderOutput(Schema):
-    number: str
-    title: str
-
-
-class CallFactsOutput(Schema):
-    """A call with the work orders that came of it."""
-
-    reference: str
-    arrived_at: datetime
-    queue: str | None
-    line: str | None
-    agent_name: str | None
-    outcome: str
-    waiting_seconds: int
-    talking_seconds: int
-    after_call_seconds: int
-    recording_reference: str
-    rating: int | None
-    caller_number: str
-    work_orders: list[CallOrderOutput]

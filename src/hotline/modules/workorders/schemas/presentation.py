@@ -14,8 +14,6 @@ from hotline.modules.workorders.rules.words import Part
 from hotline.modules.workorders.selectors.offers import offer_to
 
 from .output import (
-    CallFactsOutput,
-    CallOrderOutput,
     CallOutput,
     EventOutput,
     LastCallbackOutput,
@@ -99,7 +97,7 @@ def _texts(work_order: WorkOrder, to: Actor) -> Sections:
         "content": _concealed(work_order, work_order.content, to),
         "address": work_order.address,
         "requester": _requester(work_order, to),
-        "call": _call(call) if call and to.may(Permission.READ_CALLS) else None,
+        "call": _call(call) if call and _shows_call(work_order, to) else None,
         "answer": work_order.reply if work_order.answered_at_once else None,
         "reply": work_order.reply if work_order.reply and not work_order.answered_at_once else None,
         "limit": LimitOutput(
@@ -186,23 +184,10 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
     }
 
 
-def call_facts(call: Call, work_orders: list[WorkOrder]) -> CallFactsOutput:
-    """A call with its work orders; the caller's number is masked."""
-    return CallFactsOutput(
-        reference=call.reference,
-        arrived_at=call.arrived_at,
-        queue=call.queue.name if call.queue else None,
-        line=call.line.name if call.line else None,
-        agent_name=call.agent.name if call.agent else None,
-        outcome=call.outcome,
-        waiting_seconds=call.waiting_seconds,
-        talking_seconds=call.talking_seconds,
-        after_call_seconds=call.after_call_seconds,
-        recording_reference=call.recording_reference,
-        rating=call.rating,
-        caller_number=mask_phone_number(call.caller_number),
-        work_orders=[CallOrderOutput(number=order.number, title=order.title) for order in work_orders],
-    )
+def _shows_call(work_order: WorkOrder, to: Actor) -> bool:
+    """A department sees of a call what it needs to listen; of a confidential work order's call nothing."""
+    is_open_to_departments = not work_order.is_confidential and to.may(Permission.LISTEN_TO_RECORDINGS)
+    return to.may(Permission.READ_CALLS) or is_open_to_departments
 
 
 def _call(call: Call) -> CallOutput:

@@ -1,18 +1,15 @@
-"""Seats, the live view and return calls over HTTP."""
+"""Seats over HTTP."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from hotline.kit.clock import now
 from hotline.modules.access.public import Permission, actor_from, language_of, requires
-
-from . import schemas
-from .actions import command_seat as seats
-from .actions.follow_return_calls import conclude_attempt
-from .rules.callers import masked
-from .rules.seat_commands import CommandKind
-from .selectors import live_view as live
-from .selectors.return_calls import return_call, return_calls
+from hotline.modules.telephony.actions import command_seat as seats
+from hotline.modules.telephony.rules.callers import masked
+from hotline.modules.telephony.rules.seat_commands import CommandKind
+from hotline.modules.telephony.schemas import seats as schemas
+from hotline.modules.telephony.selectors import live_view as live
 
 router = Router(tags=["telephony"])
 
@@ -147,7 +144,7 @@ def dial(request: HttpRequest, body: schemas.DialInput) -> schemas.OwnSeatOutput
     response=schemas.SeatOutput,
     auth=requires(Permission.LISTEN_TO_CALLS),
 )
-def listen(request: HttpRequest, account: str, body: schemas.ListeningInput) -> schemas.SeatOutput:
+def listen(request: HttpRequest, account: str, body: schemas.SeatListeningInput) -> schemas.SeatOutput:
     """Listen to an agent's call, speak to him alone, or barge in; the audit keeps who did and why."""
     seat = seats.listen_in(
         kind=CommandKind(body.mode),
@@ -158,43 +155,6 @@ def listen(request: HttpRequest, account: str, body: schemas.ListeningInput) -> 
         reason=body.reason,
     )
     return schemas.SeatOutput.of(seat, caller_number=masked(seat.caller_number))
-
-
-@router.get("/live-view", response=schemas.LiveViewOutput, auth=requires(Permission.WATCH_SEATS))
-def read_live_view(request: HttpRequest) -> schemas.LiveViewOutput:
-    """Seats, queues, trunks and the day's answering as they are now, with alarms."""
-    view = live.live_view(at=now())
-    shown = [schemas.SeatOutput.of(seat, caller_number=masked(seat.caller_number)) for seat in view.seats]
-    return schemas.LiveViewOutput.of(view, shown)
-
-
-@router.get("/return-calls", response=list[schemas.ReturnCallOutput], auth=requires(TAKE))
-def list_return_calls(request: HttpRequest, is_open: bool = True) -> list[schemas.ReturnCallOutput]:
-    """Who is to be called back, or those entries that were closed last."""
-    return [schemas.ReturnCallOutput.of(entry) for entry in return_calls(is_open=is_open)]
-
-
-@router.post("/return-calls/{return_call_id}/attempts", response=schemas.ReturnCallOutput, auth=requires(TAKE))
-def dial_return_call(request: HttpRequest, return_call_id: int) -> schemas.ReturnCallOutput:
-    """Ring the agent's telephone, then the number; the attempt is noted."""
-    seats.dial_return_call(return_call_id=return_call_id, by=actor_from(request), at=now())
-    return schemas.ReturnCallOutput.of(return_call(return_call_id))
-
-
-@router.post("/return-calls/{return_call_id}/conclusions", response=schemas.ReturnCallOutput, auth=requires(TAKE))
-def conclude_return_call(
-    request: HttpRequest, return_call_id: int, body: schemas.ReturnCallConclusionInput
-) -> schemas.ReturnCallOutput:
-    """Say what came of the last attempt; reached or given up closes the entry."""
-    conclude_attempt(
-        return_call_id=return_call_id,
-        was_reached=body.was_reached,
-        is_given_up=body.is_given_up,
-        note=body.note,
-        by=actor_from(request),
-        at=now(),
-    )
-    return schemas.ReturnCallOutput.of(return_call(return_call_id))
 
 
 @router.post("/simulated-calls", response={204: None}, auth=requires(TAKE))

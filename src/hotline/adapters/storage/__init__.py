@@ -1,0 +1,1 @@
+"""Where files lie: folders are Django's own; buckets are here."""

@@ -1,0 +1,7 @@
+"""Telephony over HTTP: parse, one action or selector, answer."""
+
+from ninja import Router
+
+from . import live_view, recordings, return_calls, seats
+
+ROUTERS: tuple[Router, ...] = (seats.router, live_view.router, return_calls.router, recordings.router)

@@ -1,0 +1,1 @@
+"""What a recording must be like, how it is measured, locked away and kept."""

@@ -1,0 +1,1 @@
+"""Telephony over HTTP."""
