@@ -150,9 +150,10 @@ class RunningSwitch:
         path = self.instance.place.queue_log
         log = [event for event in queue_events(path.read_text().splitlines()) if isinstance(event, QueueEvent)]
         settings = self.instance.settings
-        accounts = {agent.number: f"agent-{agent.number}" for agent in settings.agents}
+        agents = frozenset(agent.number for agent in settings.agents)
         desks = frozenset(desk.number for desk in settings.emergency_desks)
-        return reconciliation.calls(self.book(), log, reconciliation.Telephones(accounts, desks))
+        telephones = reconciliation.Telephones(agents, desks, lambda number, at: f"agent-{number}")
+        return reconciliation.calls(self.book(), log, telephones)
 
     def recording(self, call: str) -> Path:
         """The call's recording."""

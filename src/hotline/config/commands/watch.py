@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 from dataclasses import replace
 from datetime import timedelta
 
 import click
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 
 from hotline.adapters.telephony import door
 from hotline.adapters.telephony.asterisk.manager import Account
@@ -16,7 +17,10 @@ from hotline.adapters.telephony.simulator import SimulatedSwitch
 from hotline.config import home as homes
 from hotline.config.home import Home
 from hotline.config.switch import instance
+from hotline.config.switch.books import bring_in
+from hotline.config.switch.instance import Instance
 from hotline.kit.clock import now
+from hotline.kit.errors import Refusal
 from hotline.modules.telephony.public import SIMULATED, CallFacts, SwitchWatch, ensure_queues, record_calls
 from hotline.modules.telephony.rules.standard_switch import standard_settings
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
@@ -24,6 +28,9 @@ from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 # Nobody picks up a telephone that is not there.
 ANSWERS_AFTER = timedelta(seconds=3)
 RETRY_SECONDS = 2.0
+READ_BOOKS_SECONDS = 10.0
+
+logger = logging.getLogger(__name__)
 
 
 @click.command(hidden=True)
@@ -54,8 +61,10 @@ async def _watch(place: Home) -> None:
     if found is None:
         switch = SimulatedSwitch(clock=now, answers_after=ANSWERS_AFTER, on_call=lambda facts: books.put_nowait(facts))
     else:
-        switch = AsteriskSwitch(Account(found.ports["manager"], found.manager_secret))
+        codes = tuple(trunk.code for trunk in settings.trunks)
+        switch = AsteriskSwitch(Account(found.ports["manager"], found.manager_secret), trunks=codes)
         running.append(asyncio.create_task(switch.run()))
+        running.append(asyncio.create_task(_read_books(found)))
     books: asyncio.Queue[CallFacts] = asyncio.Queue()
     watch = SwitchWatch(
         switch,
@@ -97,6 +106,17 @@ async def _keep_books(books: "asyncio.Queue[CallFacts]", watch: SwitchWatch) -> 
         except OperationalError:
             books.put_nowait(told)
             await asyncio.sleep(RETRY_SECONDS)
+
+
+async def _read_books(found: Instance) -> None:
+    """A real switch keeps books: what they tell anew is brought in again and again."""
+    place = found.place
+    while True:
+        await asyncio.sleep(READ_BOOKS_SECONDS)
+        try:
+            await asyncio.to_thread(bring_in, found.settings, book=place.call_events, queue_log=place.queue_log)
+        except (OperationalError, InterfaceError, OSError, Refusal) as failure:
+            logger.warning("the switch's books could not be read: %s", failure)
 
 
 def _imagined() -> TelephonySettings:

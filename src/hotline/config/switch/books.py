@@ -1,44 +1,119 @@
-"""Bring the switch's books into the hotline's database; may be run as often as one likes."""
+"""Bring the switch's books into the hotline's database, each time from where the last time ended."""
 
+import hashlib
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, call_events, queue_events
+from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, UnreadableLine, call_events, queue_events
 from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
-from hotline.modules.telephony.public import SWITCH, Queue, record_calls
+from hotline.modules.telephony.public import SWITCH, BookPlace, agent_at, ensure_queues, read_books, read_until
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
+
+CALLS, QUEUES = "calls", "queues"
+# What one moment wrote into one book may stand a little later in the other.
+OVERLAP = timedelta(minutes=1)
+# A call without an end holds the marks back no longer than this: its end was never written.
+LONGEST_CALL = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many calls the books tell, and how many lines cannot be read (a crash may cut one)."""
+    """How many calls were told, and how many lines could not be read (a crash may cut one)."""
 
     calls: int
     unreadable: int
 
 
-def bring_in(settings: TelephonySettings, *, book: Path, queue_log: Path) -> Imported:
-    """Keep every call of the books. Queues of the settings that the hotline lacks are made under their codes."""
-    for queue in settings.queues:
-        Queue.objects.get_or_create(code=queue.code, defaults={"name": queue.code})
-    events = list(call_events(_lines(book)))
-    log = list(queue_events(_lines(queue_log)))
-    # Until a city says whose a telephone is, the number of an agent's telephone is his account.
-    accounts = {agent.number: agent.number for agent in settings.agents}
-    telephones = Telephones(accounts, frozenset(desk.number for desk in settings.emergency_desks))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The complete lines of a book from a byte on, each with the byte at which it begins."""
+
+    identity: str
+    lines: tuple[str, ...]
+    begins: tuple[int, ...]
+    end: int
+
+
+def bring_in(
+    settings: TelephonySettings,
+    *,
+    book: Path,
+    queue_log: Path,
+    account_at: Callable[[str, datetime], str] = lambda number, at: agent_at(number, at=at),
+) -> Imported:
+    """Keep every call that the books tell anew. Queues of the settings that the hotline lacks are made."""
+    ensure_queues([queue.code for queue in settings.queues])
+    marks = read_until(SWITCH)
+    called, queued = _part(book, marks.get(CALLS)), _part(queue_log, marks.get(QUEUES))
+    events, log = list(call_events(called.lines)), list(queue_events(queued.lines))
+    telephones = Telephones(
+        frozenset(agent.number for agent in settings.agents),
+        frozenset(desk.number for desk in settings.emergency_desks),
+        account_at,
+    )
     told = calls(
         [event for event in events if isinstance(event, CallEvent)],
         [event for event in log if isinstance(event, QueueEvent)],
         telephones,
     )
-    record_calls(source=SWITCH, calls=told)
-    read = sum(isinstance(event, CallEvent) for event in events) + sum(isinstance(one, QueueEvent) for one in log)
-    return Imported(len(told), len(events) + len(log) - read)
+    open_calls = {facts.external_identity for facts in told if facts.ended_at is None}
+    moved = _moved(called, events, queued, log, open_calls)
+    if told or moved != marks:
+        read_books(source=SWITCH, calls=told, marks=moved)
+    return Imported(len(told), sum(isinstance(line, UnreadableLine) for line in [*events, *log]))
 
 
-def _lines(path: Path) -> list[str]:
-    """The lines that are complete: the switch may be writing the last one now."""
-    if not path.exists():
-        return []
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return [line for line in text.split("\n")[:-1] if line]
+def _moved(
+    called: _Part,
+    events: Sequence[CallEvent | UnreadableLine],
+    queued: _Part,
+    log: Sequence[QueueEvent | UnreadableLine],
+    open_calls: set[str],
+) -> dict[str, BookPlace]:
+    """Where the next reading begins: with the first line of the oldest call that goes on."""
+    last = max((event.at for event in events if isinstance(event, CallEvent)), default=None)
+    marks = {CALLS: BookPlace(called.identity, called.end), QUEUES: BookPlace(queued.identity, queued.end)}
+    if last is None:
+        # Nothing was told of calls: what the queues' log told waits for them.
+        return {**marks, QUEUES: BookPlace(queued.identity, queued.begins[0] if queued.begins else queued.end)}
+    since = last - OVERLAP
+    for begin, event in zip(called.begins, events, strict=True):
+        if isinstance(event, CallEvent) and event.call in open_calls and event.at > last - LONGEST_CALL:
+            marks[CALLS] = BookPlace(called.identity, begin)
+            since = min(since, event.at - OVERLAP)
+            break
+    for begin, line in zip(queued.begins, log, strict=True):
+        if isinstance(line, QueueEvent) and line.at >= since:
+            marks[QUEUES] = BookPlace(queued.identity, begin)
+            break
+    return marks
+
+
+def _part(path: Path, mark: BookPlace | None) -> _Part:
+    """What was not read yet; from the start where the file is another one or shorter than what was read."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline()
+            file.seek(0, 2)
+            size = file.tell()
+            identity = hashlib.sha256(first).hexdigest()
+            start = mark.offset if mark is not None and mark.file_identity == identity and mark.offset <= size else 0
+            file.seek(start)
+            content = file.read(size - start)
+    except FileNotFoundError:
+        return _Part("", (), (), 0)
+    # The switch may be writing the last line now.
+    whole = content[: content.rfind(b"\n") + 1]
+    lines: list[str] = []
+    begins: list[int] = []
+    at = start
+    for line in io.BytesIO(whole):
+        text = line.decode("utf-8", errors="replace").strip("\r\n")
+        if text:
+            lines.append(text)
+            begins.append(at)
+        at += len(line)
+    return _Part(identity, tuple(lines), tuple(begins), start + len(whole))

@@ -6,6 +6,7 @@ from .actions.import_calls import CallFile, ImportWatch, import_calls
 from .actions.keep_longer import keep_longer
 from .actions.listen import note_listening
 from .actions.load_calls import CallRow, load_calls
+from .actions.read_books import BookPlace, read_books, read_until
 from .actions.record_agent_intervals import record_agent_intervals
 from .actions.record_calls import record_calls
 from .actions.recording_keys import rotate_key
@@ -46,6 +47,7 @@ __all__ = [
     "AgentInterval",
     "AgentIntervalFacts",
     "AgentState",
+    "BookPlace",
     "Call",
     "CallFacts",
     "CallFile",
@@ -92,7 +94,9 @@ __all__ = [
     "listenings_of",
     "load_calls",
     "note_listening",
+    "read_books",
     "read_map",
+    "read_until",
     "record_agent_intervals",
     "record_calls",
     "recording_to_hear",

@@ -1,6 +1,6 @@
 """From the switch's books to calls as the platform keeps them: the same books, the same calls."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,10 +28,11 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Telephones:
-    """Whose a telephone is: an agent's account by its number, and the numbers of emergency desks."""
+    """The numbers of agents' telephones and of emergency desks, and whose account was at a telephone at a moment."""
 
-    accounts: Mapping[str, str]
+    agents: frozenset[str]
     desks: frozenset[str]
+    account_at: Callable[[str, datetime], str]
 
 
 def calls(events: Iterable[CallEvent], queue_log: Iterable[QueueEvent], telephones: Telephones) -> list[CallFacts]:
@@ -167,7 +168,7 @@ class _Story:
         rings = (
             event.at
             for event in self.events
-            if event.kind == "CHAN_START" and agent_of(event.channel) in self.telephones.accounts and event.at >= after
+            if event.kind == "CHAN_START" and agent_of(event.channel) in self.telephones.agents and event.at >= after
         )
         return next((at for at in rings if before is None or at <= before), None)
 
@@ -180,8 +181,7 @@ class _Story:
         return begun_seconds(connected.at, last) if last is not None else 0
 
     def _account(self, event: CallEvent) -> str:
-        number = agent_of(event.channel)
-        return self.telephones.accounts.get(number, number)
+        return self.telephones.account_at(agent_of(event.channel), event.at)
 
     def _legs(self) -> list[LegFacts]:
         starts = [
@@ -213,7 +213,7 @@ class _Story:
             return CallParty.CALLER
         if number in self.telephones.desks:
             return CallParty.EMERGENCY_SERVICE
-        return CallParty.AGENT if number in self.telephones.accounts else CallParty.DEPARTMENT
+        return CallParty.AGENT if number in self.telephones.agents else CallParty.DEPARTMENT
 
     def _leg_ending(
         self, start: CallEvent, own: Sequence[CallEvent], answered: datetime | None, hung_up: CallEvent | None

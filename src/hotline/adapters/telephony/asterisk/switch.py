@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from hotline.modules.telephony.ports import (
     SwitchEvent,
     SwitchEventKind,
     SwitchSnapshot,
+    TrunkSnapshot,
     WaitingCaller,
 )
 from hotline.modules.telephony.rules import switch_values as values
@@ -45,7 +47,8 @@ class AsteriskSwitch:
 
     is_simulated = False
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, trunks: tuple[str, ...] = ()) -> None:
+        self._trunks = trunks
         self._manager = ManagerClient(
             account, on_event=self._hear, on_connected=self._tell_found, on_lost=self._tell_lost
         )
@@ -78,6 +81,7 @@ class AsteriskSwitch:
             agents=_agents([item for item in status if item.event == "QueueMember"], in_call),
             waiting=tuple(_waiting(item) for item in status if item.event == "QueueEntry"),
             calls=tuple(sorted({channel.get("Linkedid") for channel in channels})),
+            trunks=standings(self._trunks, [channel.get("Channel") for channel in channels]),
         )
 
     async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
@@ -278,6 +282,12 @@ def _agents(members: list[Message], in_call: set[str]) -> tuple[AgentSnapshot, .
         )
         for agent, own in sorted(found.items())
     )
+
+
+def standings(trunks: tuple[str, ...], channels: list[str]) -> tuple[TrunkSnapshot, ...]:
+    """Each trunk with the calls that run over it. Whether it answers is not asked."""
+    running = Counter(channel.removeprefix("PJSIP/").rpartition("-")[0] for channel in channels)
+    return tuple(TrunkSnapshot(code=trunk, running_calls=running[trunk]) for trunk in trunks)
 
 
 def _waiting(entry: Message) -> WaitingCaller:

@@ -1,6 +1,7 @@
 """What telephony keeps, one file per aggregate."""
 
 from .agent_interval import AgentInterval
+from .book_mark import BookMark
 from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
 from .queue import MergedLine, Queue
@@ -22,6 +23,7 @@ from .seat import (
 
 __all__ = [
     "AgentInterval",
+    "BookMark",
     "Call",
     "CallImport",
     "CallLeg",

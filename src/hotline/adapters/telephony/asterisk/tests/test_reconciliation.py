@@ -7,7 +7,8 @@ from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
 from hotline.modules.telephony.rules import CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts
 
-TELEPHONES = Telephones({"1001": "zhang", "1002": "li"}, frozenset({"120"}))
+PEOPLE = {"1001": "zhang", "1002": "li"}
+TELEPHONES = Telephones(frozenset(PEOPLE), frozenset({"120"}), lambda number, at: PEOPLE[number])
 
 
 def _line(

@@ -1,0 +1,138 @@
+"""What the switch wrote into its books becomes calls of the hotline, read on from where the last reading ended."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.support import PersonFactory
+
+from hotline.config.switch.books import Imported, bring_in
+from hotline.modules.telephony.models import BookMark, Call, SeatEvent
+from hotline.modules.telephony.rules import AgentState, CallOutcome
+from hotline.modules.telephony.rules.standard_switch import standard_settings
+
+pytestmark = pytest.mark.django_db
+
+SETTINGS = standard_settings(lambda number: "telephone", test_trunk_port=5099, first_desk_port=5100)
+TELEPHONE = SETTINGS.agents[0].number
+# The fields of the switch's book, as its configuration names them.
+LINE = '"{kind}","{at}.500000","138","12345","from-trunk","{channel}","","{leg}","{call}","","{word}","{said}"\n'
+
+
+class Books:
+    """The two books of a switch that is being written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.calls, self.queues = folder / "calls.csv", folder / "queue_log"
+        self.calls.touch()
+        self.queues.touch()
+
+    def write(self, call: str, kind: str, second: int, *, own: str = "", leg: str = "", channel: str = "") -> None:
+        """A line about a call."""
+        said = f'{{""extra"":""{own}""}}' if own else ""
+        line = LINE.format(
+            kind=kind,
+            at=1_000_000 + second,
+            channel=channel or "PJSIP/trunk-0",
+            leg=leg or call,
+            call=call,
+            word=kind if own else "",
+            said=said,
+        )
+        with self.calls.open("a") as file:
+            file.write(line)
+
+    def arrive(self, call: str, second: int) -> None:
+        """A caller comes in and waits."""
+        self.write(call, "CHAN_START", second)
+        self.write(call, "ARRIVED", second, own="hotline|138")
+        self.write(call, "QUEUE_CHOSEN", second + 1, own="inquiry")
+        with self.queues.open("a") as file:
+            file.write(f"{1_000_001 + second}|{call}|inquiry|NONE|ENTERQUEUE||138|2\n")
+
+    def answer(self, call: str, second: int) -> None:
+        """The first telephone rings and is picked up."""
+        at_telephone = f"PJSIP/{TELEPHONE}-1"
+        self.write(call, "CHAN_START", second - 2, leg=f"{call}1", channel=at_telephone)
+        self.write(call, "CONNECTED", second, own=call, leg=f"{call}1", channel=at_telephone)
+
+    def end(self, call: str, second: int) -> None:
+        """Everybody has hung up."""
+        self.write(call, "HANGUP", second)
+        self.write(call, "LINKEDID_END", second)
+
+    def bring_in(self) -> Imported:
+        """Read what is new."""
+        return bring_in(SETTINGS, book=self.calls, queue_log=self.queues)
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Books:
+    return Books(tmp_path)
+
+
+def test_call_is_followed_over_several_readings_and_then_left_alone(books: Books) -> None:
+    books.arrive("1.0", 0)
+    assert books.bring_in().calls == 1
+    assert Call.objects.get().outcome == CallOutcome.UNDER_WAY
+
+    books.answer("1.0", 10)
+    books.end("1.0", 60)
+    assert books.bring_in().calls == 1
+    call = Call.objects.get()
+    assert (call.outcome, call.waiting_seconds, call.waits.get().position) == (CallOutcome.ANSWERED, 9, 2)
+
+    assert books.bring_in().calls == 0
+    assert BookMark.objects.get(book="calls").offset == books.calls.stat().st_size
+
+
+def test_what_is_read_again_begins_with_the_oldest_call_that_goes_on(books: Books) -> None:
+    books.arrive("1.0", 0)
+    books.end("1.0", 5)
+    books.arrive("2.0", 10)
+    books.arrive("3.0", 20)
+    books.end("3.0", 30)
+
+    assert [books.bring_in().calls, books.bring_in().calls] == [3, 2]
+    assert Call.objects.count() == 3
+
+
+def test_line_that_is_being_written_waits_for_its_end(books: Books) -> None:
+    books.arrive("1.0", 0)
+    text = books.calls.read_text()
+    books.calls.write_text(text[:-20])
+    assert books.bring_in() == Imported(calls=1, unreadable=0)
+    assert Call.objects.get().queue is None
+
+    books.calls.write_text(text)
+    books.bring_in()
+    assert Call.objects.get().queue is not None
+
+
+def test_book_that_began_anew_is_read_from_its_start(books: Books) -> None:
+    books.arrive("1.0", 0)
+    books.end("1.0", 5)
+    books.bring_in()
+    books.calls.unlink()
+    books.queues.unlink()
+    books.arrive("9.0", 100)
+    books.end("9.0", 105)
+    books.arrive("9.1", 110)
+    books.end("9.1", 115)
+
+    assert books.bring_in().calls == 2
+    assert Call.objects.count() == 3
+
+
+def test_call_is_of_whoever_was_logged_in_at_the_telephone_then(books: Books) -> None:
+    early, late = PersonFactory.create(), PersonFactory.create()
+    for agent, second, state in ((early, 0, AgentState.READY), (early, 100, ""), (late, 200, AgentState.READY)):
+        at = datetime.fromtimestamp(1_000_000 + second, UTC)
+        SeatEvent.objects.create(agent=agent, extension=TELEPHONE, state=state, at=at)
+    for call, second in (("1.0", 10), ("2.0", 110), ("3.0", 210)):
+        books.arrive(call, second)
+        books.answer(call, second + 5)
+        books.end(call, second + 9)
+    books.bring_in()
+
+    assert [call.agent for call in Call.objects.order_by("arrived_at")] == [early, None, late]
