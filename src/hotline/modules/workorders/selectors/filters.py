@@ -17,7 +17,6 @@ from .conditions import overdue
 from .search import containing
 from .visibility import Sight
 
-
 # A department with more parts than this leads so many work orders that a page of them is soon full.
 _MANY_PARTS = 60_000
 
