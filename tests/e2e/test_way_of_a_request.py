@@ -37,7 +37,7 @@ def press(page: Page, step: str) -> None:
 
 def confirm(page: Page, step: str) -> None:
     page.get_by_role("dialog").get_by_role("button", name=step, exact=True).click()
-    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def without_live_events(page: Page) -> Page:
