@@ -179,3 +179,14 @@ def test_files_go_with_a_registration_and_a_refused_one_holds_nothing_up(sign_in
     files = agent.get_by_role("region", name="附件")
     expect(files.get_by_role("link", name="路灯.png")).to_be_visible()
     expect(files.get_by_role("link", name="清单.pdf")).to_have_count(0)
+
+
+def test_files_kept_no_longer_are_counted_before_they_are_erased(sign_in: SignIn, address: str) -> None:
+    head = sign_in("热线负责人")
+    head.goto(f"{address}/rules/file-erasure")
+    head.get_by_role("button", name="先试算").click()
+    expect(head.get_by_role("alert")).to_contain_text("批准依据")
+    head.get_by_role("textbox", name="批准依据").fill("市档案馆批复〔2026〕1号")
+    head.get_by_role("button", name="先试算").click()
+    expect(head.get_by_role("heading", name="没有保管期满的档案")).to_be_visible()
+    expect(head.get_by_role("button", name="清除")).to_have_count(0)

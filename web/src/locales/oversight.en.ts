@@ -220,6 +220,7 @@ export default {
       limits: 'Limit rules',
       'handling-policy': 'Handling policy',
       'callback-policies': 'Call-back rules',
+      'file-erasure': 'Erasure',
       'key-enterprises': 'Key enterprises',
     },
     line: {

@@ -220,6 +220,7 @@ export default {
       'handling-policy': '办理参数',
       'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
+      'file-erasure': '到期清除',
     },
     line: {
       category: '分类',
