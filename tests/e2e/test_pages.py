@@ -3,7 +3,7 @@
 import base64
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from .conftest import PHONE, SignIn
 from .test_branches_of_a_request import dispatched, open_order, press_more, take
@@ -166,8 +166,8 @@ def test_policies_are_published_and_the_roster_is_kept_on_their_pages(sign_in: S
 def test_files_go_with_a_registration_and_a_refused_one_holds_nothing_up(sign_in: SignIn) -> None:
     agent = sign_in("话务员", refused="415")
     fill_in(agent, "附照片的路灯诉求")
-    photo = {"name": "路灯.png", "mimeType": "image/png", "buffer": PIXEL}
-    false = {"name": "清单.pdf", "mimeType": "application/pdf", "buffer": b"MZ no paper"}
+    photo: FilePayload = {"name": "路灯.png", "mimeType": "image/png", "buffer": PIXEL}
+    false: FilePayload = {"name": "清单.pdf", "mimeType": "application/pdf", "buffer": b"MZ no paper"}
     agent.locator("#field-files").set_input_files(files=[photo, false])
     agent.get_by_role("button", name="登记待派").click()
 
