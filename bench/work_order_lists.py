@@ -72,6 +72,8 @@ def overrides() -> Mapping[str, str]:
     led = "CASE WHEN at_stage NOT IN ('registered', 'declined', 'withdrawn') THEN {} END"
     return {
         "number": "'L' || n",
+        # Three million from one call would all be its page's sister orders.
+        "call_id": "NULL",
         "title": "t.title || (n % 9973)",
         "address": "(ARRAY['东大街', '西环路', '建设路', '人民路', '滨江路'])[1 + n % 5] || (n % 800) || '号'",
         "category_id": "(SELECT min(id) FROM taxonomy_category WHERE level = 3) + n % 100",

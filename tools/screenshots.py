@@ -65,6 +65,7 @@ def take(browser: Browser, address: str, folder: Path, picture: Picture) -> None
     page.get_by_role("main").wait_for()
     if picture.prepare:
         picture.prepare(page)
+    page.get_by_text("正在载入").first.wait_for(state="hidden")
     # Charts draw themselves in; nothing on the page says when they are done.
     page.wait_for_timeout(2500)
     page.screenshot(path=folder / f"{picture.name}.png")

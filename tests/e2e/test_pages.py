@@ -1,12 +1,17 @@
 """What pages promise whoever works with them: where the focus is, what is said, what nobody has to look up."""
 
+import base64
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from .conftest import PHONE, SignIn
 from .test_branches_of_a_request import dispatched, open_order, press_more, take
-from .test_way_of_a_request import confirm, press, register, without_live_events
+from .test_way_of_a_request import confirm, fill_in, press, register, without_live_events
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 def test_a_dialog_begins_at_its_first_field_and_gives_the_focus_back(sign_in: SignIn, address: str) -> None:
@@ -156,3 +161,32 @@ def test_policies_are_published_and_the_roster_is_kept_on_their_pages(sign_in: S
     dialog.get_by_role("spinbutton", name="回访比例（%）", exact=True).fill("40")
     confirm(head, "发布新版")
     expect(head.get_by_text("40%")).to_be_visible()
+
+
+def test_files_go_with_a_registration_and_a_refused_one_holds_nothing_up(sign_in: SignIn) -> None:
+    agent = sign_in("话务员", refused="415")
+    fill_in(agent, "附照片的路灯诉求")
+    photo: FilePayload = {"name": "路灯.png", "mimeType": "image/png", "buffer": PIXEL}
+    false: FilePayload = {"name": "清单.pdf", "mimeType": "application/pdf", "buffer": b"MZ no paper"}
+    agent.locator("#field-files").set_input_files(files=[photo, false])
+    agent.get_by_role("button", name="登记待派").click()
+
+    dialog = agent.get_by_role("dialog", name="上传附件")
+    expect(dialog.get_by_role("status")).to_have_text("已登记，附件已上传 1/2")
+    expect(dialog.get_by_role("alert")).to_contain_text("清单.pdf")
+    dialog.get_by_role("button", name="不再上传").click()
+
+    files = agent.get_by_role("region", name="附件")
+    expect(files.get_by_role("link", name="路灯.png")).to_be_visible()
+    expect(files.get_by_role("link", name="清单.pdf")).to_have_count(0)
+
+
+def test_files_kept_no_longer_are_counted_before_they_are_erased(sign_in: SignIn, address: str) -> None:
+    head = sign_in("热线负责人")
+    head.goto(f"{address}/rules/file-erasure")
+    head.get_by_role("button", name="先试算").click()
+    expect(head.get_by_role("alert")).to_contain_text("批准依据")
+    head.get_by_role("textbox", name="批准依据").fill("市档案馆批复〔2026〕1号")
+    head.get_by_role("button", name="先试算").click()
+    expect(head.get_by_role("heading", name="没有保管期满的档案")).to_be_visible()
+    expect(head.get_by_role("button", name="清除")).to_have_count(0)

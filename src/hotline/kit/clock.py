@@ -26,3 +26,11 @@ def start_of_day(day: date) -> datetime:
 def end_of_day(day: date) -> datetime:
     """Local midnight at which a day ends: 24:00, which is 00:00 of the next day."""
     return start_of_day(day + timedelta(days=1))
+
+
+def deadline_words(moment: datetime) -> str:
+    """A due moment as people say it, in local time: midnight is 24:00 of the day that it ends."""
+    local = moment.astimezone(LOCAL)
+    if local.time() == time.min:
+        return f"{local - timedelta(days=1):%Y-%m-%d} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"

@@ -25,6 +25,19 @@ export function useDivisions() {
   return useQuery({ queryKey: ['divisions'], queryFn: () => answerOf(client.GET('/api/divisions')), staleTime: HOUR })
 }
 
+/** For how many years a file of each class is kept that is not kept for good, by the handling policy of today. */
+export function useRetentionYears() {
+  const query = useQuery({
+    queryKey: ['handling-policy', 'numbers'],
+    queryFn: () => answerOf(client.GET('/api/handling-policy')),
+  })
+  const yearsOf = (name: string) => Number(query.data.value?.numbers.find((each) => each.name === name)?.value ?? 0)
+  return computed<Record<string, number>>(() => ({
+    short: yearsOf('short_retention_years'),
+    long: yearsOf('long_retention_years'),
+  }))
+}
+
 export type Branch = { value: string; label: string; children?: Branch[] }
 type Coded = { code: string; name: string; parent_code: string | null }
 

@@ -81,6 +81,7 @@ export default {
     long: 'Long',
     permanent: 'Permanent',
   },
+  retentionYears: '{name} ({n} years)',
   meansOfContact: {
     phone: 'Phone',
     sms: 'Text message',

@@ -77,10 +77,11 @@ export default {
     disputes: '矛盾纠纷',
   },
   retentionClass: {
-    short: '短期（10 年）',
-    long: '长期（30 年）',
+    short: '短期',
+    long: '长期',
     permanent: '永久',
   },
+  retentionYears: '{name}（{n} 年）',
   meansOfContact: {
     phone: '电话',
     sms: '短信',

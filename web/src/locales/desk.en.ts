@@ -280,6 +280,8 @@ export default {
     progress: '{done} of {total}, {ok} done',
   },
   exports: {
+    records: 'Past exports',
+    failedHint: 'Something went wrong; ask for it again.',
     title: 'Exports',
     about: 'Files hold what the asker may see, and are deleted in time.',
     ask: 'Export',

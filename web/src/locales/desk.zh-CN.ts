@@ -281,6 +281,8 @@ export default {
   },
   exports: {
     title: '导出',
+    records: '导出记录',
+    failedHint: '生成时出错，请重新申请。',
     about: '文件只含申请人可查看的工单，到期自动删除。',
     ask: '导出',
     purpose: '用途',

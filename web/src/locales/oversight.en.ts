@@ -199,7 +199,8 @@ export default {
     policyHint:
       'The counts, days and shares that a city sets. A change holds from its day on; what was decided stands.',
     policyTakeBack: 'Undo changes',
-    policyVersion: 'Version {n} holds (0 is what the platform starts with)',
+    policyVersion: 'Version {n} holds',
+    policyStarting: 'Nothing was published yet: what the platform starts with holds',
     policyPublish: 'Publish the handling policy',
     policyKept: 'Decisions already taken stand. Every process of the platform follows within seconds.',
     policyPublished: 'Version {n}, from {from}, published by {by}',
@@ -219,6 +220,7 @@ export default {
       limits: 'Limit rules',
       'handling-policy': 'Handling policy',
       'callback-policies': 'Call-back rules',
+      'file-erasure': 'Erasure',
       'key-enterprises': 'Key enterprises',
     },
     line: {

@@ -198,7 +198,8 @@ export default {
     versionDays: '{n} 天',
     policyHint: '各市自定的办理次数、天数和比例；调整自生效日起适用，已作出的决定不受影响。',
     policyTakeBack: '恢复原值',
-    policyVersion: '当前为第 {n} 版（0 为平台初始值）',
+    policyVersion: '当前为第 {n} 版',
+    policyStarting: '尚未发布过，现用平台初始值',
     policyPublish: '发布办理参数',
     policyKept: '已作出的决定继续有效；平台各进程数秒内按新值办理。',
     policyPublished: '第 {n} 版，自 {from} 起，{by} 发布',
@@ -219,6 +220,7 @@ export default {
       'handling-policy': '办理参数',
       'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
+      'file-erasure': '到期清除',
     },
     line: {
       category: '分类',

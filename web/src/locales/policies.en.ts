@@ -1,5 +1,20 @@
 /** Call-backs, policies and the roster, in English. */
 export default {
+  erasure: {
+    about:
+      'Of files kept no longer, once approved, personal data and texts are erased; numbers, moments and figures stay. It cannot be undone.',
+    reason: 'Approval',
+    reasonHint: 'Who approved it, and under which number.',
+    dryRun: 'Dry run',
+    due: '{n} files are kept no longer',
+    none: 'No file is due',
+    held: 'Another {n} are held though their time is over; they stay.',
+    first: 'The oldest {n}:',
+    files: 'Files that are due',
+    erase: 'Erase',
+    sure: 'Personal data and texts of {n} files are erased for good.',
+    ordered: 'Erasing {n} files in the background; each leaves a record.',
+  },
   callbacks: {
     title: 'Call-backs',
     round: 'round {n}',

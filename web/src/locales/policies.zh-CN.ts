@@ -1,5 +1,19 @@
 /** Call-backs, policies and the roster, in Chinese. */
 export default {
+  erasure: {
+    about: '保管期满的档案，经批准后清除个人信息和文字内容；编号、时间和统计数字保留。清除后不能恢复。',
+    reason: '批准依据',
+    reasonHint: '写明谁批准、批准文号。',
+    dryRun: '先试算',
+    due: '{n} 件档案保管期满',
+    none: '没有保管期满的档案',
+    held: '另有 {n} 件保管期满但已保全，不会清除。',
+    first: '最早的 {n} 件：',
+    files: '保管期满的档案',
+    erase: '清除',
+    sure: '将清除 {n} 件档案的个人信息和文字内容，清除后不能恢复。',
+    ordered: '已开始在后台清除 {n} 件档案，每件都会留下记录。',
+  },
   callbacks: {
     title: '回访',
     round: '第 {n} 轮',

@@ -229,6 +229,7 @@ export default {
     demand: 'Demand',
     reply_days: 'Reply within',
     retention_class: 'Retention',
+    kept_until: 'Kept until',
     instruction: 'Instruction',
     supporting: 'Supporting',
     copied: 'Copied',

@@ -229,6 +229,7 @@ export default {
     demand: '要求',
     reply_days: '回复期限',
     retention_class: '保管期限',
+    kept_until: '保管至',
     instruction: '派单说明',
     supporting: '协办',
     copied: '抄送',

@@ -70,6 +70,8 @@ export default {
     minutes: '{n}m',
     done: 'Completed',
     doneLate: 'Completed late',
+    paused: 'Paused',
+    ended: 'Not counted',
     none: 'Not started',
     dueAt: 'Due {at}',
   },

@@ -70,6 +70,8 @@ export default {
     minutes: '{n}分',
     done: '已办结',
     doneLate: '超期办结',
+    paused: '计时暂停',
+    ended: '不再计时',
     none: '未起算',
     dueAt: '应于 {at} 前办结',
   },

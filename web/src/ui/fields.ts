@@ -16,6 +16,7 @@ export type FieldKind =
   | 'division'
   | 'duplicate'
   | 'files'
+  | 'retention'
 
 export type Field = {
   /** Its name in the body of the request. */

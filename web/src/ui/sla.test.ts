@@ -38,6 +38,18 @@ describe('the badge of the time that is left', () => {
     expect(words({ ...open(-500), stage: 'archived', is_overdue: true })).toBe('超期办结')
   })
 
+  it('counts nothing while the order is suspended, unless it was late before', () => {
+    expect(words({ ...open(500), stage: 'suspended' })).toBe('计时暂停')
+    expect(words({ ...open(-60), stage: 'suspended', is_overdue: true })).toBe('超期 1时')
+  })
+
+  it.each(['merged', 'withdrawn', 'declined', 'transferred'])(
+    'counts nothing any more for an order that is %s',
+    (stage) => {
+      expect(words({ ...open(500), stage })).toBe('不再计时')
+    },
+  )
+
   it('counts to what is due now: a rework, or the acknowledgement that is late', () => {
     expect(words({ ...open(10 * 24 * 60), current_due_at: due(30) })).toBe(words(open(30)))
     const late = { stage: 'dispatched', handling_due_at: due(5000), current_due_at: due(-90), is_overdue: true }

@@ -1,5 +1,5 @@
 /** How much time a work order has left, as a kind (for colour) and as whole words. Never colour alone. */
-export type SlaKind = 'ok' | 'warn' | 'bad' | 'overdue' | 'done' | 'done_late' | 'none'
+export type SlaKind = 'ok' | 'warn' | 'bad' | 'overdue' | 'done' | 'done_late' | 'paused' | 'ended' | 'none'
 export type SlaSpan = { days: number; hours: number; minutes: number }
 export type Sla = { kind: SlaKind; span: SlaSpan | null }
 
@@ -7,6 +7,8 @@ export type Sla = { kind: SlaKind; span: SlaSpan | null }
 export const SLA_THRESHOLDS = { warnMinutes: 240, badMinutes: 60 } as const
 
 const FINISHED = new Set(['completed', 'called_back', 'archived'])
+/** Nothing is counted any more: another work order, another service or the law took the matter over. */
+const ENDED = new Set(['merged', 'withdrawn', 'declined', 'transferred'])
 
 /** `current_due_at` is what is due now: the acknowledgement that is late, a rework, or else handling. */
 export type Timed = {
@@ -25,10 +27,12 @@ export function spanOf(minutes: number): SlaSpan {
 
 export function slaOf(order: Timed, now: number): Sla {
   if (FINISHED.has(order.stage)) return { kind: order.is_overdue ? 'done_late' : 'done', span: null }
+  if (ENDED.has(order.stage)) return { kind: 'ended', span: null }
   const due = dueOf(order)
   if (!due) return { kind: 'none', span: null }
   const minutes = (Date.parse(due) - now) / 60_000
   if (order.is_overdue || minutes < 0) return { kind: 'overdue', span: spanOf(Math.min(minutes, -1)) }
+  if (order.stage === 'suspended') return { kind: 'paused', span: null }
   const kind = minutes <= SLA_THRESHOLDS.badMinutes ? 'bad' : minutes <= SLA_THRESHOLDS.warnMinutes ? 'warn' : 'ok'
   return { kind, span: spanOf(minutes) }
 }
@@ -48,6 +52,8 @@ export function spanWords(span: SlaSpan, say: Say): string {
 export function slaWords(sla: Sla, say: Say): string {
   if (sla.kind === 'done') return say('sla.done')
   if (sla.kind === 'done_late') return say('sla.doneLate')
+  if (sla.kind === 'paused') return say('sla.paused')
+  if (sla.kind === 'ended') return say('sla.ended')
   if (sla.kind === 'none' || !sla.span) return say('sla.none')
   return say(sla.kind === 'overdue' ? 'sla.overdue' : 'sla.left', { span: spanWords(sla.span, say) })
 }

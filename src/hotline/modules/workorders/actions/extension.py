@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from hotline.kit.clock import LOCAL
+from hotline.kit.clock import LOCAL, deadline_words
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.sla.public import ClockKind, LimitUnit, handling_policy
 from hotline.modules.workorders.errors import (
@@ -39,7 +39,7 @@ def request_extension(
     if clock.fixed_due_at is not None:
         raise AlreadyPromised(until_on=str(work_order.promised_until))
     if at > clock.due_at:
-        raise ExtensionTooLate(due_at=f"{clock.due_at.astimezone(LOCAL):%Y-%m-%d %H:%M}")
+        raise ExtensionTooLate(due_at=deadline_words(clock.due_at))
     most = policy.most_extension(LimitUnit(clock.limit_unit))
     if amount > most:
         raise ExtensionTooLong(field="amount", most=most)

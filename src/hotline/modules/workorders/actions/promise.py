@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from hotline.kit.clock import LOCAL, end_of_day, local_date
+from hotline.kit.clock import deadline_words, end_of_day, local_date
 from hotline.kit.errors import InvalidInput
 from hotline.modules.access.public import Actor
 from hotline.modules.sla.public import HandlingPolicy, handling_policy
@@ -32,7 +32,7 @@ def request_promise(
     _ensure_day(until_on, local_date(at), handling_policy(at))
     due_at = work_order.current_due_at
     if due_at is not None and at > due_at:
-        raise PromiseTooLate(due_at=due_at.astimezone(LOCAL).isoformat(timespec="minutes"))
+        raise PromiseTooLate(due_at=deadline_words(due_at))
     apply_for(work_order, ApprovalKind.PROMISE, reason=reason, by=by, at=at, until_on=until_on)
     details: Details = {"until_on": until_on.isoformat()}
     remark = Remark(note=reason, department=work_order.handling_department, details=details)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hotline.kit.clock import LOCAL
+from hotline.kit.clock import deadline_words
 from hotline.kit.errors import Refusal
 from hotline.modules.access.rules.permissions import Permission
 from hotline.modules.workorders.errors import (
@@ -220,7 +220,7 @@ def _request_extension(situation: Situation) -> Refusal | None:
     if situation.is_clock_fixed:
         return AlreadyPromised(until_on=situation.promised_until)
     if situation.limit_ended_at is not None:
-        return ExtensionTooLate(due_at=f"{situation.limit_ended_at.astimezone(LOCAL):%Y-%m-%d %H:%M}")
+        return ExtensionTooLate(due_at=deadline_words(situation.limit_ended_at))
     return None
 
 
@@ -228,7 +228,7 @@ def _request_promise(situation: Situation) -> Refusal | None:
     if situation.promised_until:
         return AlreadyPromised(until_on=situation.promised_until)
     if situation.limit_ended_at is not None:
-        return PromiseTooLate(due_at=situation.limit_ended_at.astimezone(LOCAL).isoformat(timespec="minutes"))
+        return PromiseTooLate(due_at=deadline_words(situation.limit_ended_at))
     return None
 
 

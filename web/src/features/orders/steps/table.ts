@@ -10,7 +10,6 @@ import {
   OUTCOMES,
   REMINDER_LEVELS,
   REQUEST_TYPES,
-  RETENTION_CLASSES,
   SATISFACTIONS,
   SOLUTIONS,
   SUPERVISION_LEVELS,
@@ -277,7 +276,7 @@ export const STEP_FORMS: Record<string, StepForm> = {
     resource: 'archivings',
     group: 'closing',
     hint: 'archive',
-    fields: [choice('retention_class', 'retentionClass', RETENTION_CLASSES, { hint: 'retention_class' })],
+    fields: [{ name: 'retention_class', kind: 'retention', hint: 'retention_class' }],
   },
   publish: {
     resource: 'publications',

@@ -1,5 +1,6 @@
 """Sent back, bounced, designated, jointly reviewed, passed down and supported."""
 
+from hotline.modules.demonstration.rules.branches import COLLAPSED_RIVERBANK, DEAD_END_ROAD, DUSTY_SITES
 from hotline.modules.departments.public import Department
 from hotline.modules.workorders.public import steps
 from hotline.modules.workorders.rules.words import RequestType
@@ -23,7 +24,7 @@ def play(stage: Stage) -> None:
 def _send_back(stage: Stage, number: str, department: Department, hours: float) -> None:
     steps.send_back(
         number=number,
-        reason="该路段由区里管养，不属于本单位职责。",
+        reason="该点位由区里管理，不属于本单位职责。",
         basis=_BASIS,
         proposed_department_code=stage.county.code,
         by=stage.worker(department, "department_clerk"),
@@ -53,7 +54,7 @@ def _decided(stage: Stage) -> None:
 def _bounced(stage: Stage) -> None:
     """Three departments sent it back: the first of two waits for a designation, the second has one."""
     for place in range(2):
-        number = stage.new(40 - place, title="开发区断头路长期无人管养")
+        number = stage.new(40 - place, scene=DEAD_END_ROAD)
         for turn, department in enumerate((stage.own, *stage.others[:2])):
             hours = 39 - place - turn * 2
             parts = steps.Parts(department.code)
@@ -69,7 +70,7 @@ def _jointly_reviewed(stage: Stage) -> None:
     reviewer = stage.person("dispatch-reviewer")
     asked = [stage.own, stage.others[0], stage.others[1]]
     for hours in (26, 25, 24):
-        number = stage.new(hours, title="河堤道路塌方权责不清")
+        number = stage.new(hours, scene=COLLAPSED_RIVERBANK)
         steps.open_joint_review(
             number=number,
             reason="管养、水利、交通三方职责交叉，需要会商。",
@@ -89,7 +90,7 @@ def _supported(stage: Stage) -> None:
     """One matter of three departments: one of those in support has replied, the other has not even acknowledged."""
     first, second = stage.others[2], stage.others[3]
     for place in range(2):
-        number = stage.new(60 - place, title="工地扬尘噪声与渣土车抛洒")
+        number = stage.new(60 - place, scene=DUSTY_SITES)
         parts = steps.Parts(stage.own.code, (first.code, second.code), (stage.county.code,), "请牵头联合整治。")
         steps.dispatch(number=number, parts=parts, by=stage.person("dispatcher"), at=stage.ago(59 - place))
         steps.acknowledge(number=number, by=stage.worker(stage.own, "department_clerk"), at=stage.ago(57 - place))

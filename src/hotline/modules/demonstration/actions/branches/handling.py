@@ -5,6 +5,7 @@ from datetime import timedelta
 from hotline.kit.clock import local_date
 from hotline.modules.callbacks.public import CallbackResult, record_result
 from hotline.modules.callbacks.rules import DissatisfactionReason, Satisfaction, Solution
+from hotline.modules.demonstration.rules.branches import OLD_SEWERS
 from hotline.modules.workorders.public import reopen, steps
 from hotline.modules.workorders.rules.contact import ContactMeans
 from hotline.modules.workorders.rules.exclusion import ExclusionGround
@@ -57,14 +58,14 @@ def _extended(stage: Stage) -> None:
 def _waiting(stage: Stage) -> None:
     for hours in (28, 27):
         number = stage.acknowledged(hours)
-        reason = "等待来电人补充购房合同。"
+        reason = "等待来电人补充现场照片和具体位置。"
         steps.suspend(number=number, reason=reason, days=5, by=stage.person("handler"), at=stage.ago(hours - 4))
 
 
 def _promised(stage: Stage) -> None:
     head = stage.person("hotline-head")
     for place, days in enumerate((120, 200)):
-        number = stage.acknowledged(50 - place, title="老旧小区雨污分流改造", category="井盖与排水")
+        number = stage.acknowledged(50 - place, scene=OLD_SEWERS)
         until = local_date(stage.ago(0)) + timedelta(days=days)
         reason = "管网改造列入年度计划，需跨汛期施工。"
         by = stage.person("handler")

@@ -1,5 +1,6 @@
 """Declined, transferred, merged, split and withdrawn."""
 
+from hotline.modules.demonstration.rules.branches import NIGHT_MARKET, SCENES
 from hotline.modules.requesters.public import Caller, Listing, RequesterKind, list_enterprise
 from hotline.modules.workorders.public import steps
 from hotline.modules.workorders.rules.words import DeclineGround, EmergencyService, RequestType, Urgency
@@ -60,21 +61,21 @@ def _transferred(stage: Stage) -> None:
 
 
 def _merged(stage: Stage) -> None:
-    main = stage.acknowledged(9)
+    main = stage.acknowledged(9, scene=NIGHT_MARKET)
     dispatcher = stage.person("dispatcher")
     for place in range(3):
-        duplicate = stage.new(8 - place, title="夜市占道经营无人管", category="占道经营")
+        duplicate = stage.new(8 - place, scene=NIGHT_MARKET, title="夜市占道经营无人管")
         steps.merge(number=duplicate, into=main, note="同一地点、同一事项。", by=dispatcher, at=stage.ago(7.8 - place))
-    mistaken = stage.new(4)
+    mistaken = stage.new(4, scene=NIGHT_MARKET, address="望江街道滨江广场")
     steps.merge(number=mistaken, into=main, by=dispatcher, at=stage.ago(3.9))
     steps.unmerge(number=mistaken, reason="经核实不是同一地点。", by=dispatcher, at=stage.ago(3.5))
 
 
 def _group_completed(stage: Stage) -> None:
     """A matter of many: one is handled, and everybody who called is called back."""
-    main = stage.acknowledged(30, people_count=6)
+    main = stage.acknowledged(30, scene=SCENES[2], people_count=6)
     for place in range(2):
-        duplicate = stage.new(29 - place)
+        duplicate = stage.new(29 - place, scene=SCENES[2])
         steps.merge(number=duplicate, into=main, by=stage.person("dispatcher"), at=stage.ago(28.5 - place))
     steps.reply(number=main, reply=REPLY, by=stage.person("handler"), at=stage.ago(12))
     steps.accept_reply(number=main, note="", by=stage.person("reviewer"), at=stage.ago(10))

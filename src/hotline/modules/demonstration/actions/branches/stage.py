@@ -54,8 +54,10 @@ class Stage:
         return actor_of(held.select_related("person").order_by("person_id")[0].person)
 
     def new(self, hours: float, **changes: object) -> str:
-        """Register the next scene's matter so many hours ago; the number of the work order."""
-        scene: Scene = replace(next(self._scenes), **{k: v for k, v in changes.items() if k in Scene.__slots__})  # type: ignore[arg-type]
+        """Register a matter so many hours ago, the next scene's where no `scene` is named; the work order's number."""
+        first = changes.pop("scene", None) or next(self._scenes)
+        assert isinstance(first, Scene)
+        scene = replace(first, **{k: v for k, v in changes.items() if k in Scene.__slots__})  # type: ignore[arg-type]
         rest = {k: v for k, v in changes.items() if k not in Scene.__slots__ and k != "caller"}
         matter = steps.Matter(
             request_type=scene.request_type,

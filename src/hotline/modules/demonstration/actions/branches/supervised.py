@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from hotline.kit.clock import local_date
+from hotline.modules.demonstration.rules.branches import FILLED_POND
 from hotline.modules.supervision.public import (
     Assignment,
     Demand,
@@ -29,7 +30,7 @@ def play(stage: Stage) -> None:
     text = "请分管领导过问，本周内办结并报结果。"
     instruct(number=late[1], text=text, reply_days=3, by=leader, at=stage.ago(20))
     for place in range(2):
-        number = stage.acknowledged(18 - place, title="领导接听热线交办事项", is_leader_assigned=True)
+        number = stage.acknowledged(18 - place, scene=FILLED_POND, is_leader_assigned=True)
         due_on = local_date(stage.ago(0)) + timedelta(days=3)
         wanted = Assignment("市长", "三日内拿出整改方案，办结后报告。", due_on)
         assign_leader_item(number=number, assignment=wanted, by=stage.person("hotline-head"), at=stage.ago(17 - place))
