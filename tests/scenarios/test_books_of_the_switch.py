@@ -124,8 +124,8 @@ def test_book_that_began_anew_is_read_from_its_start(books: Books) -> None:
     assert Call.objects.count() == 3
 
 
-def test_call_is_of_whoever_was_logged_in_at_the_telephone_then(books: Books) -> None:
-    early, late = PersonFactory.create(), PersonFactory.create()
+def test_call_is_of_whoever_was_logged_in_at_the_telephone_then(books: Books, person: PersonFactory) -> None:
+    early, late = person("agent"), person("agent")
     for agent, second, state in ((early, 0, AgentState.READY), (early, 100, ""), (late, 200, AgentState.READY)):
         at = datetime.fromtimestamp(1_000_000 + second, UTC)
         SeatEvent.objects.create(agent=agent, extension=TELEPHONE, state=state, at=at)

@@ -126,7 +126,9 @@ def test_a_legal_hold_keeps_what_is_over_until_the_last_one_is_lifted(
         lift_legal_hold(hold_id=second.pk, reason="再次解除", by=by, at=AT)
     assert expire_recordings(is_dry_run=False, by=by, at=THREE_YEARS_LATER).removed == 1
     assert stored_files() == []
-    assert list(AuditEntry.objects.filter(action__contains="legal_hold").values_list("reason", flat=True)) == [
+    assert list(
+        AuditEntry.objects.filter(action__contains="legal_hold").order_by("id").values_list("reason", flat=True)
+    ) == [
         "行政复议",
         "行政复议",
         "复议终结",
