@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from hotline.kit.clock import local_date
+from hotline.kit.fetched import give_fetched
 from hotline.modules.departments.public import Department
 from hotline.modules.sla.public import (
     CALENDAR_UNITS,
@@ -50,10 +51,8 @@ def start_dispatch_clocks(work_orders: Iterable[WorkOrder], *, at: datetime) -> 
         calendar = working_calendar(local_date(at)) if limit.unit in CALENDAR_UNITS else WorkingCalendar({})
         clocks.append(new_clock(work_order, ClockKind.DISPATCH, limit, calendar, at, None))
     for clock in Clock.objects.bulk_create(clocks):
-        started = Clock.objects.none()
-        started._result_cache = [clock]
-        # Where Django keeps what it has fetched with a record: whoever shows the work order now need not ask again.
-        clock.work_order._prefetched_objects_cache = {"clocks": started}  # type: ignore[attr-defined]
+        # Whoever shows the work order now need not ask again.
+        give_fetched(clock.work_order, {"clocks": [clock]})
 
 
 def applicable(work_order: WorkOrder, kinds: Iterable[ClockKind]) -> tuple[ClockKind, ...]:

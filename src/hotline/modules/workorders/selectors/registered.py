@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hotline.kit.fetched import give_fetched
 from hotline.modules.access.public import Actor
 from hotline.modules.workorders.models import WorkOrder, WorkOrderEvent
 
@@ -19,17 +20,12 @@ def read_registered(registered: WorkOrder, *, by: Actor) -> WorkOrder:
     if registered.version > 1:
         return read(registered.number, by=by)
     work_order = with_surroundings(registered.number, by=by).get()
-    history = WorkOrderEvent.objects.none()
-    history._result_cache = [WorkOrderEvent.objects.select_related("actor", "department").get(work_order=work_order)]
-    # The centre's own, which came with the registration.
-    clocks = registered.clocks.all()
     nothing = {
-        relation.get_accessor_name(): relation.related_model._default_manager.none()
-        for relation in WorkOrder._meta.related_objects
-        if relation.one_to_many
+        str(relation.get_accessor_name()): () for relation in WorkOrder._meta.related_objects if relation.one_to_many
     }
-    # Where Django keeps what it has fetched with a record.
-    work_order._prefetched_objects_cache = nothing | {"history": history, "clocks": clocks}  # type: ignore[attr-defined]
+    event = WorkOrderEvent.objects.select_related("actor", "department").get(work_order=work_order)
+    # The clock is the centre's own, which came with the registration.
+    give_fetched(work_order, nothing | {"history": [event], "clocks": list(registered.clocks.all())})
     return work_order
 
 
