@@ -51,7 +51,7 @@ def test_refusals_follow_the_chosen_language(tmp_path: Path, language: dict[str,
 
 
 def test_every_command_has_a_page_and_every_page_a_command() -> None:
-    hidden = {"serve", "worker"}
+    hidden = {"serve", "watch", "worker"}
 
     assert set(PAGES) == set(cli.COMMANDS) - hidden
 
