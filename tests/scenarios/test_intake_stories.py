@@ -175,8 +175,7 @@ def test_registration_asks_the_database_less_than_twenty_times(agent: PageClient
     with CaptureQueriesContext(connection) as captured:
         register(agent, WATER, requester=CALLER, call_reference="C-1")
 
-    # One of them keeps the recording for as long as a complaint may need it.
-    assert len(captured) <= 18
+    assert len(captured) <= 18  # one of them keeps the recording for as long as a complaint may need it
 
 
 def test_one_bad_matter_registers_nothing_and_is_named_by_its_place(agent: PageClient) -> None:
