@@ -3,12 +3,17 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from itertools import count
 from pathlib import Path
 from urllib.error import HTTPError
 
+import psutil
 from tests.platform.support import Page, Platform, free_port, run, wait_for
+
+from hotline.config.database.cluster import is_alive
 
 PROCESSES = ("web", "worker", "database")
 
@@ -134,6 +139,21 @@ def test_new_up_adopts_what_a_killed_one_left(platform: Platform) -> None:
     assert "adopted" in platform.output
     assert platform.interrupt() == 0
     assert [name for name in PROCESSES if platform.pid(name)] == []
+
+
+def test_a_process_whose_first_thread_has_ended_runs_until_the_last_one_has() -> None:
+    lingering = (
+        "import ctypes, sys, threading; threading.Thread(target=sys.stdin.read).start(); "
+        "ctypes.CDLL(None).pthread_exit(None)"
+    )
+    with subprocess.Popen([sys.executable, "-c", lingering], stdin=subprocess.PIPE) as popen:
+        process = psutil.Process(popen.pid)
+        wait_for(lambda: process.status() == psutil.STATUS_ZOMBIE, what="the end of the first thread")
+        assert is_alive(process)
+
+        assert popen.stdin is not None
+        popen.stdin.close()
+        wait_for(lambda: not is_alive(process), seconds=10, what="the end of the last thread")
 
 
 def test_busy_port_is_refused_in_one_sentence(city: Path) -> None:

@@ -234,9 +234,12 @@ def _serves(process: psutil.Process, data: Path) -> bool:
 
 
 def is_alive(process: psutil.Process) -> bool:
-    """Whether the process runs; a dead one whose parent never asked counts as gone."""
+    """Whether the process runs; a dead one whose parent never asked counts as gone.
+
+    One whose first thread has ended still runs, and holds its files, until the last one has.
+    """
     try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        return process.is_running() and (process.status() != psutil.STATUS_ZOMBIE or process.num_threads() > 1)
     except psutil.Error:
         return False
 
