@@ -129,6 +129,11 @@ class RunningSwitch:
         """What the dialplan wrote of the call, in order."""
         return [(event.kind, event.extra) for event in self.book() if event.call == call and event.is_own]
 
+    def latest_story(self, number: str) -> list[tuple[str, str]]:
+        """What the dialplan wrote of the last call of this number; nothing while there is none."""
+        calls = self.calls_of(number)
+        return self.story(calls[-1]) if calls else []
+
     def wait_for_end(self, number: str) -> str:
         """Wait until the last call of this number is closed in the book; gives its identity."""
 

@@ -18,7 +18,6 @@ SILENCED_EVENTS = ("RTCP.*", "VarSet", "Newexten", "TestEvent", "ChallengeSent",
 READS = "system,call,agent,user,config,dtmf,reporting,dialplan"
 WRITES = "system,call,agent,user,config,command,reporting,originate"
 # The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
-# The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
 CALL_EVENT_FIELDS = (
     "eventtype", "eventtime", "FILTER(0-9+,${CALLERID(num)})", "CHANNEL(exten)", "CHANNEL(context)",
     "CHANNEL(channame)",
