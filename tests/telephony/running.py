@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import subprocess
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -18,10 +18,23 @@ from hotline.adapters.telephony.asterisk.messages import Message
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.config.switch.instance import Instance
 from hotline.modules.telephony.errors import SwitchCommandRefused
+from hotline.modules.telephony.ports import SwitchEvent, SwitchEventKind
 from hotline.modules.telephony.rules.call_facts import CallFacts
+from hotline.modules.telephony.rules.standard_switch import TEST_TRUNK
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 Result = TypeVar("Result")
+
+
+@dataclass
+class Told:
+    """What the platform's port told while somebody listened, without what every command tells of an agent."""
+
+    events: list[SwitchEvent] = field(default_factory=list)
+
+    def kinds(self) -> list[SwitchEventKind]:
+        """What was told until now, in order."""
+        return [event.kind for event in self.events]
 
 
 @dataclass
@@ -70,6 +83,35 @@ class RunningSwitch:
     def do(self, action: Coroutine[object, object, Result]) -> Result:
         """Carry out something of the manager's."""
         return asyncio.run_coroutine_threadsafe(action, self.loop).result(90)
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[Told]:
+        """Listen as the platform does."""
+        told = Told()
+
+        async def listen() -> None:
+            async for event in self.switch.events():
+                if event.kind is not SwitchEventKind.AGENT_CHANGED:
+                    told.events.append(event)
+
+        listening = asyncio.run_coroutine_threadsafe(listen(), self.loop)
+        # The listener is there once the loop has come round.
+        self.do(asyncio.sleep(0.05))
+        try:
+            yield told
+        finally:
+            listening.cancel()
+
+    def speaks(self, number: str) -> bool:
+        """Whether the telephone of that number is connected with somebody."""
+        channels = self.do(self.manager.ask_for_all("CoreShowChannels"))
+        return any(one.get("Channel").startswith(f"PJSIP/{number}-") and one.get("BridgeId") for one in channels)
+
+    def hang_up_caller(self) -> None:
+        """Whoever is on the trunk hangs up."""
+        for channel in self.do(self.manager.ask_for_all("CoreShowChannels")):
+            if channel.get("Channel").startswith(f"PJSIP/{TEST_TRUNK}-"):
+                self.do(self.manager.send("Hangup", {"Channel": channel.get("Channel")}))
 
     def stop(self) -> None:
         """Stop it, the connection first."""

@@ -163,6 +163,15 @@ def answering(name: str, *, after_seconds: float = 0.5) -> Scenario:
     return scenario._await('request="ACK"')
 
 
+def declining(name: str) -> Scenario:
+    """A telephone whose owner declines the call."""
+    scenario = Scenario(name, is_caller=False)
+    action = f"<action>{_remember('Contact', 'peer')}{_remember('From', 'theirs')}{_remember('To', 'mine')}</action>"
+    scenario._await('request="INVITE"', action)
+    scenario._send(f"SIP/2.0 486 Busy Here\n{LAST.format(tag=';tag=[pid]a[call_number]')}\nContent-Length: 0\n")
+    return scenario._await('request="ACK"')
+
+
 def unanswered(name: str) -> Scenario:
     """A telephone that rings until the switch gives up."""
     scenario = Scenario(name, is_caller=False)

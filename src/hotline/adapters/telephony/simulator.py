@@ -324,7 +324,7 @@ class SimulatedSwitch:
         if ending is not None:
             self._tell(Kind.QUEUE_LEFT, call, reason=ending)
         self._tell(Kind.CALL_ENDED, call)
-        if not call.is_outbound:
+        if not call.is_outbound or call.answered_at:
             self._on_call(facts_of(call, ending, at))
 
     def _set_held(self, call: SimulatedCall, is_held: bool) -> None:

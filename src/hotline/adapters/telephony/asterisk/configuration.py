@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.adapters.telephony.asterisk import modules
-from hotline.adapters.telephony.asterisk.dialplan import RETURN_CALL, dialplan
+from hotline.adapters.telephony.asterisk.dialplan import HEARD_CALL, REASON, RETURN_CALL, dialplan
 from hotline.adapters.telephony.asterisk.endpoints import Network, endpoints
 from hotline.adapters.telephony.asterisk.text import Section, Value, joined, shown, word
 from hotline.modules.telephony.rules.switch_settings import QueueSettings, TelephonySettings
 
 MANAGER_ACCOUNT = "hotline"
 # What a channel carries that the platform shows at once: every event about the channel brings it.
-CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING")
+CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING", REASON, HEARD_CALL)
 # Events that come often and that nobody needs.
 SILENCED_EVENTS = ("RTCP.*", "VarSet", "Newexten", "TestEvent", "ChallengeSent", "SuccessfulAuth", "MixMonitor.*")
 READS = "system,call,agent,user,config,dtmf,reporting,dialplan"
