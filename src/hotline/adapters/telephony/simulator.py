@@ -233,6 +233,10 @@ class SimulatedSwitch:
             self._tell(Kind.QUEUE_LEFT, call, reason=WaitEnding.ANSWERED)
         self._tell(Kind.AGENT_ANSWERED, call, agent=agent)
 
+    def ringing(self) -> list[str]:
+        """The telephones that ring now."""
+        return [call.offered_to for call in self._calls.values() if call.offered_to and not call.agent]
+
     def caller_leaves(self, identity: str) -> None:
         """The caller hangs up."""
         call = self._calls[identity]

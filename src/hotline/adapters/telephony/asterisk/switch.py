@@ -52,6 +52,7 @@ class AsteriskSwitch:
             account, on_event=self._hear, on_connected=self._tell_found, on_lost=self._tell_lost
         )
         self._listeners: set[asyncio.Queue[SwitchEvent]] = set()
+        self._holding: set[str] = set()
 
     async def run(self) -> None:
         """Stay connected, until cancelled."""
@@ -126,13 +127,16 @@ class AsteriskSwitch:
     async def hold(self, *, agent: str) -> None:
         pair = await self._part(agent, dialplan.HOLD, dialplan.HOLDING_AGENT)
         await self._set(pair.other, dialplan.HOLDER, pair.agent)
+        self._tell_of(SwitchEventKind.HOLD_BEGAN, agent, pair.call)
 
     async def resume(self, *, agent: str) -> None:
-        own = await self._channel(agent)
+        own, call = await self._channel(agent)
         await self._bridge_held(own, own)
+        self._tell_of(SwitchEventKind.HOLD_ENDED, agent, call)
 
     async def consult(self, *, agent: str, to: str) -> None:
-        await self._part(agent, dialplan.TRANSFER, _dialled(to))
+        pair = await self._part(agent, dialplan.TRANSFER, _dialled(to))
+        self._tell_of(SwitchEventKind.HOLD_BEGAN, agent, pair.call)
 
     async def complete_consultation(self, *, agent: str) -> None:
         pair = await self._pair(agent)
@@ -156,7 +160,8 @@ class AsteriskSwitch:
         await self._originate(f"PJSIP/{agent}", dialplan.OUTBOUND, _dialled(number), variables)
 
     async def hang_up(self, *, agent: str) -> None:
-        await self._manager.send("Hangup", {"Channel": await self._channel(agent), "Cause": "16"})
+        channel, _ = await self._channel(agent)
+        await self._manager.send("Hangup", {"Channel": channel, "Cause": "16"})
 
     async def refuse_number(self, *, number: str, is_refused: bool) -> None:
         await self._keep(dialplan.REFUSED_NUMBERS, number, "1" if is_refused else "")
@@ -240,10 +245,15 @@ class AsteriskSwitch:
         with contextlib.suppress(SwitchCommandRefused):  # He may have hung up already.
             await self._set(held, dialplan.HOLDER, "")
 
-    async def _channel(self, agent: str) -> str:
+    async def _channel(self, agent: str) -> tuple[str, str]:
+        """The agent's latest channel, and its call."""
         values.extension(agent, "agent")
         channels = await self._manager.ask_for_all("CoreShowChannels")
-        found = [channel.get("Channel") for channel in channels if agent_of(channel.get("Channel")) == agent]
+        found = [
+            (channel.get("Channel"), channel.get("Linkedid"))
+            for channel in channels
+            if agent_of(channel.get("Channel")) == agent
+        ]
         if not found:
             raise SwitchCommandRefused(command="CoreShowChannels", reason=f"{agent} is in no call")
         return found[-1]
@@ -264,7 +274,25 @@ class AsteriskSwitch:
         for event in translated(message):
             self._tell(event)
 
+    def _is_news(self, event: SwitchEvent) -> bool:
+        """The switch tells the end of a hold at every transfer too, whether or not anybody was held."""
+        if event.kind is SwitchEventKind.HOLD_BEGAN:
+            self._holding.add(event.agent)
+        elif event.kind is SwitchEventKind.HOLD_ENDED:
+            was_holding = event.agent in self._holding
+            self._holding.discard(event.agent)
+            return was_holding
+        elif event.kind is SwitchEventKind.AGENT_RELEASED:
+            self._holding.discard(event.agent)
+        return True
+
+    def _tell_of(self, kind: SwitchEventKind, agent: str, call: str) -> None:
+        """Of a hold that the platform makes by moving channels, the switch itself tells nothing."""
+        self._tell(SwitchEvent(kind=kind, at=now(), agent=agent, call=call))
+
     def _tell(self, event: SwitchEvent) -> None:
+        if not self._is_news(event):
+            return
         for unheard in self._listeners:
             if unheard.full():
                 while not unheard.empty():
