@@ -48,6 +48,9 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
             dataclasses.replace(queue, capacity=2 if queue.code == "complaint" else 200, ring_seconds=6)
             for queue in own.settings.queues
         ]
+        # A wait that is soon too long, after which another queue takes the caller.
+        inquiry = next(number for number, queue in enumerate(queues) if queue.code == "inquiry")
+        queues[inquiry] = dataclasses.replace(queues[inquiry], longest_wait_seconds=8, overflow_queue="enterprise")
         own = dataclasses.replace(own, settings=dataclasses.replace(own.settings, queues=tuple(queues)))
         _short_prompts(place.prompts)
         shutil.copytree(base.place.data / "hold", place.data / "hold")

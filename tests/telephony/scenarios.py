@@ -34,6 +34,11 @@ class Scenario:
         used = '<Reference variables="mine,theirs,peer"/>'
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="{self.name}">\n{body}\n{used}\n</scenario>\n'
 
+    def heard_at(self, port: int) -> "Scenario":
+        """Its sound is somebody else's matter: it arrives at this port. Last of all, when every step is there."""
+        self.steps = [step.replace("[rtpstream_audio_port]", str(port)) for step in self.steps]
+        return self
+
     def pause(self, seconds: float) -> "Scenario":
         """Do nothing."""
         self.steps.append(f'<pause milliseconds="{round(seconds * 1000)}"/>')

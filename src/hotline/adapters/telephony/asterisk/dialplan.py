@@ -22,6 +22,7 @@ REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
 DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
+MOST_OVERFLOWS = 3
 HOLDING_AGENT = "agent"
 # The largest number that the switch counts with.
 NO_LIMIT = 2_147_483_647
@@ -146,7 +147,18 @@ def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]
         f"queue: Queue({code},cC,,,{queue.longest_wait_seconds},,hotline-connected,{rule})",
         f"CELGenUserEvent(QUEUE_LEFT,{code}|${{QUEUESTATUS}}|${{MEMBERNAME}})",
         f'GotoIf($["${{QUEUESTATUS}}" = "CONTINUE"]?{after})',
+        *_overflow(queue),
         f"Goto({_leaving(settings)})",
+    ]
+
+
+def _overflow(queue: QueueSettings) -> list[str]:
+    """On to another queue, so often at most that two that overflow into each other let the caller go at last."""
+    if not queue.overflow_queue:
+        return []
+    return [
+        "Set(OVERFLOWS=$[0${OVERFLOWS} + 1])",
+        f"GotoIf($[${{OVERFLOWS}} <= {MOST_OVERFLOWS}]?{word(queue.overflow_queue)},1)",
     ]
 
 

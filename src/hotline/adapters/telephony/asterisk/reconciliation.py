@@ -179,13 +179,13 @@ class _Story:
     ) -> tuple[datetime | None, WaitEnding | None]:
         if connected is not None and connected.at >= chosen.at and (until is None or connected.at < until):
             return connected.at, WaitEnding.ANSWERED
+        if until is not None:
+            return until, WaitEnding.OVERFLOWED
         left, asked = self._first("QUEUE_LEFT", chosen.at), self._first("RETURN_CALL_ASKED", chosen.at)
         if left is not None and len(left.words) > 1 and left.words[1] in LEAVINGS:
             return left.at, LEAVINGS[left.words[1]]
         if asked is not None:
             return asked.at, WaitEnding.RETURN_CALL
-        if until is not None:
-            return until, WaitEnding.OVERFLOWED
         if ended_at is None:
             return None, None
         return ended_at, WaitEnding.CUT if self.was_cut else WaitEnding.ABANDONED
