@@ -188,14 +188,17 @@ class RunningSwitch:
 
     def queue_log(self, call: str) -> list[QueueEvent]:
         """The queues' log about a call."""
+        return [event for event in self.whole_queue_log() if event.call == call]
+
+    def whole_queue_log(self) -> list[QueueEvent]:
+        """The queues' log until now."""
         path = self.instance.place.queue_log
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        return [event for event in queue_events(lines) if isinstance(event, QueueEvent) and event.call == call]
+        return [event for event in queue_events(lines) if isinstance(event, QueueEvent)]
 
     def calls(self) -> list[CallFacts]:
         """Every call that the books tell."""
-        path = self.instance.place.queue_log
-        log = [event for event in queue_events(path.read_text().splitlines()) if isinstance(event, QueueEvent)]
+        log = self.whole_queue_log()
         settings = self.instance.settings
         agents = frozenset(agent.number for agent in settings.agents)
         desks = frozenset(desk.number for desk in settings.emergency_desks)
