@@ -17,6 +17,8 @@ from hotline.config.switch import instance
 from hotline.config.switch.prompts import spoken
 from hotline.config.testing import sipp
 
+pytest.register_assert_rewrite("tests.contract.switch_facts")
+
 # SIPp and the switch are started by the part `telephony` of `./hotline test`, which fetches both.
 BEEP_HERTZ, BEEP_SECONDS = 700, 0.2
 
@@ -41,11 +43,14 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
         own = dataclasses.replace(base, home=Home(folder), place=place, ports=instance.new_ports())
         own.home.prepare()
         own = own.for_tests()
-        # Full with two, so that a test can fill it.
+        # Full with two, so that a test can fill it, and a ring that nobody need wait long for.
         queues = [
-            dataclasses.replace(queue, capacity=2 if queue.code == "complaint" else 200)
+            dataclasses.replace(queue, capacity=2 if queue.code == "complaint" else 200, ring_seconds=6)
             for queue in own.settings.queues
         ]
+        # A wait that is soon too long, after which another queue takes the caller.
+        inquiry = next(number for number, queue in enumerate(queues) if queue.code == "inquiry")
+        queues[inquiry] = dataclasses.replace(queues[inquiry], longest_wait_seconds=8, overflow_queue="enterprise")
         own = dataclasses.replace(own, settings=dataclasses.replace(own.settings, queues=tuple(queues)))
         _short_prompts(place.prompts)
         shutil.copytree(base.place.data / "hold", place.data / "hold")

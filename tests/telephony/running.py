@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import subprocess
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -18,10 +18,23 @@ from hotline.adapters.telephony.asterisk.messages import Message
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.config.switch.instance import Instance
 from hotline.modules.telephony.errors import SwitchCommandRefused
+from hotline.modules.telephony.ports import SwitchEvent, SwitchEventKind
 from hotline.modules.telephony.rules.call_facts import CallFacts
+from hotline.modules.telephony.rules.standard_switch import TEST_TRUNK
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 Result = TypeVar("Result")
+
+
+@dataclass
+class Told:
+    """What the platform's port told while somebody listened, without what every command tells of an agent."""
+
+    events: list[SwitchEvent] = field(default_factory=list)
+
+    def kinds(self) -> list[SwitchEventKind]:
+        """What was told until now, in order."""
+        return [event.kind for event in self.events]
 
 
 @dataclass
@@ -70,6 +83,35 @@ class RunningSwitch:
     def do(self, action: Coroutine[object, object, Result]) -> Result:
         """Carry out something of the manager's."""
         return asyncio.run_coroutine_threadsafe(action, self.loop).result(90)
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[Told]:
+        """Listen as the platform does."""
+        told = Told()
+
+        async def listen() -> None:
+            async for event in self.switch.events():
+                if event.kind is not SwitchEventKind.AGENT_CHANGED:
+                    told.events.append(event)
+
+        listening = asyncio.run_coroutine_threadsafe(listen(), self.loop)
+        # The listener is there once the loop has come round.
+        self.do(asyncio.sleep(0.05))
+        try:
+            yield told
+        finally:
+            listening.cancel()
+
+    def speaks(self, number: str) -> bool:
+        """Whether the telephone of that number is connected with somebody."""
+        channels = self.do(self.manager.ask_for_all("CoreShowChannels"))
+        return any(one.get("Channel").startswith(f"PJSIP/{number}-") and one.get("BridgeId") for one in channels)
+
+    def hang_up_caller(self) -> None:
+        """Whoever is on the trunk hangs up."""
+        for channel in self.do(self.manager.ask_for_all("CoreShowChannels")):
+            if channel.get("Channel").startswith(f"PJSIP/{TEST_TRUNK}-"):
+                self.do(self.manager.send("Hangup", {"Channel": channel.get("Channel")}))
 
     def stop(self) -> None:
         """Stop it, the connection first."""
@@ -129,6 +171,11 @@ class RunningSwitch:
         """What the dialplan wrote of the call, in order."""
         return [(event.kind, event.extra) for event in self.book() if event.call == call and event.is_own]
 
+    def latest_story(self, number: str) -> list[tuple[str, str]]:
+        """What the dialplan wrote of the last call of this number; nothing while there is none."""
+        calls = self.calls_of(number)
+        return self.story(calls[-1]) if calls else []
+
     def wait_for_end(self, number: str) -> str:
         """Wait until the last call of this number is closed in the book; gives its identity."""
 
@@ -141,14 +188,17 @@ class RunningSwitch:
 
     def queue_log(self, call: str) -> list[QueueEvent]:
         """The queues' log about a call."""
+        return [event for event in self.whole_queue_log() if event.call == call]
+
+    def whole_queue_log(self) -> list[QueueEvent]:
+        """The queues' log until now."""
         path = self.instance.place.queue_log
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        return [event for event in queue_events(lines) if isinstance(event, QueueEvent) and event.call == call]
+        return [event for event in queue_events(lines) if isinstance(event, QueueEvent)]
 
     def calls(self) -> list[CallFacts]:
         """Every call that the books tell."""
-        path = self.instance.place.queue_log
-        log = [event for event in queue_events(path.read_text().splitlines()) if isinstance(event, QueueEvent)]
+        log = self.whole_queue_log()
         settings = self.instance.settings
         agents = frozenset(agent.number for agent in settings.agents)
         desks = frozenset(desk.number for desk in settings.emergency_desks)

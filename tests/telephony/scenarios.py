@@ -34,6 +34,11 @@ class Scenario:
         used = '<Reference variables="mine,theirs,peer"/>'
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="{self.name}">\n{body}\n{used}\n</scenario>\n'
 
+    def heard_at(self, port: int) -> "Scenario":
+        """Its sound is somebody else's matter: it arrives at this port. Last of all, when every step is there."""
+        self.steps = [step.replace("[rtpstream_audio_port]", str(port)) for step in self.steps]
+        return self
+
     def pause(self, seconds: float) -> "Scenario":
         """Do nothing."""
         self.steps.append(f'<pause milliseconds="{round(seconds * 1000)}"/>')
@@ -160,6 +165,15 @@ def answering(name: str, *, after_seconds: float = 0.5) -> Scenario:
     scenario.pause(after_seconds)
     described = f"{contact}\nContent-Type: application/sdp\nContent-Length: [len]\n\n{SOUND}"
     scenario._send(f"SIP/2.0 200 OK\n{LAST.format(tag=tag)}\n{described}", again=True)
+    return scenario._await('request="ACK"')
+
+
+def declining(name: str) -> Scenario:
+    """A telephone whose owner declines the call."""
+    scenario = Scenario(name, is_caller=False)
+    action = f"<action>{_remember('Contact', 'peer')}{_remember('From', 'theirs')}{_remember('To', 'mine')}</action>"
+    scenario._await('request="INVITE"', action)
+    scenario._send(f"SIP/2.0 486 Busy Here\n{LAST.format(tag=';tag=[pid]a[call_number]')}\nContent-Length: 0\n")
     return scenario._await('request="ACK"')
 
 

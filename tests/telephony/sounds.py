@@ -32,6 +32,21 @@ def _a_law(sample: int) -> int:
     return (sign | exponent << 4 | mantissa) ^ 0x55
 
 
+def from_a_law(content: bytes) -> list[int]:
+    """Signed samples, as `as_a_law` was given them, but for what it rounds."""
+    return [_LINEAR[byte] for byte in content]
+
+
+def _linear(byte: int) -> int:
+    plain = byte ^ 0x55
+    exponent, mantissa = (plain >> 4) & 7, plain & 0x0F
+    size = (mantissa << 4) + 8 if exponent == 0 else ((mantissa << 4) + 0x108) << (exponent - 1)
+    return size if plain & 0x80 else -size
+
+
+_LINEAR = [_linear(byte) for byte in range(256)]
+
+
 def write_tone(folder: Path, frequency: int) -> Path:
     """Ten seconds of a tone, as a test telephone streams it over and over."""
     path = folder / f"{frequency}.alaw"

@@ -66,6 +66,12 @@ class Exchange:
         time.sleep(0.3)
         return started
 
+    def called(self, scenario: Scenario, port: int) -> Telephone:
+        """Plug in a telephone behind the trunk."""
+        started = self._start(scenario, CALLERS_ADDRESS, port, "0", "-m", "1")
+        time.sleep(0.3)
+        return started
+
     def _start(self, scenario: Scenario, address: str, port: int, number: str, *options: str) -> Telephone:
         stem = f"{scenario.name}-{port}"
         script, fields = self.folder / f"{stem}.xml", self.folder / f"{stem}.csv"

@@ -22,7 +22,7 @@ def _talk(switch: RunningSwitch, exchange: Exchange, tones: dict[int, Path], cal
     speaking = scenarios.caller("12346").play(tones[CALLER_TONE]).until_the_other_hangs_up()
     calling = exchange.call(speaking, caller=caller)
     call = wait_for(lambda: next(iter(switch.calls_of(caller)), ""), seconds=20, what="the call")
-    wait_for(lambda: "CONNECTED" in dict(switch.story(call)), seconds=20, what="the conversation")
+    wait_for(lambda: switch.speaks("1001"), seconds=20, what="the conversation")
     return calling, call
 
 
@@ -86,7 +86,7 @@ def test_consulted_desk_gets_the_caller_when_the_agent_leaves(
     _desk(switch, exchange, tones, "119")
 
     switch.do(switch.switch.consult(agent="1001", to="119"))
-    wait_for(lambda: _speaks(switch, "119"), seconds=15, what="the consultation")
+    wait_for(lambda: switch.speaks("119"), seconds=15, what="the consultation")
     assert not _heard_lately(switch, call, DESK_TONE)
     switch.do(switch.switch.complete_consultation(agent="1001"))
 
@@ -137,8 +137,3 @@ def _latest(switch: RunningSwitch, call: str, *, seconds: int) -> tuple[list[int
 
 def _heard_lately(switch: RunningSwitch, call: str, tone: int) -> bool:
     return share(_latest(switch, call, seconds=2)[1], tone) > 0.8
-
-
-def _speaks(switch: RunningSwitch, number: str) -> bool:
-    channels_now = switch.do(switch.manager.ask_for_all("CoreShowChannels"))
-    return any(one.get("Channel").startswith(f"PJSIP/{number}-") and one.get("BridgeId") for one in channels_now)

@@ -9,6 +9,8 @@ from tests.telephony.running import RunningSwitch
 from tests.telephony.sounds import AGENT_TONE
 from tests.telephony.telephones import Exchange
 
+from hotline.modules.telephony.rules import CallOutcome, WaitEnding
+
 
 def _wait(exchange: Exchange, switch: RunningSwitch, caller: str) -> str:
     """A caller waits in the queue of enterprises; gives the call."""
@@ -86,6 +88,24 @@ def test_caller_who_hangs_up_while_waiting_is_logged_as_abandoned(switch: Runnin
 
     call = switch.wait_for_end("13900000006")
     assert [event.kind for event in switch.queue_log(call)] == ["ENTERQUEUE", "ABANDON"]
+
+
+def test_caller_who_waited_too_long_goes_on_in_the_queue_that_takes_over(
+    switch: RunningSwitch, exchange: Exchange
+) -> None:
+    exchange.telephone(scenarios.answering("agent").pause(1).hang_up(), switch.contact_port("1009"))
+    switch.log_in("1009", "enterprise")
+
+    caller = scenarios.caller().pause(1.5).press("1").until_the_other_hangs_up()
+    exchange.call(caller, caller="13900000008").finish()
+
+    call = switch.wait_for_end("13900000008")
+    told = next(facts for facts in switch.calls() if facts.external_identity == call)
+    assert [(wait.queue_code, wait.ending) for wait in told.waits] == [
+        ("inquiry", WaitEnding.OVERFLOWED),
+        ("enterprise", WaitEnding.ANSWERED),
+    ]
+    assert (told.outcome, told.queue_code) == (CallOutcome.ANSWERED, "enterprise") and 8 <= told.waiting_seconds <= 13
 
 
 def test_refused_number_is_not_let_in(switch: RunningSwitch, exchange: Exchange) -> None:

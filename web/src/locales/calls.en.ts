@@ -40,6 +40,7 @@ const calls = {
       agent: 'Agent',
       team_leader: 'Team leader',
       emergency_service: 'Emergency service',
+      called: 'Called party',
       department: 'Department',
     },
     legEndings: {

@@ -40,6 +40,7 @@ const calls = {
       agent: '话务员',
       team_leader: '班长',
       emergency_service: '紧急热线',
+      called: '被叫方',
       department: '承办单位',
     },
     legEndings: {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hotline.modules.telephony.rules import SIMULATED, CallOutcome, CallParty, LegEnding, WaitEnding
+from hotline.modules.telephony.rules import SIMULATED, CallDirection, CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, WaitFacts, begun_seconds
 
 
@@ -51,33 +51,38 @@ def facts_of(call: SimulatedCall, ending: WaitEnding | None, at: datetime) -> Ca
         external_identity=call.identity,
         arrived_at=call.arrived_at,
         outcome=outcome,
+        direction=CallDirection.OUTGOING if call.is_outbound else CallDirection.INCOMING,
+        dialled_for=call.reference,
         caller_number=call.number,
-        queue_code=call.queue,
+        queue_code=call.queue or None,
         agent_account=call.agent,
-        waiting_seconds=begun_seconds(call.arrived_at, left_at),
+        waiting_seconds=0 if call.is_outbound else begun_seconds(call.arrived_at, left_at),
         talking_seconds=begun_seconds(call.answered_at, at) if call.answered_at else 0,
         answered_at=call.answered_at,
         ended_at=at,
-        menu_choices="1",
+        menu_choices="" if call.is_outbound else "1",
         legs=tuple(_legs(call, at)),
-        waits=(
-            WaitFacts(
-                queue_code=call.queue,
-                entered_at=call.arrived_at,
-                offered_at=call.offered_at,
-                ended_at=left_at,
-                ending=ending or WaitEnding.ANSWERED,
-            ),
-        ),
+        waits=() if call.is_outbound else (_wait(call, ending, left_at),),
+    )
+
+
+def _wait(call: SimulatedCall, ending: WaitEnding | None, left_at: datetime) -> WaitFacts:
+    return WaitFacts(
+        queue_code=call.queue,
+        entered_at=call.arrived_at,
+        offered_at=call.offered_at,
+        ended_at=left_at,
+        ending=ending or WaitEnding.ANSWERED,
     )
 
 
 def _legs(call: SimulatedCall, at: datetime) -> Iterable[LegFacts]:
     yield LegFacts(
         external_identity=f"{SIMULATED}/{call.identity}",
-        party=CallParty.CALLER,
+        party=CallParty.CALLED if call.is_outbound else CallParty.CALLER,
         began_at=call.arrived_at,
-        from_number=call.number,
+        from_number="" if call.is_outbound else call.number,
+        to_number=call.number if call.is_outbound else "",
         answered_at=call.answered_at,
         ended_at=at,
         ending=LegEnding.HUNG_UP,

@@ -233,6 +233,10 @@ class SimulatedSwitch:
             self._tell(Kind.QUEUE_LEFT, call, reason=WaitEnding.ANSWERED)
         self._tell(Kind.AGENT_ANSWERED, call, agent=agent)
 
+    def ringing(self) -> list[str]:
+        """The telephones that ring now."""
+        return [call.offered_to for call in self._calls.values() if call.offered_to and not call.agent]
+
     def caller_leaves(self, identity: str) -> None:
         """The caller hangs up."""
         call = self._calls[identity]
@@ -324,7 +328,7 @@ class SimulatedSwitch:
         if ending is not None:
             self._tell(Kind.QUEUE_LEFT, call, reason=ending)
         self._tell(Kind.CALL_ENDED, call)
-        if not call.is_outbound:
+        if not call.is_outbound or call.answered_at:
             self._on_call(facts_of(call, ending, at))
 
     def _set_held(self, call: SimulatedCall, is_held: bool) -> None:

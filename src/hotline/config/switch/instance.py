@@ -15,7 +15,7 @@ from hotline.config.database.cluster import free_port, is_port_free
 from hotline.config.debian.unpacked import Unpacked
 from hotline.config.home import Home, write_privately
 from hotline.config.supervision.programs import Program
-from hotline.config.switch import placement, prompts
+from hotline.config.switch import placement, prompts, without_resolver
 from hotline.config.switch.placement import SwitchPlace
 from hotline.config.switch.software import installed
 from hotline.modules.telephony.rules.phone_secrets import phone_secret
@@ -67,6 +67,7 @@ class Instance:
         """Write configuration and prompts; tells whether a running switch would have to read something anew."""
         self.place.prepare()
         link_documentation(self.place, self.software)
+        without_resolver.write(self.place, self.software)
         announcements = (
             {"hotline/announcement": self.settings.emergency_announcement}
             if self.settings.emergency_announcement
@@ -81,7 +82,11 @@ class Instance:
         return Program(
             NAME,
             self.software.command("usr/sbin/asterisk", "-f", "-C", main),
-            {**_quiet(self.software.environment), "HOME": str(self.place.state)},
+            {
+                **_quiet(self.software.environment),
+                "HOME": str(self.place.state),
+                **without_resolver.environment(self.place, self.software),
+            },
             self.home.logs / "switch.log",
             GRACE_SECONDS,
             mark=main,

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.adapters.telephony.asterisk import modules
-from hotline.adapters.telephony.asterisk.dialplan import RETURN_CALL, dialplan
+from hotline.adapters.telephony.asterisk.dialplan import HEARD_CALL, REASON, RETURN_CALL, dialplan
 from hotline.adapters.telephony.asterisk.endpoints import Network, endpoints
 from hotline.adapters.telephony.asterisk.text import Section, Value, joined, shown, word
 from hotline.modules.telephony.rules.switch_settings import QueueSettings, TelephonySettings
 
 MANAGER_ACCOUNT = "hotline"
 # What a channel carries that the platform shows at once: every event about the channel brings it.
-CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING")
+CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING", REASON, HEARD_CALL)
 # Events that come often and that nobody needs.
 SILENCED_EVENTS = ("RTCP.*", "VarSet", "Newexten", "TestEvent", "ChallengeSent", "SuccessfulAuth", "MixMonitor.*")
 READS = "system,call,agent,user,config,dtmf,reporting,dialplan"
 WRITES = "system,call,agent,user,config,command,reporting,originate"
-# The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
 # The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
 CALL_EVENT_FIELDS = (
     "eventtype", "eventtime", "FILTER(0-9+,${CALLERID(num)})", "CHANNEL(exten)", "CHANNEL(context)",
@@ -145,11 +144,14 @@ def _queue(queue: QueueSettings, settings: TelephonySettings) -> Section:
         ("announce-frequency", 30),
         ("min-announce-frequency", 15),
         ("announce-position", queue.tells_position),
-        ("announce-holdtime", "no"),
+        ("announce-holdtime", queue.tells_expected_wait),
         ("announce-to-first-user", False),
         ("queue-youarenext", "hotline/first"),
         ("queue-thereare", "hotline/ahead"),
         ("queue-callswaiting", "hotline/waiting"),
+        ("queue-holdtime", "hotline/expected-wait"),
+        ("queue-minute", "hotline/minutes"),
+        ("queue-minutes", "hotline/minutes"),
         ("queue-thankyou", "hotline/patience"),
         ("reportholdtime", False),
         ("setinterfacevar", True),

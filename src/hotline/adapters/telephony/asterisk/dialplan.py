@@ -12,11 +12,17 @@ from hotline.modules.telephony.rules.switch_settings import OpeningSpan, QueueSe
 QUEUE, SURVEY, RETURN_CALL = "hotline-queue", "hotline-survey", "hotline-return-call"
 TRANSFER, CONFERENCE, LISTEN, WHISPER = "hotline-transfer", "hotline-conference", "hotline-listen", "hotline-whisper"
 OUTBOUND, HOLD, EMERGENCY = "hotline-outbound", "hotline-hold", "hotline-emergency"
+REACHED, HOLDER_GONE, HELD_GONE = "hotline-reached", "hotline-holder-gone", "hotline-held-gone"
+# Where telephones inside and those of emergency desks begin.
+FROM_AGENTS, FROM_EMERGENCY = "from-agents", "from-emergency"
+# Variables of channels: why the platform dials, whom an agent holds, by whom somebody is held, whose call is heard.
+REASON, HELD, HOLDER, HEARD_CALL = "REASON", "HELD_CHANNEL", "HOLDER", "HEARD_CALL"
 # Keys of the switch's own small database, written by the platform over the manager interface.
 REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
 DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
+MOST_OVERFLOWS = 3
 HOLDING_AGENT = "agent"
 # The largest number that the switch counts with.
 NO_LIMIT = 2_147_483_647
@@ -141,7 +147,18 @@ def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]
         f"queue: Queue({code},cC,,,{queue.longest_wait_seconds},,hotline-connected,{rule})",
         f"CELGenUserEvent(QUEUE_LEFT,{code}|${{QUEUESTATUS}}|${{MEMBERNAME}})",
         f'GotoIf($["${{QUEUESTATUS}}" = "CONTINUE"]?{after})',
+        *_overflow(queue),
         f"Goto({_leaving(settings)})",
+    ]
+
+
+def _overflow(queue: QueueSettings) -> list[str]:
+    """On to another queue, so often at most that two that overflow into each other let the caller go at last."""
+    if not queue.overflow_queue:
+        return []
+    return [
+        "Set(OVERFLOWS=$[0${OVERFLOWS} + 1])",
+        f"GotoIf($[${{OVERFLOWS}} <= {MOST_OVERFLOWS}]?{word(queue.overflow_queue)},1)",
     ]
 
 
@@ -192,7 +209,7 @@ def _return_call() -> Context:
 
 def _inside(settings: TelephonySettings) -> list[Context]:
     """From agents' telephones: other agents and the emergency desks, nothing outside; the platform dials that."""
-    phones, transfer = Context("from-agents"), Context(TRANSFER)
+    phones, transfer = Context(FROM_AGENTS), Context(TRANSFER)
     desks = Context(EMERGENCY)
     for desk in settings.emergency_desks:
         number = word(desk.number)
@@ -212,25 +229,34 @@ def _inside(settings: TelephonySettings) -> list[Context]:
     outbound = Context(OUTBOUND)
     if settings.outbound_trunk:
         trunk = word(settings.outbound_trunk)
-        dial = (
-            f"Set(CALLERID(num)={word(settings.outbound_number)})",
-            f"Dial(PJSIP/${{EXTEN}}@{trunk},60,g)",
-            "Hangup()",
+        shown = f"Set(CALLERID(num)={word(settings.outbound_number)})"
+        dial = f"Dial(PJSIP/${{EXTEN}}@{trunk},60"
+        transfer.extension(
+            "_XXXX!", "CELGenUserEvent(TRANSFERRED_OUT,${EXTEN}|${CALL})", shown, f"{dial},g)", "Hangup()"
         )
-        transfer.extension("_XXXX!", "CELGenUserEvent(TRANSFERRED_OUT,${EXTEN}|${CALL})", *dial)
-        outbound.extension("_X!", *_outbound_steps(), *dial)
-    return [phones, transfer, desks, outbound]
+        outbound.extension("_X!", *_outbound_steps(), shown, f"{dial},gU({REACHED}))", "Hangup()")
+    return [phones, transfer, desks, outbound, _reached()]
 
 
 def _outbound_steps() -> list[str]:
-    """A call that the platform places: the agent has answered, now the other side is dialled; recorded as any call."""
+    """A call that the platform places: the agent has answered, now the other side is dialled."""
     return [
         "Set(__CALL=${UNIQUEID})",
+        "Set(CALLER=${EXTEN})",
+        "Set(__RECORDING=${STRFTIME(${EPOCH},,%Y%m%d)}/${CALL}.raw)",
         "CELGenUserEvent(DIALLED,${EXTEN}|${REASON}|${REFERENCE})",
-        "Set(RECORDING=${STRFTIME(${EPOCH},,%Y%m%d)}/${CALL}.raw)",
+    ]
+
+
+def _reached() -> Context:
+    """Runs on the citizen's channel when he answers; recorded there, so that his voice is the first one as always."""
+    return Context(REACHED).extension(
+        "s",
         "MixMonitor(${RECORDING},bD)",
         "CELGenUserEvent(RECORDED,${RECORDING})",
-    ]
+        "CELGenUserEvent(CONNECTED,${CALL})",
+        "Return()",
+    )
 
 
 def _with_agents(settings: TelephonySettings) -> list[Context]:
@@ -257,4 +283,13 @@ def _with_agents(settings: TelephonySettings) -> list[Context]:
     # Taken back from hold and hung up by the agent, the caller goes on behind the music: to the survey.
     hold = Context(HOLD).extension("s", "CELGenUserEvent(HELD,${CALL})", "MusicOnHold(default)", f"Goto({SURVEY},s,1)")
     hold.extension(HOLDING_AGENT, "Answer()", "Wait(7200)", "Hangup()")
-    return [conference, listen, whisper, hold]
+    return [conference, listen, whisper, hold, *_when_one_side_of_a_hold_goes()]
+
+
+def _when_one_side_of_a_hold_goes() -> list[Context]:
+    """Run when a channel ends: nobody hears music for somebody who hung up, and no agent waits for a caller who did."""
+    holder = Context(HOLDER_GONE).extension(
+        "s", f'ExecIf($["${{{HELD}}}" != ""]?ChannelRedirect(${{{HELD}}},{SURVEY},s,1))', "Return()"
+    )
+    held = Context(HELD_GONE).extension("s", f'ExecIf($["${{{HOLDER}}}" != ""]?SoftHangup(${{{HOLDER}}}))', "Return()")
+    return [holder, held]

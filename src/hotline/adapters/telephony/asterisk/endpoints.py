@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hotline.adapters.telephony.asterisk.dialplan import FROM_AGENTS, FROM_EMERGENCY
 from hotline.adapters.telephony.asterisk.text import Section, Value, joined
 from hotline.modules.telephony.rules.switch_settings import (
     AgentPhone,
@@ -132,7 +133,7 @@ def _trunk(trunk: Trunk, network: Network) -> Iterator[Section]:
 
 
 def _phone_template(network: Network) -> Section:
-    settings = (*_media(network), ("context", "from-agents"), ("device_state_busy_at", 1))
+    settings = (*_media(network), ("context", FROM_AGENTS), ("device_state_busy_at", 1))
     return Section("telephone", settings, is_template=True)
 
 
@@ -152,6 +153,6 @@ def _agent(agent: AgentPhone) -> Iterator[Section]:
 
 
 def _desk(desk: EmergencyDesk, network: Network) -> Iterator[Section]:
-    yield Section(desk.number, (("context", "from-emergency"), ("aors", desk.number)), follows="telephone")
+    yield Section(desk.number, (("context", FROM_EMERGENCY), ("aors", desk.number)), follows="telephone")
     contact = (("contact", f"sip:{desk.number}@127.0.0.1:{desk.contact_port}"),) if desk.contact_port else ()
     yield Section(desk.number, (("type", "aor"), *contact))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from hotline.adapters.telephony.asterisk import dialplan
 from hotline.adapters.telephony.asterisk.messages import Message
 from hotline.kit.clock import now
 from hotline.modules.telephony.ports import SwitchEvent, SwitchEventKind
@@ -12,7 +13,6 @@ KINDS = {
     "AgentCalled": SwitchEventKind.AGENT_OFFERED,
     "AgentConnect": SwitchEventKind.AGENT_ANSWERED,
     "AgentRingNoAnswer": SwitchEventKind.AGENT_MISSED,
-    "AgentComplete": SwitchEventKind.AGENT_RELEASED,
     "QueueMemberPause": SwitchEventKind.AGENT_CHANGED,
     "QueueMemberAdded": SwitchEventKind.AGENT_CHANGED,
     "QueueMemberRemoved": SwitchEventKind.AGENT_CHANGED,
@@ -22,26 +22,40 @@ KINDS = {
 OWN_KINDS = {"Rated": SwitchEventKind.RATED, "ReturnCallAsked": SwitchEventKind.RETURN_CALL_ASKED}
 
 
-def translated(message: Message) -> SwitchEvent | None:
-    """The event, or None where the platform need not know."""
-    kind = _kind(message)
-    if kind is None:
-        return None
+# Where a telephone inside is rung without a queue, which tells of its own ringing.
+RUNG_DIRECTLY = {dialplan.FROM_AGENTS, dialplan.TRANSFER}
+MISSED = {"NOANSWER", "BUSY", "CONGESTION", "CHANUNAVAIL", "DONTCALL", "TORTURE"}
+UP = "6"
+
+
+def translated(message: Message) -> tuple[SwitchEvent, ...]:
+    """The events, none where the platform need not know."""
     variables = message.variables
     position, rating = message.get("Position"), message.get("Rating")
-    return SwitchEvent(
-        kind=kind,
-        at=moment(message),
-        call=variables.get("CALL") or message.get("Call") or message.get("Linkedid"),
-        agent=agent_of(message.get("Interface") or message.get("Agent") or message.get("Channel")),
-        queue=message.get("Queue"),
-        caller_number=variables.get("CALLER") or message.get("Number") or _shown(message.get("CallerIDNum")),
-        line=variables.get("LINE", ""),
-        menu_choices=variables.get("MENU_PATH", ""),
-        position=int(position) if _is_number(position) else None,
-        rating=int(rating) if _is_number(rating) else None,
-        reason=message.get("PausedReason") or message.get("Reason") or message.get("Cause-txt"),
+    return tuple(
+        SwitchEvent(
+            kind=kind,
+            at=moment(message),
+            call=variables.get("CALL") or message.get("Call") or message.get("Linkedid") or message.get("DestLinkedid"),
+            agent=_agent(message, kind),
+            queue=message.get("Queue"),
+            caller_number=variables.get("CALLER") or message.get("Number") or _shown(message.get("CallerIDNum")),
+            line=variables.get("LINE", ""),
+            menu_choices=variables.get("MENU_PATH", ""),
+            position=int(position) if _is_number(position) else None,
+            rating=int(rating) if _is_number(rating) else None,
+            reason=message.get("PausedReason") or message.get("Reason") or message.get("Cause-txt"),
+        )
+        for kind in _kinds(message)
     )
+
+
+def _agent(message: Message, kind: SwitchEventKind) -> str:
+    if message.event in {"DialBegin", "DialEnd"}:
+        return agent_of(message.get("DestChannel"))
+    if kind in {SwitchEventKind.CALL_ARRIVED, SwitchEventKind.CALL_ENDED}:
+        return ""
+    return agent_of(message.get("Interface") or message.get("Agent") or message.get("Channel"))
 
 
 def agent_of(channel: str) -> str:
@@ -59,16 +73,53 @@ def moment(message: Message) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC).replace(microsecond=int((fraction or "0").ljust(6, "0")[:6]))
 
 
-def _kind(message: Message) -> SwitchEventKind | None:
+def _kinds(message: Message) -> tuple[SwitchEventKind, ...]:
     event = message.event
     if event == "UserEvent":
-        return OWN_KINDS.get(message.get("UserEvent"))
-    is_first_leg = message.get("Uniqueid") != "" and message.get("Uniqueid") == message.get("Linkedid")
-    if event == "Newchannel" and message.get("Context") == "from-trunk":
-        return SwitchEventKind.CALL_ARRIVED
-    if event == "Hangup" and is_first_leg:
-        return SwitchEventKind.CALL_ENDED
-    return KINDS.get(event)
+        return _one(OWN_KINDS.get(message.get("UserEvent")))
+    # A number that the hotline dials is a channel of the trunk too, but not the first of its call.
+    if event == "Newchannel" and message.get("Context") == "from-trunk" and _is_first_leg(message):
+        return (SwitchEventKind.CALL_ARRIVED,)
+    if event == "Hangup":
+        return _ended(message)
+    if event in {"DialBegin", "DialEnd"}:
+        return _one(_of_a_ring(message))
+    return _one(KINDS.get(event))
+
+
+def _one(kind: SwitchEventKind | None) -> tuple[SwitchEventKind, ...]:
+    return (kind,) if kind is not None else ()
+
+
+def _ended(message: Message) -> tuple[SwitchEventKind, ...]:
+    """An agent leaves when his channel ends, and a call is over when its first one does: for a dialled call, both."""
+    is_agents = (
+        agent_of(message.get("Channel")) != ""
+        and message.get("ChannelState") == UP
+        and message.get("Context") != dialplan.FROM_EMERGENCY
+        and not message.variables.get(dialplan.HEARD_CALL)
+    )
+    released = (SwitchEventKind.AGENT_RELEASED,) if is_agents else ()
+    return (*released, SwitchEventKind.CALL_ENDED) if _is_first_leg(message) else released
+
+
+def _is_first_leg(message: Message) -> bool:
+    return message.get("Uniqueid") != "" and message.get("Uniqueid") == message.get("Linkedid")
+
+
+def _of_a_ring(message: Message) -> SwitchEventKind | None:
+    """A telephone that the platform or another agent rings: the platform's rings come from nobody's channel."""
+    is_dialled = not message.get("Channel") and bool(message.destination_variables.get(dialplan.REASON))
+    if agent_of(message.get("DestChannel")) == "" or not (is_dialled or message.get("Context") in RUNG_DIRECTLY):
+        return None
+    if message.event == "DialBegin":
+        return SwitchEventKind.AGENT_OFFERED
+    status = message.get("DialStatus")
+    if status == "ANSWER":
+        return SwitchEventKind.AGENT_ANSWERED
+    if status in MISSED:
+        return SwitchEventKind.AGENT_MISSED
+    return SwitchEventKind.AGENT_RELEASED if status == "CANCEL" else None
 
 
 def _shown(number: str) -> str:

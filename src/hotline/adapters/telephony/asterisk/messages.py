@@ -40,7 +40,15 @@ class Message:
     @property
     def variables(self) -> dict[str, str]:
         """The channel's variables that the switch was told to send along."""
-        found = (text.partition("=") for text in self.every("ChanVariable"))
+        return self._named("ChanVariable")
+
+    @property
+    def destination_variables(self) -> dict[str, str]:
+        """Those of the channel that is dialled, in an event about two."""
+        return self._named("DestChanVariable")
+
+    def _named(self, key: str) -> dict[str, str]:
+        found = (text.partition("=") for text in self.every(key))
         return {name: value for name, _, value in found}
 
 

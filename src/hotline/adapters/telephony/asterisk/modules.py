@@ -13,6 +13,7 @@ DIALPLAN = (
 APPLICATIONS = (
     "app_stack", "app_exec", "app_verbose", "app_playback", "app_read", "app_dial", "app_queue", "app_mixmonitor",
     "app_chanspy", "app_confbridge", "app_celgenuserevent", "app_userevent", "app_senddtmf", "app_originate",
+    "app_channelredirect", "app_softhangup",
 )  # fmt: skip
 CHANNELS = (
     "bridge_simple", "bridge_native_rtp", "bridge_softmix", "bridge_holding", "bridge_builtin_features",

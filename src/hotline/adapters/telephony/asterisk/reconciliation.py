@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent
 from hotline.adapters.telephony.asterisk.events import agent_of
-from hotline.modules.telephony.rules import CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
+from hotline.modules.telephony.rules import CallDirection, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, RatingFacts, WaitFacts, begun_seconds
 
 ANONYMOUS = "anonymous"
@@ -36,7 +36,7 @@ class Telephones:
 
 
 def calls(events: Iterable[CallEvent], queue_log: Iterable[QueueEvent], telephones: Telephones) -> list[CallFacts]:
-    """Every call that came in, in order of arrival."""
+    """Every call that came in or was dialled, in order of arrival."""
     log = list(queue_log)
     started = [event.at for event in log if event.kind == "QUEUESTART"]
     positions = {
@@ -50,7 +50,7 @@ def calls(events: Iterable[CallEvent], queue_log: Iterable[QueueEvent], telephon
     found = [
         _Story(own, telephones, positions, _was_cut(own, started)).facts()
         for own in grouped.values()
-        if any(event.kind == "ARRIVED" for event in own)
+        if any(event.kind in {"ARRIVED", "DIALLED"} for event in own)
     ]
     return sorted(found, key=lambda facts: facts.arrived_at)
 
@@ -73,6 +73,32 @@ class _Story:
 
     def facts(self) -> CallFacts:
         """The call as it is known until now."""
+        return self._came_in() if self._first("ARRIVED") is not None else self._was_dialled()
+
+    def _was_dialled(self) -> CallFacts:
+        """A call that the platform placed: an agent's telephone first, then the number."""
+        dialled = self._first("DIALLED")
+        assert dialled is not None
+        reached, ended_at = self._first("CONNECTED"), self._ended_at()
+        outcome = CallOutcome.UNDER_WAY if ended_at is None else CallOutcome.UNANSWERED
+        return CallFacts(
+            external_identity=dialled.call,
+            arrived_at=self.events[0].at,
+            direction=CallDirection.OUTGOING,
+            dialled_for=dialled.words[-1],
+            outcome=outcome if reached is None else CallOutcome.ANSWERED,
+            caller_number=dialled.words[0],
+            agent_account=self._account(dialled),
+            talking_seconds=self._talking_seconds(reached, ended_at),
+            answered_at=reached.at if reached else None,
+            ended_at=ended_at,
+            recording_reference=self._said("RECORDED"),
+            was_cut=self.was_cut,
+            legs=tuple(self._legs()),
+        )
+
+    def _came_in(self) -> CallFacts:
+        """A call that somebody placed from outside."""
         arrived = self._first("ARRIVED")
         assert arrived is not None
         connected, ended_at = self._first("CONNECTED"), self._ended_at()
@@ -153,13 +179,13 @@ class _Story:
     ) -> tuple[datetime | None, WaitEnding | None]:
         if connected is not None and connected.at >= chosen.at and (until is None or connected.at < until):
             return connected.at, WaitEnding.ANSWERED
+        if until is not None:
+            return until, WaitEnding.OVERFLOWED
         left, asked = self._first("QUEUE_LEFT", chosen.at), self._first("RETURN_CALL_ASKED", chosen.at)
         if left is not None and len(left.words) > 1 and left.words[1] in LEAVINGS:
             return left.at, LEAVINGS[left.words[1]]
         if asked is not None:
             return asked.at, WaitEnding.RETURN_CALL
-        if until is not None:
-            return until, WaitEnding.OVERFLOWED
         if ended_at is None:
             return None, None
         return ended_at, WaitEnding.CUT if self.was_cut else WaitEnding.ABANDONED
@@ -173,10 +199,11 @@ class _Story:
         return next((at for at in rings if before is None or at <= before), None)
 
     def _talking_seconds(self, connected: CallEvent | None, ended_at: datetime | None) -> int:
-        """From the connection until the caller last left a conversation: music and survey are not talk."""
+        """From the connection until the citizen last left a conversation: music and survey are not talk."""
         if connected is None:
             return 0
-        exits = [event.at for event in self.events if event.kind == "BRIDGE_EXIT" and event.leg == event.call]
+        citizen = connected.leg if self._first("ARRIVED") is None else connected.call
+        exits = [event.at for event in self.events if event.kind == "BRIDGE_EXIT" and event.leg == citizen]
         last = max(exits, default=ended_at)
         return begun_seconds(connected.at, last) if last is not None else 0
 
@@ -195,25 +222,47 @@ class _Story:
         hung_up = next((event for event in own if event.kind == "HANGUP"), None)
         ended_at = hung_up.at if hung_up else (self.events[-1].at if self.was_cut else None)
         party = self._party(start)
+        from_number, to_number = self._numbers(start, party)
         return LegFacts(
             external_identity=start.leg,
             party=party,
             began_at=start.at,
             agent_account=self._account(start) if party is CallParty.AGENT else "",
-            from_number=start.caller if party is CallParty.CALLER else "",
-            to_number=start.extension if party is CallParty.CALLER else agent_of(start.channel),
+            from_number=from_number,
+            to_number=to_number,
             answered_at=answered,
             ended_at=ended_at,
             ending=self._leg_ending(start, own, answered, hung_up),
         )
 
+    def _numbers(self, start: CallEvent, party: CallParty) -> tuple[str, str]:
+        """From which number a leg came and to which it went, as far as the books tell."""
+        dialled = self._first("DIALLED")
+        if party is CallParty.CALLER:
+            return start.caller, start.extension
+        if party is CallParty.CALLED and dialled is not None:
+            return "", dialled.words[0]
+        return "", agent_of(start.channel)
+
     def _party(self, start: CallEvent) -> CallParty:
         number = agent_of(start.channel)
-        if start.leg == start.call:
-            return CallParty.CALLER
         if number in self.telephones.desks:
             return CallParty.EMERGENCY_SERVICE
-        return CallParty.AGENT if number in self.telephones.agents else CallParty.DEPARTMENT
+        if number in self.telephones.agents:
+            return CallParty.AGENT
+        if start.leg == start.call:
+            return CallParty.CALLER
+        dialled = self._first("DIALLED")
+        is_called = dialled is not None and start.leg == self._first_leg_outside(dialled.at)
+        return CallParty.CALLED if is_called else CallParty.DEPARTMENT
+
+    def _first_leg_outside(self, after: datetime) -> str:
+        outside = (
+            event.leg
+            for event in self.events
+            if event.kind == "CHAN_START" and event.at >= after and agent_of(event.channel) == ""
+        )
+        return next(outside, "")
 
     def _leg_ending(
         self, start: CallEvent, own: Sequence[CallEvent], answered: datetime | None, hung_up: CallEvent | None

@@ -28,7 +28,6 @@ from hotline.modules.telephony.rules.switch_settings import Skill
 # A listener that is so far behind begins anew with a snapshot.
 MOST_UNHEARD_EVENTS = 10_000
 JUST_LOGGED_IN = "logged_in"
-HELD = "HELD_CHANNEL"
 RING_MILLISECONDS = 30_000
 EARS = {Ear.MONITOR: dialplan.LISTEN, Ear.WHISPER: dialplan.WHISPER}
 
@@ -53,6 +52,7 @@ class AsteriskSwitch:
             account, on_event=self._hear, on_connected=self._tell_found, on_lost=self._tell_lost
         )
         self._listeners: set[asyncio.Queue[SwitchEvent]] = set()
+        self._holding: set[str] = set()
 
     async def run(self) -> None:
         """Stay connected, until cancelled."""
@@ -125,37 +125,43 @@ class AsteriskSwitch:
         )
 
     async def hold(self, *, agent: str) -> None:
-        await self._part(agent, dialplan.HOLD, dialplan.HOLDING_AGENT)
+        pair = await self._part(agent, dialplan.HOLD, dialplan.HOLDING_AGENT)
+        await self._set(pair.other, dialplan.HOLDER, pair.agent)
+        self._tell_of(SwitchEventKind.HOLD_BEGAN, agent, pair.call)
 
     async def resume(self, *, agent: str) -> None:
-        own = await self._channel(agent)
-        await self._bridge(await self._held(own), own)
+        own, call = await self._channel(agent)
+        await self._bridge_held(own, own)
+        self._tell_of(SwitchEventKind.HOLD_ENDED, agent, call)
 
     async def consult(self, *, agent: str, to: str) -> None:
-        await self._part(agent, dialplan.TRANSFER, _dialled(to))
+        pair = await self._part(agent, dialplan.TRANSFER, _dialled(to))
+        self._tell_of(SwitchEventKind.HOLD_BEGAN, agent, pair.call)
 
     async def complete_consultation(self, *, agent: str) -> None:
         pair = await self._pair(agent)
-        await self._bridge(await self._held(pair.agent), pair.other)
+        await self._bridge_held(pair.agent, pair.other)
 
     async def listen(self, *, team_leader: str, agent: str, ear: Ear) -> None:
         pair = await self._pair(agent)
         values.extension(team_leader, "team_leader")
-        await self._originate(f"PJSIP/{team_leader}", EARS[ear], agent, {"HEARD_CALL": pair.call})
+        await self._originate(f"PJSIP/{team_leader}", EARS[ear], agent, {dialplan.HEARD_CALL: pair.call})
 
     async def barge_in(self, *, team_leader: str, agent: str) -> None:
         values.extension(team_leader, "team_leader")
         # Only a conference records whoever joins; a voice mixed in by the ear's way would be missing.
         pair = await self._confer(agent)
-        await self._originate(f"PJSIP/{team_leader}", dialplan.CONFERENCE, pair.call, {"__CALL": pair.call})
+        given = {"__CALL": pair.call, dialplan.HEARD_CALL: pair.call}
+        await self._originate(f"PJSIP/{team_leader}", dialplan.CONFERENCE, pair.call, given)
 
     async def dial(self, *, agent: str, number: str, reason: str, reference: str) -> None:
         values.extension(agent, "agent")
-        variables = {"REASON": word(reason), "REFERENCE": word(reference)}
+        variables = {dialplan.REASON: word(reason), "REFERENCE": word(reference)}
         await self._originate(f"PJSIP/{agent}", dialplan.OUTBOUND, _dialled(number), variables)
 
     async def hang_up(self, *, agent: str) -> None:
-        await self._manager.send("Hangup", {"Channel": await self._channel(agent), "Cause": "16"})
+        channel, _ = await self._channel(agent)
+        await self._manager.send("Hangup", {"Channel": channel, "Cause": "16"})
 
     async def refuse_number(self, *, number: str, is_refused: bool) -> None:
         await self._keep(dialplan.REFUSED_NUMBERS, number, "1" if is_refused else "")
@@ -194,11 +200,21 @@ class AsteriskSwitch:
         await self._redirect(pair, other_to=room, agent_to=room)
         return pair
 
-    async def _part(self, agent: str, context: str, extension: str) -> None:
+    async def _part(self, agent: str, context: str, extension: str) -> Pair:
         """Put the citizen on hold and the agent somewhere else; his channel remembers whom he holds."""
         pair = await self._pair(agent)
-        await self._manager.send("Setvar", {"Channel": pair.agent, "Variable": HELD, "Value": pair.other})
+        await self._set(pair.agent, dialplan.HELD, pair.other)
+        await self._run_at_end(pair.agent, dialplan.HOLDER_GONE)
+        await self._run_at_end(pair.other, dialplan.HELD_GONE)
         await self._redirect(pair, other_to=(dialplan.HOLD, "s"), agent_to=(context, extension))
+        return pair
+
+    async def _set(self, channel: str, variable: str, value: str) -> None:
+        await self._manager.send("Setvar", {"Channel": channel, "Variable": variable, "Value": value})
+
+    async def _run_at_end(self, channel: str, context: str) -> None:
+        """Have the channel run this context when it ends, in the place of what it was to run."""
+        await self._set(channel, "CHANNEL(hangup_handler_wipe)", f"{context},s,1")
 
     async def _redirect(self, pair: Pair, *, other_to: tuple[str, str], agent_to: tuple[str, str]) -> None:
         """Send both to a context and extension each, in one step: apart, the first to go would hang up the other."""
@@ -214,19 +230,30 @@ class AsteriskSwitch:
         }
         await self._manager.send("Redirect", actions)
 
-    async def _held(self, own: str) -> str:
-        held = (await self._manager.send("Getvar", {"Channel": own, "Variable": HELD})).get("Value")
+    async def _bridge_held(self, own: str, other: str) -> None:
+        """Let whom the channel `own` holds speak with `other`; from now on he is held by nobody."""
+        held = (await self._manager.send("Getvar", {"Channel": own, "Variable": dialplan.HELD})).get("Value")
         if not held:
             raise SwitchCommandRefused(command="Bridge", reason="nobody is on hold")
-        return held
+        # First, because the agent's channel may end as soon as another one is taken from it.
+        await self._set(own, dialplan.HELD, "")
+        try:
+            await self._manager.send("Bridge", {"Channel1": held, "Channel2": other, "Tone": "no"})
+        except SwitchCommandRefused:
+            await self._set(own, dialplan.HELD, held)
+            raise
+        with contextlib.suppress(SwitchCommandRefused):  # He may have hung up already.
+            await self._set(held, dialplan.HOLDER, "")
 
-    async def _bridge(self, first: str, second: str) -> None:
-        await self._manager.send("Bridge", {"Channel1": first, "Channel2": second, "Tone": "no"})
-
-    async def _channel(self, agent: str) -> str:
+    async def _channel(self, agent: str) -> tuple[str, str]:
+        """The agent's latest channel, and its call."""
         values.extension(agent, "agent")
         channels = await self._manager.ask_for_all("CoreShowChannels")
-        found = [channel.get("Channel") for channel in channels if agent_of(channel.get("Channel")) == agent]
+        found = [
+            (channel.get("Channel"), channel.get("Linkedid"))
+            for channel in channels
+            if agent_of(channel.get("Channel")) == agent
+        ]
         if not found:
             raise SwitchCommandRefused(command="CoreShowChannels", reason=f"{agent} is in no call")
         return found[-1]
@@ -244,11 +271,28 @@ class AsteriskSwitch:
         raise SwitchCommandRefused(command="CoreShowChannels", reason=f"{agent} speaks with nobody")
 
     def _hear(self, message: Message) -> None:
-        event = translated(message)
-        if event is not None:
+        for event in translated(message):
             self._tell(event)
 
+    def _is_news(self, event: SwitchEvent) -> bool:
+        """The switch tells the end of a hold at every transfer too, whether or not anybody was held."""
+        if event.kind is SwitchEventKind.HOLD_BEGAN:
+            self._holding.add(event.agent)
+        elif event.kind is SwitchEventKind.HOLD_ENDED:
+            was_holding = event.agent in self._holding
+            self._holding.discard(event.agent)
+            return was_holding
+        elif event.kind is SwitchEventKind.AGENT_RELEASED:
+            self._holding.discard(event.agent)
+        return True
+
+    def _tell_of(self, kind: SwitchEventKind, agent: str, call: str) -> None:
+        """Of a hold that the platform makes by moving channels, the switch itself tells nothing."""
+        self._tell(SwitchEvent(kind=kind, at=now(), agent=agent, call=call))
+
     def _tell(self, event: SwitchEvent) -> None:
+        if not self._is_news(event):
+            return
         for unheard in self._listeners:
             if unheard.full():
                 while not unheard.empty():

@@ -11,7 +11,7 @@ from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
 from hotline.modules.telephony.errors import ReturnCallClosed
 from hotline.modules.telephony.models import Call, ReturnCall, ReturnCallAttempt, ReturnCallOccasion
-from hotline.modules.telephony.rules import CallOutcome
+from hotline.modules.telephony.rules import CallDirection, CallOutcome
 from hotline.modules.telephony.rules.call_facts import CallFacts
 from hotline.modules.telephony.rules.return_calls import ReturnCallCause, ReturnCallEnding, cause_of
 
@@ -21,7 +21,8 @@ def follow_return_calls(*, calls: Sequence[CallFacts], ids: Mapping[str | None, 
 
     `ids` gives each call's record by its external identity. The order in which calls are told does not matter.
     """
-    for facts in sorted(calls, key=lambda one: one.arrived_at):
+    came_in = [facts for facts in calls if facts.direction is CallDirection.INCOMING]
+    for facts in sorted(came_in, key=lambda one: one.arrived_at):
         cause = cause_of(facts) if facts.ended_at is not None else None
         if cause is not None and facts.ended_at is not None:
             _open(facts, ids[facts.external_identity], cause, at=facts.ended_at)
@@ -41,7 +42,10 @@ def _open(facts: CallFacts, call_id: int, cause: ReturnCallCause, *, at: datetim
     if not is_new:
         ReturnCall.objects.filter(pk=entry.pk).update(last_at=Greatest(F("last_at"), at))
     later = Call.objects.filter(
-        caller_number=facts.caller_number, outcome=CallOutcome.ANSWERED, answered_at__gte=at
+        direction=CallDirection.INCOMING,
+        caller_number=facts.caller_number,
+        outcome=CallOutcome.ANSWERED,
+        answered_at__gte=at,
     ).order_by("answered_at")
     got_through = later.values_list("answered_at", flat=True).first()
     if got_through is not None:

@@ -15,6 +15,7 @@ from hotline.modules.telephony.rules.call_facts import CallFacts, reference_of
 from .follow_return_calls import follow_return_calls
 
 _OF_A_CALL = (
+    "direction", "dialled_for",
     "caller_number", "queue", "line", "agent", "agent_in_source", "outcome", "waiting_seconds", "talking_seconds",
     "after_call_seconds", "answered_at", "ended_at", "recording_reference", "rating", "menu_choices", "was_cut",
 )  # fmt: skip
@@ -95,6 +96,8 @@ def _call(origin: CallSource, facts: CallFacts, known: _Known) -> Call:
         arrived_at=facts.arrived_at,
         line_id=known.lines.get(facts.line_number or ""),
         queue_id=None if facts.queue_code is None else known.queue(facts.queue_code),
+        direction=facts.direction,
+        dialled_for=facts.dialled_for,
         caller_number=facts.caller_number,
         agent_id=agent,
         agent_in_source="" if agent else facts.agent_account,

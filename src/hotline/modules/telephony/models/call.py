@@ -3,15 +3,16 @@
 from django.db import models
 
 from hotline.modules.access.public import Person
-from hotline.modules.telephony.rules import CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
+from hotline.modules.telephony.rules import CallDirection, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
 
 from .call_source import CallSource
 from .queue import MergedLine, Queue
 
 
 class Call(models.Model):
-    """One call that came in, as the switch recorded it.
+    """One call that came in or that the hotline placed, as the switch recorded it.
 
+    Figures count those that came in. Of an outgoing one `caller_number` is whom the hotline called.
     All spans are whole seconds; a second that has begun counts, so that no wait of 15.4 s passes for 15. Calls of a
     generated year have no source. A call that is under way has not ended, and no figure but the volume counts it.
     """
@@ -24,6 +25,14 @@ class Call(models.Model):
     # A call that ended in the menu, or was blocked, never reached a queue.
     queue = models.ForeignKey(Queue, models.PROTECT, null=True, related_name="+")
     queue_id: int | None
+    direction = models.CharField(
+        max_length=8,
+        choices=[(direction.value, direction.value) for direction in CallDirection],
+        default=CallDirection.INCOMING,
+        db_default=CallDirection.INCOMING,
+    )
+    # What an outgoing call is about: a return call, a work order's call-back.
+    dialled_for = models.CharField(max_length=64, blank=True, db_default="")
     caller_number = models.CharField(max_length=24, blank=True)
     agent = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     agent_id: int | None

@@ -14,10 +14,18 @@ class CallOutcome(StrEnum):
     BLOCKED = "blocked"
 
 
+class CallDirection(StrEnum):
+    """Whether somebody called the hotline, or the hotline called somebody."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
 class CallParty(StrEnum):
-    """Who is on a leg of a call."""
+    """Who is on a leg of a call. Whom the hotline calls is the called party."""
 
     CALLER = "caller"
+    CALLED = "called"
     AGENT = "agent"
     TEAM_LEADER = "team_leader"
     EMERGENCY_SERVICE = "emergency_service"

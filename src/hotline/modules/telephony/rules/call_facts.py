@@ -7,7 +7,7 @@ from math import ceil
 
 from hotline.kit.clock import local_date
 
-from . import AgentState, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
+from . import AgentState, CallDirection, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +50,15 @@ class RatingFacts:
 class CallFacts:
     """One call as a source tells it, whole: told again with more, it takes the place of what was told before.
 
-    Spans are whole seconds, a begun one counted. An agent whom no account names is kept in the source's words.
+    Spans are whole seconds, a begun one counted. An agent whom no account names is kept in the source's words. Of an
+    outgoing call `caller_number` is the number that was called, and `dialled_for` names what it was about.
     """
 
     external_identity: str
     arrived_at: datetime
     outcome: CallOutcome
+    direction: CallDirection = CallDirection.INCOMING
+    dialled_for: str = ""
     caller_number: str = ""
     queue_code: str | None = None
     line_number: str | None = None

@@ -118,6 +118,8 @@ class LivePicture:
         seat = self.at_telephone(extension)
         if seat is None:
             return []
+        if step is SeatStep.RELEASED and seat.standing.state is AgentState.OFFERED:
+            step = SeatStep.OFFER_WITHDRAWN
         return self.step(seat.account, step, at=at, face=replace(seat.face, call=call) if call else None)
 
     def queue(self, face: CallFace, *, at: datetime) -> None:

@@ -90,7 +90,11 @@ class Widening:
 
 @dataclass(frozen=True, slots=True)
 class QueueSettings:
-    """How callers wait. `capacity` 0 is unlimited; `first_penalty` None considers every agent from the start."""
+    """How callers wait. `capacity` 0 is unlimited; `first_penalty` None considers every agent from the start.
+
+    Who finds it full, or waited for the longest time, goes on in `overflow_queue`, another centre's for instance; where
+    there is none he is offered a return call.
+    """
 
     code: str
     strategy: QueueStrategy = QueueStrategy.LEAST_RECENT
@@ -101,6 +105,8 @@ class QueueSettings:
     first_penalty: int | None = None
     widenings: tuple[Widening, ...] = ()
     tells_position: bool = True
+    tells_expected_wait: bool = True
+    overflow_queue: str = ""
 
     def __post_init__(self) -> None:
         values.code(self.code, "queue.code")
@@ -110,6 +116,8 @@ class QueueSettings:
         values.bounded(self.weight, "queue.weight", 0, 100)
         if self.first_penalty is not None:
             values.bounded(self.first_penalty, "queue.first_penalty", 0, 99)
+        if self.overflow_queue:
+            values.code(self.overflow_queue, "queue.overflow_queue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +259,8 @@ class TelephonySettings:
         for agent in self.agents:
             for skill in agent.skills:
                 values.known(skill.queue, "agents.skills", queues)
+        for queue in self.queues:
+            values.known(queue.overflow_queue, "queues.overflow_queue", (queues - {queue.code}) | {""})
         values.known(self.outbound_trunk, "outbound_trunk", trunks | {""})
         for desk in self.emergency_desks:
             values.known(desk.trunk, "emergency_desks.trunk", trunks | {""})

@@ -16,7 +16,7 @@ from hotline.kit.facts import (
     seconds,
 )
 from hotline.modules.telephony.models import Call, MergedLine
-from hotline.modules.telephony.rules import IN_A_QUEUE, CallOutcome
+from hotline.modules.telephony.rules import IN_A_QUEUE, CallDirection, CallOutcome
 
 _OUTCOMES = {
     CallOutcome.UNDER_WAY.value: ("通话中", "under way"),
@@ -31,7 +31,7 @@ CALLS = FactSet(
     name="calls",
     name_zh="来电",
     name_en="calls",
-    records=Call.objects.all,
+    records=lambda: Call.objects.filter(direction=CallDirection.INCOMING),
     attributions={"arrived": FactAttribution("来电时间", "the moment the call arrived", "arrived_at")},
     conditions={
         "answered": FactCondition("已接通", "answered", Q(outcome=CallOutcome.ANSWERED)),
@@ -101,4 +101,6 @@ def find_call(reference: str) -> Call:
 
 def count_calls(caller_number: str, *, since: datetime) -> int:
     """How many calls came from that number since then."""
-    return Call.objects.filter(caller_number=caller_number, arrived_at__gte=since).count()
+    return Call.objects.filter(
+        direction=CallDirection.INCOMING, caller_number=caller_number, arrived_at__gte=since
+    ).count()

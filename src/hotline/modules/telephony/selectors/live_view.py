@@ -19,7 +19,7 @@ from hotline.modules.telephony.models import (
     SwitchStanding,
     TrunkStanding,
 )
-from hotline.modules.telephony.rules import IN_A_QUEUE, AgentState, CallOutcome, WaitEnding
+from hotline.modules.telephony.rules import IN_A_QUEUE, AgentState, CallDirection, CallOutcome, WaitEnding
 from hotline.modules.telephony.rules.alarms import Raised, Situation, Thresholds, is_stale, raised
 
 EXPECTED_FROM = timedelta(minutes=30)
@@ -164,7 +164,9 @@ def _answering(live_policy: LiveViewPolicy, at: datetime) -> tuple[Share, Share]
     today = Q(arrived_at__gte=start_of_day(local_date(at)))
     in_time = Q(waiting_seconds__lte=live_policy.service_level_seconds)
     since = min(start_of_day(local_date(at)), at - DAY)
-    counted = Call.objects.filter(arrived_at__gte=since, arrived_at__lte=at, outcome__in=IN_A_QUEUE).aggregate(
+    counted = Call.objects.filter(
+        direction=CallDirection.INCOMING, arrived_at__gte=since, arrived_at__lte=at, outcome__in=IN_A_QUEUE
+    ).aggregate(
         in_time=Count("id", filter=answered & today & in_time),
         today=Count("id", filter=today & Q(outcome__in=[CallOutcome.ANSWERED, CallOutcome.ABANDONED])),
         answered=Count("id", filter=answered & Q(arrived_at__gt=at - DAY)),

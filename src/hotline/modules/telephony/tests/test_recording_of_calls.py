@@ -7,11 +7,12 @@ import pytest
 from tests.support import AT, PersonFactory
 
 from hotline.modules.telephony.errors import QueueUnknown
-from hotline.modules.telephony.models import AgentInterval, Call, CallLeg, CallRating, Queue, QueueWait
+from hotline.modules.telephony.models import AgentInterval, Call, CallLeg, CallRating, Queue, QueueWait, ReturnCall
 from hotline.modules.telephony.public import record_agent_intervals, record_calls
 from hotline.modules.telephony.rules import (
     SWITCH,
     AgentState,
+    CallDirection,
     CallOutcome,
     CallParty,
     LegEnding,
@@ -26,6 +27,7 @@ from hotline.modules.telephony.rules.call_facts import (
     WaitFacts,
     begun_seconds,
 )
+from hotline.modules.telephony.selectors.calls import CALLS, count_calls
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,24 @@ def test_an_interval_is_kept_once_and_closes_when_it_is_told_closed(person: Pers
 
     interval = AgentInterval.objects.get()
     assert (interval.ended_at, interval.is_certain, interval.call_id) == (ENDED_AT, False, Call.objects.get().id)
+
+
+def test_call_that_the_hotline_placed_counts_in_no_figure_and_opens_no_return_call() -> None:
+    placed = replace(
+        FINISHED,
+        external_identity="1700000000.9",
+        direction=CallDirection.OUTGOING,
+        dialled_for="return-call-7",
+        queue_code=None,
+        waits=(),
+    )
+    unanswered = replace(
+        placed, external_identity="1700000000.10", outcome=CallOutcome.UNANSWERED, answered_at=None, talking_seconds=0
+    )
+
+    record_calls(source=SWITCH, calls=[placed, unanswered])
+
+    assert set(Call.objects.values_list("direction", "dialled_for")) == {(CallDirection.OUTGOING, "return-call-7")}
+    assert CALLS.records().count() == 0
+    assert count_calls(FINISHED.caller_number, since=AT - timedelta(days=1)) == 0
+    assert not ReturnCall.objects.exists()

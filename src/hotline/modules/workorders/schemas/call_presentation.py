@@ -99,11 +99,12 @@ def _agent(call: Call) -> str | None:
 
 
 def _leg(leg: CallLeg) -> outputs.LegOutput:
-    number = leg.to_number or leg.from_number
+    is_citizens = leg.party in {CallParty.CALLER, CallParty.CALLED}
+    number = leg.from_number if leg.party == CallParty.CALLER else leg.to_number or leg.from_number
     return outputs.LegOutput(
         party=leg.party,
         agent_name=leg.agent.name if leg.agent else None,
-        number=mask_phone_number(leg.from_number) if leg.party == CallParty.CALLER else number,
+        number=mask_phone_number(number) if is_citizens else number,
         began_at=leg.began_at,
         answered_at=leg.answered_at,
         ended_at=leg.ended_at,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, call_events, queue_events
 from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
-from hotline.modules.telephony.rules import CallOutcome, CallParty, LegEnding, WaitEnding
+from hotline.modules.telephony.rules import CallDirection, CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts
 
 PEOPLE = {"1001": "zhang", "1002": "li"}
@@ -84,3 +84,40 @@ def test_emergency_desk_has_a_leg_of_its_own() -> None:
     told = _told([*WAITING, RUNG, CONNECTED, *desk, *END])
 
     assert [leg.party for leg in told.legs] == [CallParty.CALLER, CallParty.AGENT, CallParty.EMERGENCY_SERVICE]
+
+
+DIALLED = [
+    _line("CHAN_START", 0, channel="PJSIP/1001-1"),
+    _line("ANSWER", 3, channel="PJSIP/1001-1"),
+    _line("DIALLED", 3, channel="PJSIP/1001-1", own="13800138000|return_call|return-call-7"),
+    _line("CHAN_START", 4, channel="PJSIP/trunk-2", leg="1.2"),
+]
+HUNG_UP = [_line("HANGUP", 30, channel="PJSIP/1001-1"), _line("LINKEDID_END", 31)]
+
+
+def test_call_that_the_platform_dialled_is_outgoing_from_the_ring_at_the_agent_to_the_end() -> None:
+    reached = [
+        _line("ANSWER", 9, channel="PJSIP/trunk-2", leg="1.2"),
+        _line("RECORDED", 9, channel="PJSIP/trunk-2", leg="1.2", own="20260508/1.0.raw"),
+        _line("CONNECTED", 9, channel="PJSIP/trunk-2", leg="1.2", own="1.0"),
+        _line("BRIDGE_EXIT", 29, channel="PJSIP/trunk-2", leg="1.2"),
+        _line("HANGUP", 29, channel="PJSIP/trunk-2", leg="1.2"),
+    ]
+
+    told = _told([*DIALLED, *reached, *HUNG_UP])
+
+    assert (told.direction, told.outcome) == (CallDirection.OUTGOING, CallOutcome.ANSWERED)
+    assert (told.caller_number, told.agent_account, told.dialled_for) == ("13800138000", "zhang", "return-call-7")
+    assert (told.waiting_seconds, told.talking_seconds, told.waits) == (0, 20, ())
+    assert told.recording_reference == "20260508/1.0.raw"
+    assert [(leg.party, leg.to_number) for leg in told.legs] == [
+        (CallParty.AGENT, "1001"),
+        (CallParty.CALLED, "13800138000"),
+    ]
+
+
+def test_dialled_number_that_does_not_answer_is_told_as_unanswered() -> None:
+    told = _told([*DIALLED, _line("HANGUP", 29, channel="PJSIP/trunk-2", leg="1.2"), *HUNG_UP])
+
+    assert (told.outcome, told.answered_at, told.talking_seconds) == (CallOutcome.UNANSWERED, None, 0)
+    assert told.legs[1].ending is LegEnding.NO_ANSWER
