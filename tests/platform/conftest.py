@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.platform.support import AGENT, PASSWORD, Platform, files, fill_in_examples, run, wait_for
+from tests.platform.support import AGENT, PASSWORD, Platform, fill_in_examples, found_city, run, wait_for
 
 
 @pytest.fixture(scope="session")
@@ -25,11 +25,7 @@ def city(templates: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="hotline-platform-") as name:
         home = Path(name)
         home.chmod(0o755)
-        passwords = templates / "passwords"
-        passwords.write_text(f"{AGENT} {PASSWORD}\n")
-        options = ["--name", "yuan", "--city", "榆安市", "--password-file", str(passwords), *files(templates)]
-        made = run(home, "init", *options)
-        assert made.returncode == 0, made.stderr
+        found_city(home, templates, passwords={AGENT: PASSWORD})
         yield home
 
 

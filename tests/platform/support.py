@@ -68,7 +68,7 @@ def run(home: Path, *arguments: str, **settings: str) -> subprocess.CompletedPro
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 
@@ -90,6 +90,15 @@ def files(folder: Path) -> list[str]:
         "--categories", str(folder / "诉求分类.xlsx"),
         "--people", str(folder / "人员.xlsx"),
     ]  # fmt: skip
+
+
+def found_city(home: Path, templates: Path, *, passwords: Mapping[str, str]) -> None:
+    """Make a city's real hotline `yuan` in that home, from the filled in templates; those accounts can sign in."""
+    secrets = home / "passwords"
+    secrets.write_text("".join(f"{account} {password}\n" for account, password in passwords.items()))
+    options = ["--name", "yuan", "--city", "榆安市", "--password-file", str(secrets), *files(templates)]
+    made = run(home, "init", *options)
+    assert made.returncode == 0, made.stderr
 
 
 @dataclass
@@ -171,7 +180,7 @@ class Platform:
         """Leave nothing running, however the test ended."""
         if self.process is not None and self.process.poll() is None:
             self.interrupt()
-        for name in ("web", "worker"):
+        for name in ("web", "worker", "watch", "switch"):
             if pid := self.pid(name):
                 os.kill(pid, signal.SIGKILL)
         if pid := self.pid("database"):
@@ -186,12 +195,12 @@ class Page:
         self._cookies = CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._cookies))
 
-    def sign_in(self) -> None:
+    def sign_in(self, account: str = AGENT, password: str = PASSWORD) -> None:
         """Open the entry page for its token, then a session."""
         # The pages may not be built; the token comes all the same.
         with contextlib.suppress(urllib.error.HTTPError):
             self._opener.open(f"{self._platform.address}/", timeout=10)
-        self.post("/api/session", {"account": AGENT, "password": PASSWORD})
+        self.post("/api/session", {"account": account, "password": password})
 
     def post(self, path: str, body: Mapping[str, object], key: str | None = None) -> dict[str, object]:
         """One POST; raises OSError when the platform did not answer."""
@@ -209,6 +218,12 @@ class Page:
         with self._opener.open(f"{self._platform.address}{path}", timeout=20) as response:
             answer: dict[str, object] = json.load(response)
             return answer
+
+    def read(self, path: str) -> bytes:
+        """What one GET answers, as it comes."""
+        with self._opener.open(f"{self._platform.address}{path}", timeout=20) as response:
+            content: bytes = response.read()
+            return content
 
     def every(self, path: str) -> list[dict[str, object]]:
         """All items of a list, page by page."""

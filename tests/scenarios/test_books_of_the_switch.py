@@ -1,5 +1,6 @@
 """What the switch wrote into its books becomes calls of the hotline, read on from where the last reading ended."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from tests.support import PersonFactory
 
 from hotline.config.switch.books import Imported, bring_in
 from hotline.modules.telephony.models import BookMark, Call, SeatEvent
+from hotline.modules.telephony.public import SWITCH, CallFacts, record_calls
 from hotline.modules.telephony.rules import AgentState, CallOutcome
 from hotline.modules.telephony.rules.standard_switch import standard_settings
 
@@ -24,6 +26,7 @@ class Books:
 
     def __init__(self, folder: Path) -> None:
         self.calls, self.queues = folder / "calls.csv", folder / "queue_log"
+        self.recordings = folder
         self.calls.touch()
         self.queues.touch()
 
@@ -63,7 +66,7 @@ class Books:
 
     def bring_in(self) -> Imported:
         """Read what is new."""
-        return bring_in(SETTINGS, book=self.calls, queue_log=self.queues)
+        return bring_in(SETTINGS, book=self.calls, queue_log=self.queues, recordings=self.recordings)
 
 
 @pytest.fixture
@@ -136,3 +139,34 @@ def test_call_is_of_whoever_was_logged_in_at_the_telephone_then(books: Books, pe
     books.bring_in()
 
     assert [call.agent for call in Call.objects.order_by("arrived_at")] == [early, None, late]
+
+
+def test_call_that_the_switch_died_in_goes_on_to_the_last_sound_that_was_recorded(books: Books) -> None:
+    books.arrive("1.0", 0)
+    books.write("1.0", "RECORDED", 3, own="1.0.raw")
+    books.answer("1.0", 5)
+    recording = books.recordings / "1.0.raw"
+    recording.write_bytes(bytes(32_000))
+    os.utime(recording, (1_000_012, 1_000_012))
+    with books.queues.open("a") as file:
+        file.write("1000020|NONE|NONE|NONE|QUEUESTART|\n")
+
+    books.bring_in()
+
+    call = Call.objects.get()
+    assert (call.was_cut, call.ended_at) == (True, datetime.fromtimestamp(1_000_012, UTC))
+    assert call.talking_seconds == 7
+
+
+def test_call_that_was_shown_before_midnight_and_told_after_it_is_one_call(books: Books) -> None:
+    live = datetime(1970, 1, 12, 15, 59, 59, tzinfo=UTC)
+    facts = CallFacts(external_identity="1.0", arrived_at=live, outcome=CallOutcome.UNDER_WAY)
+    record_calls(source=SWITCH, calls=[facts])
+    shown = Call.objects.get()
+    books.arrive("1.0", int(live.timestamp()) - 1_000_000 + 2)
+
+    books.bring_in()
+
+    call = Call.objects.get()
+    assert call.reference == shown.reference
+    assert call.arrived_at > live

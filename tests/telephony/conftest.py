@@ -8,19 +8,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.platform.support import AGENT, PASSWORD, Platform, fill_in_examples, found_city, run
+from tests.telephony.hotlines import (
+    DESKS,
+    TEAM_LEADER,
+    Hotline,
+    add_agents,
+    share_switch,
+    write_short_prompts,
+)
 from tests.telephony.running import RunningSwitch
-from tests.telephony.sounds import write_prompt, write_tone
+from tests.telephony.sounds import write_tone
 from tests.telephony.telephones import Exchange
 
 from hotline.config.home import Home
 from hotline.config.switch import instance
-from hotline.config.switch.prompts import spoken
 from hotline.config.testing import sipp
 
 pytest.register_assert_rewrite("tests.contract.switch_facts")
 
 # SIPp and the switch are started by the part `telephony` of `./hotline test`, which fetches both.
-BEEP_HERTZ, BEEP_SECONDS = 700, 0.2
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +59,7 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
         inquiry = next(number for number, queue in enumerate(queues) if queue.code == "inquiry")
         queues[inquiry] = dataclasses.replace(queues[inquiry], longest_wait_seconds=8, overflow_queue="enterprise")
         own = dataclasses.replace(own, settings=dataclasses.replace(own.settings, queues=tuple(queues)))
-        _short_prompts(place.prompts)
+        write_short_prompts(place.prompts)
         shutil.copytree(base.place.data / "hold", place.data / "hold")
         running = RunningSwitch(own)
         running.start()
@@ -60,12 +67,6 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
             yield running
         finally:
             running.stop()
-
-
-def _short_prompts(folder: Path) -> None:
-    for name, text in spoken().items():
-        write_prompt(folder / f"{name}.wav", BEEP_HERTZ, BEEP_SECONDS)
-        (folder / f"{name}.origin").write_text(f"synthesised: {text}", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +92,38 @@ def exchange(switch: RunningSwitch, sipp_command: tuple[str, ...], tmp_path: Pat
     yield exchange
     switch.clear()
     exchange.end()
+
+
+@pytest.fixture(scope="session")
+def city(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A city's hotline under `./hotline up`, with the real switch and an agent for each desk telephone."""
+    base = instance.current(home) if home.folder.exists() else None
+    if base is None:
+        pytest.skip("no switch is installed in HOTLINE_HOME: run ./hotline test telephony, or ./hotline switch install")
+    templates = tmp_path_factory.mktemp("templates")
+    assert run(tmp_path_factory.mktemp("unused"), "init", "--templates", str(templates)).returncode == 0
+    fill_in_examples(templates)
+    add_agents(templates, DESKS)
+    # Not below pytest's own folder, which is closed to the accounts that switch and database run as under root.
+    with tempfile.TemporaryDirectory(prefix="hotline-up-") as name:
+        place = Path(name)
+        place.chmod(0o755)
+        share_switch(base, place)
+        platform = Platform(place)
+        try:
+            found_city(place, templates, passwords={AGENT: PASSWORD, TEAM_LEADER: PASSWORD})
+            platform.up()
+            yield platform
+        finally:
+            platform.end()
+
+
+@pytest.fixture
+def hotline(city: Platform, sipp_command: tuple[str, ...], tmp_path: Path) -> Iterator[Hotline]:
+    """The running hotline; no test telephone is left when the test ends."""
+    if city.pid("supervisor") is None:
+        city.up()
+    facts = Hotline(city, Exchange(sipp_command, 0, tmp_path), tmp_path)
+    facts.exchange.sip_port = int(str(facts.information()["sip_address"]).rpartition(":")[2])
+    yield facts
+    facts.exchange.end()

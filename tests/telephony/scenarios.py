@@ -31,7 +31,7 @@ class Scenario:
     def text(self) -> str:
         """The scenario's file."""
         body = "\n".join(self.steps)
-        used = '<Reference variables="mine,theirs,peer"/>'
+        used = '<Reference variables="mine,theirs,peer"/>' if "assign_to" in body else ""
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="{self.name}">\n{body}\n{used}\n</scenario>\n'
 
     def heard_at(self, port: int) -> "Scenario":
@@ -152,6 +152,33 @@ def _acknowledgement(to: str) -> str:
             "",
         ]
     )
+
+
+def signing_in(number: str, password: str, port: int) -> Scenario:
+    """A telephone that tells the switch where it listens, and proves that it may."""
+    scenario = Scenario("signing-in", is_caller=True, number=number)
+    for sequence, proof in ((1, ""), (2, f"[authentication username={number} password={password}]")):
+        scenario._send(_registration(number, port, sequence, proof), again=True)
+        scenario._await('response="401" auth="true"' if not proof else 'response="200"')
+    return scenario
+
+
+def _registration(number: str, port: int, sequence: int, proof: str) -> str:
+    lines = [
+        "REGISTER sip:[remote_ip]:[remote_port] SIP/2.0",
+        VIA,
+        f"From: <sip:{number}@[remote_ip]>;tag=[pid]r[call_number]",
+        f"To: <sip:{number}@[remote_ip]>",
+        "Call-ID: [call_id]",
+        f"CSeq: {sequence} REGISTER",
+        "Max-Forwards: 70",
+        f"Contact: <sip:{number}@[local_ip]:{port}>",
+        "Expires: 3600",
+        *([proof] if proof else []),
+        "Content-Length: 0",
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def answering(name: str, *, after_seconds: float = 0.5) -> Scenario:

@@ -11,6 +11,7 @@ SAMPLES_PER_SECOND = 8000
 CALLER_TONE, AGENT_TONE, DESK_TONE = 440, 1000, 1500
 LOUDNESS = 8000
 BLOCK = 400  # 50 ms
+WAV_HEADER_BYTES = 44
 
 
 def samples(frequency: int, seconds: float) -> list[int]:
@@ -68,6 +69,8 @@ def write_prompt(path: Path, frequency: int, seconds: float) -> None:
 def channels(recording: Path) -> tuple[list[int], list[int]]:
     """The two voices of a recording: what the caller said, what he heard."""
     content = recording.read_bytes()
+    if recording.suffix == ".wav":
+        content = content[WAV_HEADER_BYTES:]
     interleaved = array("h", content[: len(content) // 4 * 4])
     return list(interleaved[0::2]), list(interleaved[1::2])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.platform.support import free_port
-from tests.telephony.scenarios import Scenario
+from tests.telephony.scenarios import Scenario, signing_in
 
 CALLERS_ADDRESS, TELEPHONES_ADDRESS = "127.0.0.2", "127.0.0.1"
 
@@ -51,11 +51,12 @@ class Exchange:
     running: list[Telephone] = field(default_factory=list)
 
     def call(
-        self, scenario: Scenario, *, caller: str = "13800000001", calls: int = 1, per_second: int = 1
+        self, scenario: Scenario, *, caller: str = "13800000001", calls: int = 1, in_seconds: float = 1
     ) -> Telephone:
-        """Dial the switch from the trunk."""
+        """Dial the switch from the trunk so many times in that time; `caller` may be several numbers, a line each."""
         return self._start(
-            scenario, CALLERS_ADDRESS, free_port(), caller, "-m", str(calls), "-r", str(per_second),
+            scenario, CALLERS_ADDRESS, free_port(), caller, "-m", str(calls), "-r", str(calls),
+            "-rp", str(round(in_seconds * 1000)),
             f"{TELEPHONES_ADDRESS}:{self.sip_port}",
         )  # fmt: skip
 
@@ -71,6 +72,13 @@ class Exchange:
         started = self._start(scenario, CALLERS_ADDRESS, port, "0", "-m", "1")
         time.sleep(0.3)
         return started
+
+    def sign_in(self, number: str, password: str, port: int) -> None:
+        """Tell the switch that the telephone of that number listens at that port."""
+        scenario = signing_in(number, password, port)
+        self._start(
+            scenario, TELEPHONES_ADDRESS, free_port(), number, "-m", "1", f"{TELEPHONES_ADDRESS}:{self.sip_port}"
+        ).finish(20)
 
     def _start(self, scenario: Scenario, address: str, port: int, number: str, *options: str) -> Telephone:
         stem = f"{scenario.name}-{port}"

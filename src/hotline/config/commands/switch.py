@@ -99,7 +99,8 @@ def import_books() -> None:
         opening.require(server, hotline)
         opening.point_at(server, server.database_of(hotline), hotline)
         opening.migrate()
-        done = books.bring_in(found.settings, book=found.place.call_events, queue_log=found.place.queue_log)
+        own = found.place
+        done = books.bring_in(found.settings, book=own.call_events, queue_log=own.queue_log, recordings=own.recordings)
         opening.leave_database()
     tell(
         f"已导入 {done.calls} 个通话，{done.unreadable} 行无法读取。",

@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import click
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from hotline.adapters.telephony import door
 from hotline.adapters.telephony.asterisk.manager import Account
@@ -56,39 +58,48 @@ async def _until_told_to_stop(place: Home) -> None:
 async def _watch(place: Home) -> None:
     found = instance.current(place)
     settings = found.settings if found else _imagined()
-    running: list[asyncio.Task[None]] = []
     switch: AsteriskSwitch | SimulatedSwitch
     if found is None:
         switch = SimulatedSwitch(clock=now, answers_after=ANSWERS_AFTER, on_call=lambda facts: books.put_nowait(facts))
     else:
         codes = tuple(trunk.code for trunk in settings.trunks)
         switch = AsteriskSwitch(Account(found.ports["manager"], found.manager_secret), trunks=codes)
-        running.append(asyncio.create_task(switch.run()))
-        running.append(asyncio.create_task(_read_books(found)))
     books: asyncio.Queue[CallFacts] = asyncio.Queue()
     watch = SwitchWatch(
         switch,
         skills={agent.number: agent.skills for agent in settings.agents},
         queues=tuple(queue.code for queue in settings.queues),
         clock=now,
+        in_thread=_in_thread,
     )
-    await _patiently(settings)
-    running += [
-        asyncio.create_task(door.serve(watch.carry_out)),
-        asyncio.create_task(_keep_books(books, watch)),
-    ]
-    try:
+    # Whatever of it fails ends the process, and the supervisor starts it anew: nothing stops in silence.
+    async with asyncio.TaskGroup() as group:
+        if found is not None and isinstance(switch, AsteriskSwitch):
+            group.create_task(switch.run())
+            group.create_task(_read_books(found))
+        await _patiently(settings)
+        group.create_task(door.serve(watch.carry_out))
+        group.create_task(_keep_books(books, watch))
         await watch.run()
+
+
+async def _in_thread(work: Callable[[], None]) -> None:
+    """Work on the database, whose connection is given back each time, so that one that broke is not used again."""
+    await asyncio.to_thread(_released, work)
+
+
+def _released(work: Callable[[], None]) -> None:
+    try:
+        work()
     finally:
-        for task in running:
-            task.cancel()
+        connection.close()
 
 
 async def _patiently(settings: TelephonySettings) -> None:
     """The queues must be known before a call waits in one; the database may be away for a moment."""
     while True:
         try:
-            await asyncio.to_thread(ensure_queues, [queue.code for queue in settings.queues])
+            await _in_thread(lambda: ensure_queues([queue.code for queue in settings.queues]))
         except OperationalError:
             await asyncio.sleep(RETRY_SECONDS)
         else:
@@ -102,20 +113,28 @@ async def _keep_books(books: "asyncio.Queue[CallFacts]", watch: SwitchWatch) -> 
         seat = watch.picture.at_telephone(told.agent_account)
         facts = replace(told, agent_account=seat.account if seat else "")
         try:
-            await asyncio.to_thread(record_calls, source=SIMULATED, calls=[facts])
+            await _in_thread(partial(_keep_call, facts))
         except OperationalError:
             books.put_nowait(told)
             await asyncio.sleep(RETRY_SECONDS)
 
 
+def _keep_call(facts: CallFacts) -> None:
+    record_calls(source=SIMULATED, calls=[facts])
+
+
 async def _read_books(found: Instance) -> None:
-    """A real switch keeps books: what they tell anew is brought in again and again."""
+    """A real switch keeps books: what they tell anew is brought in again and again, whatever went wrong before."""
     place = found.place
+
+    def read() -> None:
+        bring_in(found.settings, book=place.call_events, queue_log=place.queue_log, recordings=place.recordings)
+
     while True:
         await asyncio.sleep(READ_BOOKS_SECONDS)
         try:
-            await asyncio.to_thread(bring_in, found.settings, book=place.call_events, queue_log=place.queue_log)
-        except (OperationalError, InterfaceError, OSError, Refusal) as failure:
+            await _in_thread(read)
+        except (DatabaseError, InterfaceError, OSError, Refusal) as failure:
             logger.warning("the switch's books could not be read: %s", failure)
 
 

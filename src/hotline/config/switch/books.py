@@ -4,12 +4,20 @@ import hashlib
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, UnreadableLine, call_events, queue_events
 from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
-from hotline.modules.telephony.public import SWITCH, BookPlace, agent_at, ensure_queues, read_books, read_until
+from hotline.modules.telephony.public import (
+    SWITCH,
+    BookPlace,
+    agent_at,
+    ensure_queues,
+    read_books,
+    read_until,
+    recorded_until,
+)
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
 CALLS, QUEUES = "calls", "queues"
@@ -42,6 +50,7 @@ def bring_in(
     *,
     book: Path,
     queue_log: Path,
+    recordings: Path,
     account_at: Callable[[str, datetime], str] = lambda number, at: agent_at(number, at=at),
 ) -> Imported:
     """Keep every call that the books tell anew. Queues of the settings that the hotline lacks are made."""
@@ -58,12 +67,21 @@ def bring_in(
         [event for event in events if isinstance(event, CallEvent)],
         [event for event in log if isinstance(event, QueueEvent)],
         telephones,
+        lambda reference: _written_until(recordings, reference),
     )
     open_calls = {facts.external_identity for facts in told if facts.ended_at is None}
     moved = _moved(called, events, queued, log, open_calls)
     if told or moved != marks:
         read_books(source=SWITCH, calls=told, marks=moved)
     return Imported(len(told), sum(isinstance(line, UnreadableLine) for line in [*events, *log]))
+
+
+def _written_until(recordings: Path, reference: str) -> datetime | None:
+    """When the switch last wrote to that recording, or until when it goes where it was taken in."""
+    try:
+        return datetime.fromtimestamp((recordings / reference).stat().st_mtime, UTC)
+    except OSError:
+        return recorded_until(reference)
 
 
 def _moved(

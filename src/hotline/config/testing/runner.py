@@ -90,6 +90,8 @@ class Run:
             own_home = Home(Path(self.environment["HOTLINE_HOME"]))
             installation.install(own_home, again=False)
             sipp.ensure(own_home)
+            # As stories do, these tests run `up`.
+            pages.ensure_built(self.home)
         except CannotContinue as failure:
             tell(f"{failure.zh}电话部分未运行。", f"{failure.en} The telephony part was left out.")
             return Result(skipped=1)

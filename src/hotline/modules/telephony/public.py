@@ -38,7 +38,7 @@ from .rules.recordings.words import RecordingClass
 from .selectors.calls import FACTS, count_calls, find_call
 from .selectors.live_view import agent_at
 from .selectors.recording_sound import sound_of
-from .selectors.recordings import holds_of, incidents, listenings_of, recording_to_hear, recordings_of
+from .selectors.recordings import holds_of, incidents, listenings_of, recorded_until, recording_to_hear, recordings_of
 
 __all__ = [
     "FACTS",
@@ -99,6 +99,7 @@ __all__ = [
     "read_until",
     "record_agent_intervals",
     "record_calls",
+    "recorded_until",
     "recording_to_hear",
     "recordings_of",
     "rotate_key",

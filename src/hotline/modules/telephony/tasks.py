@@ -10,12 +10,13 @@ from .actions.find_missing_recordings import find_missing_recordings
 from .actions.take_in_recordings import take_in_recordings
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */15")
 @app.task(name="telephony.take_in", queue="recordings", queueing_lock="telephony.take_in")
 def take_in(timestamp: int) -> None:
-    """Every minute, take in the recordings that are finished, and only then miss those that are not there."""
+    """Four times a minute take in what is finished; once a minute, and only then, miss what is not there."""
     take_in_recordings(at=now())
-    find_missing_recordings(at=now())
+    if timestamp % 60 == 0:
+        find_missing_recordings(at=now())
 
 
 @app.periodic(cron="30 18 * * *")

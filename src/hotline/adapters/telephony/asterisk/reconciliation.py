@@ -35,8 +35,17 @@ class Telephones:
     account_at: Callable[[str, datetime], str]
 
 
-def calls(events: Iterable[CallEvent], queue_log: Iterable[QueueEvent], telephones: Telephones) -> list[CallFacts]:
-    """Every call that came in or was dialled, in order of arrival."""
+def calls(
+    events: Iterable[CallEvent],
+    queue_log: Iterable[QueueEvent],
+    telephones: Telephones,
+    written_until: Callable[[str], datetime | None] = lambda reference: None,
+) -> list[CallFacts]:
+    """Every call that came in or was dialled, in order of arrival.
+
+    Of a call that the death of the switch cut off the books do not tell the end; `written_until` tells when something
+    was last written to the recording of that name.
+    """
     log = list(queue_log)
     started = [event.at for event in log if event.kind == "QUEUESTART"]
     positions = {
@@ -48,7 +57,7 @@ def calls(events: Iterable[CallEvent], queue_log: Iterable[QueueEvent], telephon
     for event in events:
         grouped.setdefault(event.call, []).append(event)
     found = [
-        _Story(own, telephones, positions, _was_cut(own, started)).facts()
+        _Story(own, telephones, positions, _was_cut(own, started), written_until).facts()
         for own in grouped.values()
         if any(event.kind in {"ARRIVED", "DIALLED"} for event in own)
     ]
@@ -70,6 +79,7 @@ class _Story:
     telephones: Telephones
     positions: Mapping[tuple[str, str], int]
     was_cut: bool
+    written_until: Callable[[str], datetime | None]
 
     def facts(self) -> CallFacts:
         """The call as it is known until now."""
@@ -140,7 +150,13 @@ class _Story:
         ended = self._first("LINKEDID_END")
         if ended is not None:
             return ended.at
-        return self.events[-1].at if self.was_cut else None
+        return self._cut_at() if self.was_cut else None
+
+    def _cut_at(self) -> datetime:
+        """The last sign of the call: an event, or sound that was recorded."""
+        recording = self._said("RECORDED")
+        written = self.written_until(recording) if recording and self._first("CONNECTED") else None
+        return max(self.events[-1].at, written or self.events[-1].at)
 
     def _outcome(
         self, connected: CallEvent | None, waits: Sequence[WaitFacts], ended_at: datetime | None
@@ -220,7 +236,7 @@ class _Story:
         own = [event for event in self.events if event.leg == start.leg]
         answered = next((event.at for event in own if event.kind == "ANSWER"), None)
         hung_up = next((event for event in own if event.kind == "HANGUP"), None)
-        ended_at = hung_up.at if hung_up else (self.events[-1].at if self.was_cut else None)
+        ended_at = hung_up.at if hung_up else (self._cut_at() if self.was_cut else None)
         party = self._party(start)
         from_number, to_number = self._numbers(start, party)
         return LegFacts(

@@ -1,6 +1,6 @@
 """Keep what the switch tells of calls."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,9 +15,9 @@ from hotline.modules.telephony.rules.call_facts import CallFacts, reference_of
 from .follow_return_calls import follow_return_calls
 
 _OF_A_CALL = (
-    "direction", "dialled_for",
-    "caller_number", "queue", "line", "agent", "agent_in_source", "outcome", "waiting_seconds", "talking_seconds",
-    "after_call_seconds", "answered_at", "ended_at", "recording_reference", "rating", "menu_choices", "was_cut",
+    "arrived_at", "direction", "dialled_for", "caller_number", "queue", "line", "agent", "agent_in_source", "outcome",
+    "waiting_seconds", "talking_seconds", "after_call_seconds", "answered_at", "ended_at", "recording_reference",
+    "rating", "menu_choices", "was_cut",
 )  # fmt: skip
 _OF_A_LEG = ("party", "agent", "from_number", "to_number", "began_at", "answered_at", "ended_at", "ending")
 _OF_A_WAIT = ("queue", "offered_at", "ended_at", "ending", "position")
@@ -25,11 +25,12 @@ _OF_A_WAIT = ("queue", "offered_at", "ended_at", "ending", "position")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The records that calls refer to: people by account, queues by code, lines by number."""
+    """The records that calls refer to: people by account, queues by code, lines by number; and calls known already."""
 
     people: Mapping[str, int]
     queues: Mapping[str, int]
     lines: Mapping[str, int]
+    references: Mapping[str | None, str]
 
     def queue(self, code: str) -> int:
         """The queue of that code; refused where there is none."""
@@ -48,10 +49,12 @@ def record_calls(*, source: str, calls: Sequence[CallFacts]) -> int:
     Told twice they are kept once, and told anew they hold what is newest; but a call that has ended does not get under
     way again, so a source may be read again from any place. A queue must exist; unknown people and lines are left open.
     """
-    origin, _ = CallSource.objects.get_or_create(code=source, defaults={"name": source})
+    CallSource.objects.get_or_create(code=source, defaults={"name": source})
+    # One at a time for a source: what rings is told live and what has ended by the books, both at once after an outage.
+    origin = CallSource.objects.select_for_update(no_key=True).get(code=source)
     newest = {facts.external_identity: facts for facts in calls}
     told = _without_those_that_ended(origin, newest)
-    known = _known(told)
+    known = _known(origin, told)
     Call.objects.bulk_create(
         [_call(origin, facts, known) for facts in told],
         update_conflicts=True,
@@ -79,20 +82,26 @@ def _without_those_that_ended(origin: CallSource, newest: Mapping[str, CallFacts
     return [facts for identity, facts in newest.items() if facts.ended_at is not None or identity not in ended]
 
 
-def _known(calls: Iterable[CallFacts]) -> _Known:
-    calls = list(calls)
+def _known(origin: CallSource, calls: Sequence[CallFacts]) -> _Known:
     accounts = {facts.agent_account for facts in calls} | {leg.agent_account for facts in calls for leg in facts.legs}
     return _Known(
         dict(Person.objects.filter(account__in=accounts).values_list("account", "id")),
         dict(Queue.objects.values_list("code", "id")),
         dict(MergedLine.objects.values_list("number", "id")),
+        dict(
+            Call.objects.filter(
+                source=origin, external_identity__in=[facts.external_identity for facts in calls]
+            ).values_list("external_identity", "reference")
+        ),
     )
 
 
 def _call(origin: CallSource, facts: CallFacts, known: _Known) -> Call:
     agent = known.people.get(facts.agent_account)
     return Call(
-        reference=reference_of(origin.code, facts.external_identity, facts.arrived_at),
+        # A call that rings over midnight keeps the reference that it was first shown with.
+        reference=known.references.get(facts.external_identity)
+        or reference_of(origin.code, facts.external_identity, facts.arrived_at),
         arrived_at=facts.arrived_at,
         line_id=known.lines.get(facts.line_number or ""),
         queue_id=None if facts.queue_code is None else known.queue(facts.queue_code),

@@ -115,6 +115,10 @@ def _take_in(file: _Found, call: Call | None, this: _Round) -> str:
         kept = Recording.objects.filter(reference=file.reference).first()
         if kept is None:
             sound = _sound(file)
+            if sound is None and call.answered_at is None:
+                # Recording begins with the wait, sound with the talk: nobody spoke.
+                file.path.unlink(missing_ok=True)
+                return "taken"
             if sound is None:
                 note_incidents(
                     [incident(RecordingIncidentKind.UNUSABLE, call=call, reference=file.reference, at=this.at)]

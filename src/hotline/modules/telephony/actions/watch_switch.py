@@ -1,8 +1,10 @@
 """Hold the connection with the switch: hear it, keep the live picture, and carry out what pages ask for."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
@@ -10,16 +12,17 @@ from django.db import InterfaceError, OperationalError
 
 from hotline.kit.errors import Refusal
 from hotline.modules.telephony.errors import SeatUnknown, SwitchNotSimulated
-from hotline.modules.telephony.models import LiveViewPolicy, Seat
-from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, SwitchSnapshot
+from hotline.modules.telephony.models import LiveViewPolicy, Seat, SwitchStanding
+from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, TrunkSnapshot
 from hotline.modules.telephony.rules import SIMULATED, SWITCH, AgentState
-from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture, Waiting
+from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
-from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep, Standing, Told
+from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 from .keep_seats import keep_seats
 from .keep_standings import keep_connection, keep_trunks, keep_waiting
+from .take_up_picture import kept, told, waiting
 
 logger = logging.getLogger(__name__)
 
@@ -60,35 +63,45 @@ class SwitchWatch:
         self._clock = clock
         self._in_thread = in_thread
         self._unwritten: list[SeatChange] = []
+        self._trunks: Sequence[TrunkSnapshot] | None = None
         self._are_queues_written = False
         self._is_reachable = False
         self._ticks = 0
         self._after_call = timedelta(seconds=120)
         self._lock = asyncio.Lock()
+        self._writing = asyncio.Lock()
+        self._is_changed = asyncio.Event()
 
     async def begin(self) -> None:
-        """Take up the picture that was kept, then ask the switch how things stand."""
+        """Take up the picture that was kept, then ask the switch how things stand.
+
+        What happened since the switch was last heard nobody saw: until now the seats are not certain.
+        """
         await self._in_thread(self._read)
         await self.look()
 
     async def run(self) -> None:
-        """Hear the switch until cancelled."""
+        """Hear the switch until cancelled. Writing goes on beside it: while the database is away seats are served."""
         events = self.switch.events()
-        ticking = asyncio.create_task(self._tick_for_ever())
-        try:
-            await self.begin()
+        await self.begin()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._tick_for_ever())
+            group.create_task(self._write_for_ever())
             async for event in events:
-                await self.hear(event)
-        finally:
-            ticking.cancel()
+                await self._follow(event)
+                self._is_changed.set()
 
     async def hear(self, event: SwitchEvent) -> None:
         """Follow one event and keep what changed."""
+        await self._follow(event)
+        await self.write()
+
+    async def _follow(self, event: SwitchEvent) -> None:
         if event.kind is SwitchEventKind.SWITCH_LOST:
             self._is_reachable = False
             self._unwritten += self.picture.lose(at=event.at)
         elif event.kind is SwitchEventKind.SWITCH_FOUND:
-            await self.look()
+            await self._look()
         elif event.kind is SwitchEventKind.AGENT_CHANGED:
             await self._look_at_resting(event)
         else:
@@ -97,10 +110,13 @@ class SwitchWatch:
             for change in changes:
                 await self._act_on(change)
         self._are_queues_written &= event.kind not in QUEUE_EVENTS
-        await self.write()
 
     async def look(self) -> None:
         """Ask the switch how things stand; what it says takes the place of what was known."""
+        await self._look()
+        await self.write()
+
+    async def _look(self) -> None:
         try:
             snapshot = await self.switch.snapshot()
         except Refusal:
@@ -108,13 +124,17 @@ class SwitchWatch:
             self._unwritten += self.picture.lose(at=self._clock())
         else:
             self._is_reachable = True
-            self._unwritten += self.picture.reconcile(_told(snapshot), _waiting(snapshot), at=snapshot.at)
-            await self._in_thread(lambda: keep_trunks(trunks=snapshot.trunks))
+            self._unwritten += self.picture.reconcile(told(snapshot), waiting(snapshot), at=snapshot.at)
+            self._trunks = snapshot.trunks
         self._are_queues_written = False
-        await self.write()
 
     async def tick(self) -> None:
         """What the passing of time brings: the end of after-call work, the trunks, a sign that the switch is heard."""
+        await self._pass_time()
+        await self.write()
+        await self._in_thread(self._sign)
+
+    async def _pass_time(self) -> None:
         self._ticks += 1
         if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
             await self._look_at_trunks()
@@ -123,8 +143,6 @@ class SwitchWatch:
                 await self._end_after_call_work(seat)
             except Refusal as refusal:
                 logger.info("after-call work of a seat could not be ended: %s", refusal)
-        await self.write()
-        await self._in_thread(self._sign)
 
     async def carry_out(self, command: SeatCommand) -> None:
         """Have the switch do it and follow what it means for the seat; refuses as the switch does."""
@@ -134,12 +152,13 @@ class SwitchWatch:
 
     async def write(self) -> None:
         """Keep what is not kept yet; while the database is away it waits for the next time."""
-        changes, self._unwritten = self._unwritten, []
-        try:
-            await self._in_thread(lambda: self._keep(changes))
-        except (OperationalError, InterfaceError) as failure:
-            logger.warning("the live picture could not be written: %s", failure)
-            self._unwritten = changes + self._unwritten
+        async with self._writing:
+            changes, self._unwritten = self._unwritten, []
+            try:
+                await self._in_thread(lambda: self._keep(changes))
+            except (OperationalError, InterfaceError) as failure:
+                logger.warning("the live picture could not be written: %s", failure)
+                self._unwritten = changes + self._unwritten
 
     async def _carry_out(self, command: SeatCommand) -> None:
         if command.kind is CommandKind.LOG_IN:
@@ -234,20 +253,19 @@ class SwitchWatch:
 
     async def _look_at_resting(self, event: SwitchEvent) -> None:
         try:
-            told = _told(await self.switch.snapshot())
+            found = told(await self.switch.snapshot())
         except Refusal:
             return
         seat = self.picture.at_telephone(event.agent)
-        if seat is None or seat.standing.is_busy or (event.agent in told and told[event.agent].is_in_call):
+        if seat is None or seat.standing.is_busy or (event.agent in found and found[event.agent].is_in_call):
             return
-        self._unwritten += self.picture.reconcile_one(seat, told.get(event.agent), at=event.at)
+        self._unwritten += self.picture.reconcile_one(seat, found.get(event.agent), at=event.at)
 
     async def _look_at_trunks(self) -> None:
         try:
-            trunks = (await self.switch.snapshot()).trunks
-            await self._in_thread(lambda: keep_trunks(trunks=trunks))
-        except (Refusal, OperationalError, InterfaceError) as failure:
-            logger.info("the trunks could not be looked at: %s", failure)
+            self._trunks = (await self.switch.snapshot()).trunks
+        except Refusal as refusal:
+            logger.info("the trunks could not be looked at: %s", refusal)
 
     def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
         self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)
@@ -255,7 +273,18 @@ class SwitchWatch:
     async def _tick_for_ever(self) -> None:
         while True:
             await asyncio.sleep(TICK_SECONDS)
-            await self.tick()
+            await self._pass_time()
+
+    async def _write_for_ever(self) -> None:
+        signed_at = 0.0
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._is_changed.wait(), TICK_SECONDS)
+            self._is_changed.clear()
+            await self.write()
+            if time.monotonic() - signed_at >= TICK_SECONDS:
+                signed_at = time.monotonic()
+                await self._in_thread(self._sign)
 
     def _keep(self, changes: list[SeatChange]) -> None:
         at = self._clock()
@@ -264,6 +293,9 @@ class SwitchWatch:
         if not self._are_queues_written:
             keep_waiting(queues=self._queues, waiting=list(self.picture.waiting.values()), at=at)
             self._are_queues_written = True
+        if self._trunks is not None:
+            keep_trunks(trunks=self._trunks)
+            self._trunks = None
 
     def _sign(self) -> None:
         try:
@@ -281,7 +313,10 @@ class SwitchWatch:
         if policy is not None:
             self._after_call = timedelta(seconds=policy.after_call_seconds)
         for seat in Seat.objects.exclude(state="").select_related("agent"):
-            self.picture.seats[seat.agent.account] = _kept(seat)
+            self.picture.seats[seat.agent.account] = kept(seat)
+        former = SwitchStanding.objects.filter(id=1).first()
+        if former is not None:
+            self._unwritten += self.picture.lose(at=former.heard_at)
 
 
 RESTS = {
@@ -335,41 +370,3 @@ def follow(picture: LivePicture, event: SwitchEvent) -> list[SeatChange]:
         case kind if kind in _AT_SEAT:
             return picture.at_seat(event.agent, _AT_SEAT[kind], event.call, at=event.at)
     return []
-
-
-def _told(snapshot: SwitchSnapshot) -> dict[str, Told]:
-    return {one.agent: Told(one.is_paused, one.pause_reason, one.is_in_call) for one in snapshot.agents if one.queues}
-
-
-def _waiting(snapshot: SwitchSnapshot) -> list[Waiting]:
-    return [
-        Waiting(
-            CallFace(call=one.call, queue=one.queue, caller_number=one.caller_number),
-            snapshot.at - timedelta(seconds=one.waited_seconds),
-        )
-        for one in snapshot.waiting
-    ]
-
-
-def _kept(seat: Seat) -> SeatPicture:
-    standing = Standing(
-        AgentState(seat.state),
-        seat.since,
-        seat.reason,
-        seat.call_identity,
-        (AgentState(seat.resting_state), seat.resting_reason)
-        if seat.resting_state
-        else (AgentState.NOT_READY, seat.reason),
-        seat.wants_not_ready,
-        seat.is_certain,
-    )
-    face = CallFace(
-        seat.call_identity,
-        seat.caller_number,
-        seat.queue_code,
-        seat.line_code,
-        seat.menu_choices,
-        seat.is_outbound,
-        seat.subject,
-    )
-    return SeatPicture(seat.agent.account, seat.extension, standing, face)

@@ -118,8 +118,10 @@ def _entered(
 
 
 def lost(standing: Standing, *, at: datetime) -> Standing:
-    """Nothing is heard any more: from now on the state is what was last known."""
-    return replace(standing, since=at, is_certain=False) if standing.state is not None else standing
+    """Nothing is heard any more: from then on the state is what was last known."""
+    return (
+        replace(standing, since=max(at, standing.since), is_certain=False) if standing.state is not None else standing
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,12 @@ def recordings_of(call: Call) -> list[Recording]:
     return list(classed(Recording.objects.filter(call=call)).order_by("id"))
 
 
+def recorded_until(reference: str) -> datetime | None:
+    """Until when the recording of that name goes; None where none was taken in."""
+    found = Recording.objects.filter(reference=reference).first()
+    return found.began_at + timedelta(seconds=float(found.duration_seconds)) if found is not None else None
+
+
 def listenings_of(call: Call) -> list[Listening]:
     """Who listened, the latest first."""
     return list(Listening.objects.filter(call=call).select_related("person").order_by("-at", "-id"))

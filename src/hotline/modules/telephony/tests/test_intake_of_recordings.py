@@ -383,3 +383,14 @@ def test_any_part_of_a_recording_is_the_part_of_the_whole(
     everything = b"".join(sound_of(recording, whole(recording.size_bytes)))
     part = b"".join(sound_of(recording, ByteRange(first, first + length - 1)))
     assert part == everything[first : first + length]
+
+
+def test_nobody_misses_the_voices_of_a_call_in_which_nobody_spoke(
+    spool: Path, answered: CallFactory, later: datetime
+) -> None:
+    answered(IDENTITY, talking_seconds=0, outcome=CallOutcome.ABANDONED, answered_at=None)
+    path = written(spool, NAME, b"")
+
+    taken = take_in_recordings(at=later)
+
+    assert (taken.taken, path.exists(), RecordingIncident.objects.exists()) == (1, False, False)

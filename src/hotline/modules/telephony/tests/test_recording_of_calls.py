@@ -1,9 +1,13 @@
 """What the switch tells is kept once, however often it is told."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
+from tests.platform.support import wait_for
 from tests.support import AT, PersonFactory
 
 from hotline.modules.telephony.errors import QueueUnknown
@@ -157,3 +161,35 @@ def test_call_that_the_hotline_placed_counts_in_no_figure_and_opens_no_return_ca
     assert CALLS.records().count() == 0
     assert count_calls(FINISHED.caller_number, since=AT - timedelta(days=1)) == 0
     assert not ReturnCall.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_call_that_ended_stays_so_when_its_ringing_is_told_at_the_same_moment() -> None:
+    record_calls(source=SWITCH, calls=[])
+    is_told = Event()
+
+    def tell_the_end() -> None:
+        with transaction.atomic():
+            record_calls(source=SWITCH, calls=[FINISHED])
+            is_told.set()
+            wait_for(_somebody_waits, what="the other one to wait")
+        connection.close()
+
+    def tell_the_ringing() -> None:
+        is_told.wait(20)
+        record_calls(source=SWITCH, calls=[RINGING])
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for told in [pool.submit(tell_the_end), pool.submit(tell_the_ringing)]:
+            told.result()
+
+    call = Call.objects.get()
+    assert (call.outcome, call.ended_at) == (CallOutcome.ANSWERED, ENDED_AT)
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+        (waiting,) = cursor.fetchone()
+    return bool(waiting)
