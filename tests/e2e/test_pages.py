@@ -57,6 +57,40 @@ def test_who_was_overtaken_sees_what_changed_and_reloads_without_losing_his_word
     expect(second.get_by_text("站牌上的末班时间与实际不符。").first).to_be_visible()
 
 
+def test_what_is_typed_stays_where_it_is_typed_while_a_dialog_opens(sign_in: SignIn, address: str) -> None:
+    number = register(sign_in("话务员"), "报刊亭占用人行道")
+    dispatcher = sign_in("派单员")
+    open_order(dispatcher, address, number)
+    # As on a machine that is busy.
+    slowly = ".dialog-fade-enter-active { animation-duration: 1.5s !important; }"
+    dispatcher.evaluate("rule => document.styleSheets[0].insertRule(rule)", slowly)
+    press_more(dispatcher, "补充修改")
+    content = dispatcher.get_by_role("dialog").get_by_role("textbox", name="诉求内容")
+    content.click()
+    content.fill("")
+    dispatcher.keyboard.type("报刊亭占道两米", delay=300)
+
+    expect(content).to_have_value("报刊亭占道两米")
+    expect(dispatcher.get_by_role("dialog").get_by_role("textbox", name="标题")).to_have_value("报刊亭占用人行道")
+
+
+def test_who_types_while_another_changes_the_order_goes_on_typing(sign_in: SignIn, address: str) -> None:
+    number = register(sign_in("话务员"), "街心花园灌溉漏水")
+    first, second = sign_in("派单员"), sign_in("班长")
+    for page in (first, second):
+        open_order(page, address, number)
+        press_more(page, "补充修改")
+    content = second.get_by_role("dialog").get_by_role("textbox", name="诉求内容")
+    content.fill("")
+    second.keyboard.type("喷头昼夜")
+    first.get_by_role("dialog").get_by_role("textbox", name="详细地址").fill("文庙巷南口")
+    confirm(first, "补充修改")
+
+    expect(second.get_by_role("dialog").get_by_role("alert").first).to_contain_text("文庙巷南口", timeout=20_000)
+    second.keyboard.type("漏水")
+    expect(content).to_have_value("喷头昼夜漏水")
+
+
 def test_a_search_among_ones_own_tasks_goes_on_in_everything_visible(sign_in: SignIn, address: str) -> None:
     number = register(sign_in("话务员"), "路边井盖缺失")
     clerk = sign_in("回访员")
