@@ -65,6 +65,7 @@ class SwitchWatch:
         self._ticks = 0
         self._after_call = timedelta(seconds=120)
         self._lock = asyncio.Lock()
+        self._writing = asyncio.Lock()
 
     async def begin(self) -> None:
         """Take up the picture that was kept, then ask the switch how things stand."""
@@ -134,12 +135,14 @@ class SwitchWatch:
 
     async def write(self) -> None:
         """Keep what is not kept yet; while the database is away it waits for the next time."""
-        changes, self._unwritten = self._unwritten, []
-        try:
-            await self._in_thread(lambda: self._keep(changes))
-        except (OperationalError, InterfaceError) as failure:
-            logger.warning("the live picture could not be written: %s", failure)
-            self._unwritten = changes + self._unwritten
+        # One after the other: of two at once the older might be written last, and a seat would show what it was.
+        async with self._writing:
+            changes, self._unwritten = self._unwritten, []
+            try:
+                await self._in_thread(lambda: self._keep(changes))
+            except (OperationalError, InterfaceError) as failure:
+                logger.warning("the live picture could not be written: %s", failure)
+                self._unwritten = changes + self._unwritten
 
     async def _carry_out(self, command: SeatCommand) -> None:
         if command.kind is CommandKind.LOG_IN:
