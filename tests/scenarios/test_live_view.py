@@ -1,5 +1,7 @@
 """The live view and the return-call list, over HTTP against the simulated switch."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TypedDict
 
@@ -196,3 +198,25 @@ def test_a_call_of_nobody_is_placed_for_training(agent: PageClient, room: Switch
     assert answer.status_code == 204
     room.follow()
     assert state(agent) == "offered"
+
+
+def test_of_two_writes_at_once_the_later_is_kept_last(room: SwitchRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch, kept = room.watch, list[str]()
+    monkeypatch.setattr(watch, "_keep", lambda changes: kept.extend(change.after.account for change in changes))
+
+    async def both() -> None:
+        delays = iter([0.05, 0.0])
+
+        async def slowly(work: Callable[[], None]) -> None:
+            await asyncio.sleep(next(delays))
+            work()
+
+        monkeypatch.setattr(watch, "_in_thread", slowly)
+        watch._unwritten = watch.picture.log_in("earlier", "1001", at=room.at)
+        first = asyncio.create_task(watch.write())
+        await asyncio.sleep(0)
+        watch._unwritten = watch.picture.log_in("later", "1002", at=room.at)
+        await asyncio.gather(first, asyncio.create_task(watch.write()))
+
+    asyncio.run(both())
+    assert kept == ["earlier", "later"]

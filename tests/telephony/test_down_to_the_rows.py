@@ -27,7 +27,11 @@ CALLER, AGENT, QUEUE = "13800000801", "1012", "enterprise"
 def _bring_in(switch: RunningSwitch) -> None:
     place = switch.instance.place
     bring_in(
-        switch.instance.settings, book=place.call_events, queue_log=place.queue_log, account_at=lambda number, at: ""
+        switch.instance.settings,
+        book=place.call_events,
+        queue_log=place.queue_log,
+        recordings=place.recordings,
+        account_at=lambda number, at: "",
     )
 
 

@@ -1300,6 +1300,8 @@ export interface paths {
         /**
          * Transfer Emergency
          * @description Bring 110, 119, 120 or 122 into the call; the agent hands over by word and leaves when he hangs up.
+         *
+         *     What he hands over, matter and place, is kept with the call.
          */
         post: operations["hotline_modules_telephony_endpoints_seats_transfer_emergency"];
         delete?: never;
@@ -2756,6 +2758,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/dialled-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial Requester
+         * @description Ring the reader's telephone, then the requester's; what is recorded of it belongs to the work order.
+         */
+        post: operations["hotline_modules_workorders_endpoints_reading_dial_requester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/disclosures": {
         parameters: {
             query?: never;
@@ -4127,6 +4149,8 @@ export interface components {
             caller_number: string;
             /** Ended At */
             ended_at: string | null;
+            /** Handovers */
+            handovers: components["schemas"]["HandoverOutput"][];
             /** Incidents */
             incidents: components["schemas"]["CallIncidentOutput"][];
             /** Legal Holds */
@@ -5470,9 +5494,19 @@ export interface components {
         EmergencyService: "110" | "119" | "120" | "122";
         /**
          * EmergencyTransferInput
-         * @description Which emergency service, and the work order that it is about.
+         * @description Which emergency service, the work order that it is about, and what it is told: what happens, and where.
          */
         EmergencyTransferInput: {
+            /**
+             * Matter
+             * @default
+             */
+            matter: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
             /**
              * Service
              * @enum {string}
@@ -5995,6 +6029,27 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * HandoverOutput
+         * @description An emergency service was brought into the call: by whom, when, and what it was told.
+         */
+        HandoverOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Matter */
+            matter: string;
+            /** Place */
+            place: string;
+            /** Service */
+            service: string;
+            /** Work Order */
+            work_order: string;
         };
         /** HistoryInput */
         HistoryInput: {
@@ -6532,10 +6587,14 @@ export interface components {
         /**
          * LastCallbackOutput
          * @description What the last attempt brought; `state` is open, or closed when no further attempt follows.
+         *
+         *     `calls` are the references of the calls that were dialled for the attempts, in their order.
          */
         LastCallbackOutput: {
             /** Attempts */
             attempts: number;
+            /** Calls */
+            calls: string[];
             /** Channel */
             channel: string | null;
             /** Comment */
@@ -7464,11 +7523,13 @@ export interface components {
         Outcome: "solved" | "partly_solved" | "explained" | "unsolved";
         /**
          * OwnSeatOutput
-         * @description What an agent's toolbar shows; no seat where he is not logged in.
+         * @description What an agent's toolbar shows; no seat where he is not logged in. The queue is that of the call at hand.
          */
         OwnSeatOutput: {
             /** After Call Seconds */
             after_call_seconds: number;
+            /** Queue Name */
+            queue_name: string;
             /** Reasons */
             reasons: components["schemas"]["ReasonOutput"][];
             seat: components["schemas"]["SeatOutput"] | null;
@@ -15054,6 +15115,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkOrderOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_dial_requester: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -34,6 +34,8 @@ const calls = {
     menu: 'Menu keys',
     wasCut: 'Cut off',
     course: 'Course of the call',
+    handovers: 'Handed over to an emergency service',
+    handoverUntold: 'What happens was not written down',
     legs: 'Parties',
     parties: {
       caller: 'Caller',
@@ -129,6 +131,7 @@ const calls = {
     pause: 'Pause',
     place: 'Place in the recording',
     speed: 'Speed',
+    soon: 'The recording can be heard a minute or two after the call; this page looks again by itself.',
     waveform: 'Waveform, the caller above, the agent below',
     speakers: { caller: 'Caller', agent: 'Agent' },
     none: 'There is no recording of this call.',

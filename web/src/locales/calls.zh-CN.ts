@@ -34,6 +34,8 @@ const calls = {
     menu: '菜单按键',
     wasCut: '线路中断',
     course: '通话经过',
+    handovers: '紧急转接',
+    handoverUntold: '事项未登记',
     legs: '参与方',
     parties: {
       caller: '来电人',
@@ -131,6 +133,7 @@ const calls = {
     waveform: '声音波形，上为来电人，下为话务员',
     speakers: { caller: '来电人', agent: '话务员' },
     none: '这次通话没有录音。',
+    soon: '录音在通话结束后一两分钟内可听，本页会自动更新。',
     notAllowed: '您的岗位不能收听这次通话的录音。',
     removed: '录音已于 {at} 超过保存期限，按规定删除。',
     kept: { ordinary: '普通通话', disputed: '投诉举报', emergency: '紧急转接' },

@@ -1,5 +1,8 @@
-/** What a telephone in the page does. The desk telephone does none of it: the platform commands it. */
-export type PhoneState = 'off' | 'connecting' | 'registered' | 'ringing' | 'talking' | 'failed'
+/**
+ * How a telephone in the page stands; `silent` where a call was to be taken and the browser gives no microphone.
+ * Of a desk telephone nothing is known here: the platform commands it.
+ */
+export type PhoneState = 'off' | 'connecting' | 'registered' | 'ringing' | 'talking' | 'silent' | 'failed'
 
 export interface PhoneDriver {
   /** Whether the page itself speaks and hears. */

@@ -27,11 +27,13 @@ export function pagePhone(account: PhoneAccount): PhoneDriver {
     tell('ringing')
     found.on('peerconnection', ({ peerconnection }) => peerconnection && hear(peerconnection))
     found.on('confirmed', () => tell('talking'))
+    let isSilent = false
+    found.on('getusermediafailed', () => (isSilent = true))
     for (const end of ['ended', 'failed'])
       found.on(end, () => {
         session = null
         sound.srcObject = null
-        tell('registered')
+        tell(isSilent ? 'silent' : 'registered')
       })
   }
 

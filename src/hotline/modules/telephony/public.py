@@ -1,5 +1,6 @@
 """What other modules may call: calls and their queues, and what indicators count."""
 
+from .actions.command_seat import dial
 from .actions.ensure_queues import ensure_queues
 from .actions.expire_recordings import expire_recordings
 from .actions.import_calls import CallFile, ImportWatch, import_calls
@@ -36,7 +37,8 @@ from .rules.call_record_maps import CallRecordMap, FileForm, read_map
 from .rules.import_tallies import ImportTally
 from .rules.recordings.words import RecordingClass
 from .selectors.calls import FACTS, count_calls, find_call
-from .selectors.live_view import agent_at
+from .selectors.handovers import KeptHandover, handovers_of
+from .selectors.live_view import agent_at, call_dialled_about
 from .selectors.recording_sound import sound_of
 from .selectors.recordings import holds_of, incidents, listenings_of, recorded_until, recording_to_hear, recordings_of
 
@@ -64,6 +66,7 @@ __all__ = [
     "FileForm",
     "ImportTally",
     "ImportWatch",
+    "KeptHandover",
     "LegEnding",
     "LegFacts",
     "LegalHold",
@@ -83,10 +86,13 @@ __all__ = [
     "WaitEnding",
     "WaitFacts",
     "agent_at",
+    "call_dialled_about",
     "count_calls",
+    "dial",
     "ensure_queues",
     "expire_recordings",
     "find_call",
+    "handovers_of",
     "holds_of",
     "import_calls",
     "incidents",

@@ -20,6 +20,7 @@ from hotline.modules.callbacks.rules.answers import complete_answers
 from hotline.modules.callbacks.rules.attempts import HANDLING_STEPS, ensure_another_hour
 from hotline.modules.callbacks.selectors.policies import policy_on
 from hotline.modules.sla.public import handling_policy
+from hotline.modules.telephony.public import call_dialled_about
 from hotline.modules.workorders.public import WorkOrder, WorkOrderEvent, hold_main_of, lock, note_callback
 
 from .answer_unhappy import answer_unhappy, reopens
@@ -69,7 +70,7 @@ def record_result(
         is_closed=is_closed,
         awaits_result_review=answers is not None and answers.is_unhappy,
         note=result.comment,
-        details=details_of(callback, answers, result.channel),
+        details={**details_of(callback, answers, result.channel), **_dialled(number, by)},
         by=by,
         at=at,
         seen_version=seen_version,
@@ -103,6 +104,12 @@ def _keep_attempt(callback: Callback, result: CallbackResult, *, by: Actor, at: 
     callback.clerk_id = by.person_id
     callback.was_reached = result.was_reached
     callback.comment = result.comment
+
+
+def _dialled(number: str, by: Actor) -> dict[str, str]:
+    """The call that the clerk dialled for it, so that its recording is found from the work order."""
+    call = call_dialled_about(number, by=by)
+    return {"call": call} if call else {}
 
 
 def ensure_not_the_handler(work_order: WorkOrder, *, by: Actor) -> None:

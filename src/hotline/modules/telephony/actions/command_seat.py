@@ -1,5 +1,6 @@
 """What people ask of seats: each request is checked against the seat, then carried out by the switch."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from hotline.modules.telephony.errors import NoTelephoneInPage, ReasonUnknown, S
 from hotline.modules.telephony.models import NotReadyReason, Seat
 from hotline.modules.telephony.ports import SwitchDoor
 from hotline.modules.telephony.rules import AgentState
+from hotline.modules.telephony.rules.dialling import reference_of_work_order
+from hotline.modules.telephony.rules.handovers import HANDED_OVER, subject_of_call
 from hotline.modules.telephony.rules.phone_secrets import phone_secret
 from hotline.modules.telephony.rules.return_calls import reference_of_return_call
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
@@ -38,6 +41,16 @@ NEEDS: dict[CommandKind, frozenset[AgentState]] = {
     CommandKind.WHISPER: _SPEAKING,
     CommandKind.BARGE_IN: _SPEAKING,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What an emergency service is told, and the work order it is about, if there is one yet."""
+
+    service: str
+    work_order: str = ""
+    matter: str = ""
+    place: str = ""
 
 
 def door() -> SwitchDoor:
@@ -91,23 +104,35 @@ def listen_in(*, kind: CommandKind, account: str, extension: str, by: Actor, at:
     return seat
 
 
-def transfer_emergency(*, service: str, number: str, by: Actor, at: datetime) -> Seat:
-    """Bring an emergency service into the agent's call, three-way; `number` is the work order it is about, if any."""
+def transfer_emergency(handover: Handover, *, by: Actor, at: datetime) -> Seat:
+    """Bring an emergency service into the agent's call, three-way; what it is told is kept with the call."""
     seat = command_seat(
         kind=CommandKind.JOIN_THREE_WAY,
         account=by.account,
-        to=service,
-        reference=f"work-order-{number}" if number else "",
+        to=handover.service,
+        reference=reference_of_work_order(handover.work_order) if handover.work_order else "",
         by=by,
     )
     record(
         actor=by.account,
-        action="telephony.transfer_emergency",
-        subject=f"call:{seat.call_reference}",
+        action=HANDED_OVER,
+        subject=subject_of_call(seat.call_reference),
         at=at,
-        facts={"service": service, "work_order": number},
+        facts=asdict(handover),
     )
     return seat
+
+
+def dial(*, number: str, about: str, by: Actor) -> Seat:
+    """Ring the agent's telephone, then that number; the books name the work order `about` which it is."""
+    return command_seat(
+        kind=CommandKind.DIAL,
+        account=by.account,
+        to=number,
+        reason="outbound",
+        reference=reference_of_work_order(about),
+        by=by,
+    )
 
 
 @transaction.atomic

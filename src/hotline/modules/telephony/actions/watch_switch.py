@@ -152,6 +152,7 @@ class SwitchWatch:
 
     async def write(self) -> None:
         """Keep what is not kept yet; while the database is away it waits for the next time."""
+        # One after the other: of two at once the older might be written last, and a seat would show what it was.
         async with self._writing:
             changes, self._unwritten = self._unwritten, []
             try:

@@ -21,6 +21,7 @@ def _own(request: HttpRequest) -> schemas.OwnSeatOutput:
     switch = live.switch_standing()
     return schemas.OwnSeatOutput(
         seat=schemas.SeatOutput.of(seat, caller_number=seat.caller_number) if seat else None,
+        queue_name=live.queue_name(seat.queue_code) if seat and seat.queue_code else "",
         switch=schemas.SwitchOutput.of(switch) if switch else None,
         reasons=[schemas.ReasonOutput.of(each, language_of(request)) for each in live.not_ready_reasons()],
         after_call_seconds=live.policy().after_call_seconds,
@@ -128,8 +129,11 @@ def join_three_way(request: HttpRequest, body: schemas.CallTransferInput) -> sch
     auth=requires(Permission.TRANSFER_EMERGENCIES),
 )
 def transfer_emergency(request: HttpRequest, body: schemas.EmergencyTransferInput) -> schemas.OwnSeatOutput:
-    """Bring 110, 119, 120 or 122 into the call; the agent hands over by word and leaves when he hangs up."""
-    seats.transfer_emergency(service=body.service, number=body.work_order_number, by=actor_from(request), at=now())
+    """Bring 110, 119, 120 or 122 into the call; the agent hands over by word and leaves when he hangs up.
+
+    What he hands over, matter and place, is kept with the call.
+    """
+    seats.transfer_emergency(body.handover, by=actor_from(request), at=now())
     return _own(request)
 
 

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 
 from ninja import Field, Schema
 
+from hotline.modules.telephony.actions.command_seat import Handover
 from hotline.modules.telephony.models import NotReadyReason, Seat, SwitchStanding
+from hotline.modules.telephony.rules.dialling import reference_of_work_order
 
-from .forms import Extension, Number, ReasonCode
+from .forms import Extension, Note, Number, ReasonCode
 
 
 class LogInInput(Schema):
@@ -32,7 +34,7 @@ class DialInput(Schema):
     @property
     def reference(self) -> str:
         """How the switch's books name what it is about."""
-        return f"work-order-{self.work_order_number}" if self.work_order_number else ""
+        return reference_of_work_order(self.work_order_number) if self.work_order_number else ""
 
 
 class CallTransferInput(Schema):
@@ -42,10 +44,17 @@ class CallTransferInput(Schema):
 
 
 class EmergencyTransferInput(Schema):
-    """Which emergency service, and the work order that it is about."""
+    """Which emergency service, the work order that it is about, and what it is told: what happens, and where."""
 
     service: Literal["110", "119", "120", "122"]
     work_order_number: Annotated[str, Field(pattern=r"^[0-9]{0,19}$")] = ""
+    matter: Note = ""
+    place: Note = ""
+
+    @property
+    def handover(self) -> Handover:
+        """What is handed over, to whom."""
+        return Handover(self.service, self.work_order_number, self.matter.strip(), self.place.strip())
 
 
 class SeatListeningInput(Schema):
@@ -142,9 +151,10 @@ class ReasonOutput(Schema):
 
 
 class OwnSeatOutput(Schema):
-    """What an agent's toolbar shows; no seat where he is not logged in."""
+    """What an agent's toolbar shows; no seat where he is not logged in. The queue is that of the call at hand."""
 
     seat: SeatOutput | None
+    queue_name: str
     switch: SwitchOutput | None
     reasons: list[ReasonOutput]
     after_call_seconds: int

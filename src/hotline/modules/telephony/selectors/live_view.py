@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Avg, Count, Q
 
 from hotline.kit.clock import local_date, start_of_day
+from hotline.modules.access.public import Actor
 from hotline.modules.telephony.models import (
     Call,
     LiveViewPolicy,
@@ -21,6 +22,7 @@ from hotline.modules.telephony.models import (
 )
 from hotline.modules.telephony.rules import IN_A_QUEUE, AgentState, CallDirection, CallOutcome, WaitEnding
 from hotline.modules.telephony.rules.alarms import Raised, Situation, Thresholds, is_stale, raised
+from hotline.modules.telephony.rules.dialling import reference_of_work_order
 
 EXPECTED_FROM = timedelta(minutes=30)
 DAY = timedelta(hours=24)
@@ -109,6 +111,18 @@ def not_ready_reasons() -> list[NotReadyReason]:
 def own_seat(account: str) -> Seat | None:
     """The person's seat, where he is logged in."""
     return Seat.objects.select_related("agent").filter(agent__account=account).exclude(state="").first()
+
+
+def queue_name(code: str) -> str:
+    """What people call the queue; its code where it has no name."""
+    return Queue.objects.filter(code=code).values_list("name", flat=True).first() or code
+
+
+def call_dialled_about(number: str, *, by: Actor) -> str:
+    """The reference of the call that the person dialled about that work order and is in, or works on; else empty."""
+    seat = own_seat(by.account)
+    is_about = seat is not None and seat.is_outbound and seat.subject == reference_of_work_order(number)
+    return seat.call_reference if seat is not None and is_about else ""
 
 
 def agent_at(extension: str, *, at: datetime) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hotline.modules.access.public import Actor
 from hotline.modules.sla.public import ClockKind, handling_policy
+from hotline.modules.telephony.public import call_dialled_about
 from hotline.modules.workorders.models import ContactAttempt, WorkOrder
 from hotline.modules.workorders.rules.contact import Attempt, ContactMeans, counts_as_contacted
 from hotline.modules.workorders.rules.lifecycle import Step
@@ -26,7 +27,10 @@ def contact(
     at: datetime,
     seen_version: int | None = None,
 ) -> WorkOrder:
-    """Note an attempt to reach the requester; once he counts as contacted the clock for that stops."""
+    """Note an attempt to reach the requester; once he counts as contacted the clock for that stops.
+
+    Where nobody names a recording it is that of the call that was dialled from the work order.
+    """
     work_order = begin(number, Step.CONTACT, by=by, seen_version=seen_version)
     lead = work_order.handling_department
     assert lead is not None, "a department handles the work order"
@@ -38,7 +42,7 @@ def contact(
         means=means,
         was_reached=was_reached,
         note=note,
-        recording_reference=recording_reference,
+        recording_reference=recording_reference or call_dialled_about(number, by=by),
     )
     attempts = _attempts_of_the_lead(work_order)
     is_contacted = counts_as_contacted(attempts, handling_policy(at))

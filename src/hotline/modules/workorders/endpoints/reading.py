@@ -1,14 +1,14 @@
 """Work orders over HTTP: what is read."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from hotline.kit.clock import local_date, now
 from hotline.kit.pagination import decode_cursor, encode_cursor
 from hotline.modules.access.public import Permission, actor_from, requires
 from hotline.modules.sla.public import ClockKind, LimitCriteria, limit_for
 from hotline.modules.taxonomy.public import working_calendar
-from hotline.modules.workorders.actions import disclose
+from hotline.modules.workorders.actions import dial, disclose
 from hotline.modules.workorders.rules.words import RequestType, Urgency
 from hotline.modules.workorders.schemas import input as inputs
 from hotline.modules.workorders.schemas import output as outputs
@@ -84,3 +84,10 @@ def disclose_requester(
     response["Cache-Control"] = "no-store"
     requester = disclose.disclose_requester(number=number, reason=body.reason, by=actor_from(request), at=now())
     return outputs.DisclosureOutput(name=requester.name, phone_number=requester.phone_number)
+
+
+@router.post("/work-orders/{number}/dialled-calls", response={204: None}, auth=requires(Permission.TAKE_CALLS))
+def dial_requester(request: HttpRequest, number: str) -> Status[None]:
+    """Ring the reader's telephone, then the requester's; what is recorded of it belongs to the work order."""
+    dial.dial_requester(number=number, by=actor_from(request), at=now())
+    return Status(204, None)

@@ -86,3 +86,14 @@ class ExportNotReady(Refusal):
         "zh": "生成完成后会通知您；已过期的请重新申请。",
         "en": "You will be told when it is ready; ask again where it has expired.",
     }
+
+
+class NoNumberToDial(Refusal):
+    """The requester cannot be dialled: he left no number."""
+
+    code = "no_number_to_dial"
+    title = {"zh": "这件工单没有可拨打的号码。", "en": "The work order has no number to dial."}
+    next_step = {
+        "zh": "请查看诉求内容中是否留有其他联系方式。",
+        "en": "See whether the request names another way to reach the requester.",
+    }

@@ -11,6 +11,7 @@ from hotline.modules.telephony.public import (
     Listening,
     Recording,
     RecordingIncident,
+    handovers_of,
     holds_of,
     incidents,
     listenings_of,
@@ -77,6 +78,17 @@ def facts(call: Call, work_orders: list[WorkOrder]) -> outputs.CallFactsOutput:
         ratings=[
             outputs.CallRatingOutput(level=rating.level, means=rating.means, given_at=rating.given_at)
             for rating in call.ratings.order_by("given_at")
+        ],
+        handovers=[
+            outputs.HandoverOutput(
+                service=one.service,
+                matter=one.matter,
+                place=one.place,
+                work_order=one.work_order,
+                by_name=one.by_name,
+                at=one.at,
+            )
+            for one in handovers_of(call)
         ],
         listenings=[_listened(listening) for listening in listenings_of(call)],
         legal_holds=[_hold(hold) for hold in holds_of(call)],

@@ -115,6 +115,17 @@ class HoldOutput(Schema):
     lifting_reason: str
 
 
+class HandoverOutput(Schema):
+    """An emergency service was brought into the call: by whom, when, and what it was told."""
+
+    service: str
+    matter: str
+    place: str
+    work_order: str
+    by_name: str
+    at: datetime
+
+
 class CallIncidentOutput(Schema):
     id: int
     kind: str
@@ -146,6 +157,7 @@ class CallFactsOutput(Schema):
     work_orders: list[CallOrderOutput]
     legs: list[LegOutput]
     waits: list[WaitOutput]
+    handovers: list[HandoverOutput]
     ratings: list[CallRatingOutput]
     listenings: list[ListeningLogOutput]
     legal_holds: list[HoldOutput]

@@ -102,7 +102,10 @@ class CallOutput(Schema):
 
 
 class LastCallbackOutput(Schema):
-    """What the last attempt brought; `state` is open, or closed when no further attempt follows."""
+    """What the last attempt brought; `state` is open, or closed when no further attempt follows.
+
+    `calls` are the references of the calls that were dialled for the attempts, in their order.
+    """
 
     state: str
     attempts: int
@@ -112,6 +115,7 @@ class LastCallbackOutput(Schema):
     satisfaction: str | None
     reason: str | None
     channel: str | None
+    calls: list[str]
     comment: str
 
 

@@ -225,6 +225,7 @@ def _callback(work_order: WorkOrder, history: list[WorkOrderEvent], to: Actor) -
         satisfaction=last.details.get("satisfaction"),
         reason=last.details.get("reason"),
         channel=last.details.get("channel"),
+        calls=[str(each.details["call"]) for each in attempts if each.details.get("call")],
         comment=_his_words(work_order, last.note, to),
     )
 
