@@ -126,6 +126,17 @@ def _queues(settings: TelephonySettings) -> str:
     return joined([Section("general", general), *(_queue(queue, settings) for queue in settings.queues)])
 
 
+_SAID_IN_QUEUES: tuple[tuple[str, Value], ...] = (
+    ("queue-youarenext", "hotline/first"),
+    ("queue-thereare", "hotline/ahead"),
+    ("queue-callswaiting", "hotline/waiting"),
+    ("queue-holdtime", "hotline/expected-wait"),
+    ("queue-minute", "hotline/minutes"),
+    ("queue-minutes", "hotline/minutes"),
+    ("queue-thankyou", "hotline/patience"),
+)
+
+
 def _queue(queue: QueueSettings, settings: TelephonySettings) -> Section:
     pairs: list[tuple[str, Value]] = [
         ("strategy", queue.strategy.value),
@@ -146,13 +157,7 @@ def _queue(queue: QueueSettings, settings: TelephonySettings) -> Section:
         ("announce-position", queue.tells_position),
         ("announce-holdtime", queue.tells_expected_wait),
         ("announce-to-first-user", False),
-        ("queue-youarenext", "hotline/first"),
-        ("queue-thereare", "hotline/ahead"),
-        ("queue-callswaiting", "hotline/waiting"),
-        ("queue-holdtime", "hotline/expected-wait"),
-        ("queue-minute", "hotline/minutes"),
-        ("queue-minutes", "hotline/minutes"),
-        ("queue-thankyou", "hotline/patience"),
+        *_SAID_IN_QUEUES,
         ("reportholdtime", False),
         ("setinterfacevar", True),
         ("setqueueentryvar", True),

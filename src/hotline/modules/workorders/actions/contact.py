@@ -49,13 +49,8 @@ def contact(
     if is_contacted:
         work_order.first_contacted_at = work_order.first_contacted_at or at
         stop_clocks(work_order, ClockKind.CONTACT, at=at)
-    details: Details = {
-        "means": means,
-        "was_reached": was_reached,
-        "attempt": len(attempts),
-        "is_contacted": is_contacted,
-    }
-    remark = Remark(note=note, department=lead, details=details)
+    told: Details = {"means": means, "was_reached": was_reached, "attempt": len(attempts), "is_contacted": is_contacted}
+    remark = Remark(note=note, department=lead, details=told)
     take_step(work_order, Step.CONTACT, by=by, at=at, remark=remark)
     return work_order
 

@@ -7,8 +7,10 @@ from hotline.modules.requesters.public import mask_phone_number
 from hotline.modules.telephony.public import (
     Call,
     CallLeg,
+    KeptHandover,
     LegalHold,
     Listening,
+    QueueWait,
     Recording,
     RecordingIncident,
     handovers_of,
@@ -64,32 +66,12 @@ def facts(call: Call, work_orders: list[WorkOrder]) -> outputs.CallFactsOutput:
         caller_number=mask_phone_number(call.caller_number),
         work_orders=[outputs.CallOrderOutput(number=order.number, title=order.title) for order in work_orders],
         legs=[_leg(leg) for leg in call.legs.select_related("agent").order_by("began_at", "id")],
-        waits=[
-            outputs.WaitOutput(
-                queue=wait.queue.name,
-                entered_at=wait.entered_at,
-                offered_at=wait.offered_at,
-                ended_at=wait.ended_at,
-                ending=wait.ending,
-                position=wait.position,
-            )
-            for wait in call.waits.select_related("queue").order_by("entered_at")
-        ],
+        waits=[_wait(wait) for wait in call.waits.select_related("queue").order_by("entered_at")],
         ratings=[
             outputs.CallRatingOutput(level=rating.level, means=rating.means, given_at=rating.given_at)
             for rating in call.ratings.order_by("given_at")
         ],
-        handovers=[
-            outputs.HandoverOutput(
-                service=one.service,
-                matter=one.matter,
-                place=one.place,
-                work_order=one.work_order,
-                by_name=one.by_name,
-                at=one.at,
-            )
-            for one in handovers_of(call)
-        ],
+        handovers=[_handover(one) for one in handovers_of(call)],
         listenings=[_listened(listening) for listening in listenings_of(call)],
         legal_holds=[_hold(hold) for hold in holds_of(call)],
         incidents=[_incident(found) for found in incidents().filter(call=call).order_by("-found_at", "-id")],
@@ -121,6 +103,28 @@ def _leg(leg: CallLeg) -> outputs.LegOutput:
         answered_at=leg.answered_at,
         ended_at=leg.ended_at,
         ending=leg.ending,
+    )
+
+
+def _wait(wait: QueueWait) -> outputs.WaitOutput:
+    return outputs.WaitOutput(
+        queue=wait.queue.name,
+        entered_at=wait.entered_at,
+        offered_at=wait.offered_at,
+        ended_at=wait.ended_at,
+        ending=wait.ending,
+        position=wait.position,
+    )
+
+
+def _handover(one: KeptHandover) -> outputs.HandoverOutput:
+    return outputs.HandoverOutput(
+        service=one.service,
+        matter=one.matter,
+        place=one.place,
+        work_order=one.work_order,
+        by_name=one.by_name,
+        at=one.at,
     )
 
 
