@@ -112,6 +112,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/caller-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Caller Rules
+         * @description What was proposed and decided about callers' numbers, the newest first.
+         */
+        get: operations["hotline_modules_telephony_endpoints_caller_rules_list_caller_rules"];
+        put?: never;
+        /**
+         * Propose
+         * @description Propose that calls from a number are refused, or answered first.
+         */
+        post: operations["hotline_modules_telephony_endpoints_caller_rules_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caller-rules/{rule_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Put a proposal in force, or decline it; the switch follows within seconds.
+         */
+        post: operations["hotline_modules_telephony_endpoints_caller_rules_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caller-rules/{rule_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description Let calls from the number be as all others again.
+         */
+        post: operations["hotline_modules_telephony_endpoints_caller_rules_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -4558,6 +4622,91 @@ export interface components {
             /** Work Orders */
             work_orders: components["schemas"]["HistoryItemOutput"][];
         };
+        /**
+         * CallerRuleDecisionInput
+         * @description What was decided.
+         */
+        CallerRuleDecisionInput: {
+            /** Is Approved */
+            is_approved: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * CallerRuleEndInput
+         * @description Why a rule ends.
+         */
+        CallerRuleEndInput: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * CallerRuleInput
+         * @description What is proposed: for which number, until which day, and why.
+         */
+        CallerRuleInput: {
+            kind: components["schemas"]["CallerRuleKind"];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CallerRuleKind
+         * @description What becomes of calls from a number: they are not let in, or are answered before others.
+         * @enum {string}
+         */
+        CallerRuleKind: "refused" | "preferred";
+        /**
+         * CallerRuleOutput
+         * @description A rule, and who decided what about it when.
+         */
+        CallerRuleOutput: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decision Note */
+            decision_note: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["CallerRuleKind"];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Number */
+            number: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["CallerRuleState"];
+        };
+        /**
+         * CallerRuleState
+         * @description Where a rule stands: somebody else decides on what one person proposed.
+         * @enum {string}
+         */
+        CallerRuleState: "proposed" | "in_force" | "declined" | "ended";
         /** CaseDecisionInput */
         CaseDecisionInput: {
             /** Note */
@@ -10091,6 +10240,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallbackTasksOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_caller_rules_list_caller_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerRuleOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_caller_rules_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_caller_rules_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRuleDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_caller_rules_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRuleEndInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerRuleOutput"];
                 };
             };
             /** @description Refused. */
