@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterator
 from concurrent.futures import Future
+from datetime import datetime
 
 import pytest
 from tests.platform.support import wait_for
@@ -13,10 +14,18 @@ from tests.telephony.running import RunningSwitch
 from tests.telephony.telephones import Exchange
 
 from hotline.config.switch.books import bring_in
-from hotline.kit.clock import now
+from hotline.kit.clock import local_date, now
+from hotline.modules.access.public import actor_of
+from hotline.modules.telephony.actions.caller_rules import (
+    decide_caller_rule,
+    end_caller_rule,
+    propose_caller_rule,
+)
+from hotline.modules.telephony.actions.keep_caller_rules import CallerRuleKeeper
 from hotline.modules.telephony.actions.watch_switch import SwitchWatch
 from hotline.modules.telephony.models import Call, LiveViewPolicy, ReturnCall, Seat
 from hotline.modules.telephony.rules import AgentState, CallOutcome
+from hotline.modules.telephony.rules.caller_rules import CallerRuleKind
 from hotline.modules.telephony.rules.return_calls import ReturnCallCause, ReturnCallEnding
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
 from hotline.modules.telephony.rules.switch_settings import Skill
@@ -75,6 +84,7 @@ def test_agent_is_offered_no_call_after_one_until_the_limit_of_after_call_work_h
 ) -> None:
     person("agent", account="agent-of-books")
     LiveViewPolicy.objects.update_or_create(id=1, defaults={"after_call_seconds": 6})
+    written = len(switch.whole_queue_log())
     exchange.telephone(scenarios.answering("agent").pause(1).hang_up(), switch.contact_port(AGENT), calls=2)
     with _watched(switch) as watch:
         for kind in (CommandKind.LOG_IN, CommandKind.MAKE_READY):
@@ -85,15 +95,47 @@ def test_agent_is_offered_no_call_after_one_until_the_limit_of_after_call_work_h
             )
         for caller in (CALLER[:-1] + "2", CALLER[:-1] + "3"):
             exchange.call(scenarios.caller("12346").until_the_other_hangs_up(), caller=caller)
-        wait_for(lambda: _state() == AgentState.AFTER_CALL_WORK, seconds=30, what="after-call work")
-        wait_for(lambda: _state() == AgentState.TALKING, seconds=30, what="the second call")
-        wait_for(lambda: _state() == AgentState.AFTER_CALL_WORK, seconds=30, what="its after-call work")
+        wait_for(lambda: len(_told(switch, written)["COMPLETEAGENT"]) == 2, seconds=60, what="two calls")
+        wait_for(lambda: _state() == AgentState.AFTER_CALL_WORK, seconds=10, what="after-call work")
 
-    log = [event for event in switch.whole_queue_log() if event.agent == AGENT]
-    ended = next(event.at for event in log if event.kind == "COMPLETEAGENT")
-    connected = [event.at for event in log if event.kind == "CONNECT"]
-    assert len(connected) == 2 and 6 <= (connected[1] - ended).total_seconds() <= 15
+    moments = _told(switch, written)
+    assert 6 <= (moments["CONNECT"][1] - moments["COMPLETEAGENT"][0]).total_seconds() <= 15
+
+
+def _told(switch: RunningSwitch, written: int) -> dict[str, list[datetime]]:
+    """When the queues' log tells since then that this agent was connected, and that his calls ended."""
+    log = [event for event in switch.whole_queue_log()[written:] if event.agent == AGENT]
+    return {kind: [event.at for event in log if event.kind == kind] for kind in ("CONNECT", "COMPLETEAGENT")}
 
 
 def _state() -> str:
     return Seat.objects.get(agent__account="agent-of-books").state
+
+
+@pytest.mark.django_db(transaction=True)
+def test_number_on_the_list_is_not_let_in_until_its_rule_ends(
+    switch: RunningSwitch, exchange: Exchange, person: PersonFactory
+) -> None:
+    agent, head = actor_of(person("agent")), actor_of(person("hotline_head"))
+    nuisance = CALLER[:-1] + "4"
+    rule = propose_caller_rule(
+        number=nuisance,
+        kind=CallerRuleKind.REFUSED,
+        reason="连续骚扰",
+        last_on=local_date(now()),
+        by=agent,
+        at=now(),
+    )
+    decide_caller_rule(rule_id=rule.pk, is_approved=True, note="", by=head, at=now())
+    keeper = CallerRuleKeeper()
+    switch.do(keeper.keep(switch.switch, at=now(), in_thread=asyncio.to_thread))
+    exchange.call(scenarios.refused_caller("12346", 403), caller=nuisance).finish()
+
+    end_caller_rule(rule_id=rule.pk, note="已改正", by=head, at=now())
+    switch.do(keeper.keep(switch.switch, at=now(), in_thread=asyncio.to_thread))
+    exchange.call(scenarios.caller("12346").pause(1).hang_up(), caller=nuisance).finish()
+
+    switch.wait_for_end(nuisance)
+    refused, let_in = (dict(switch.story(call)) for call in switch.calls_of(nuisance))
+    assert refused["REFUSED"] == "not-accepted" and "QUEUE_CHOSEN" not in refused
+    assert let_in["QUEUE_CHOSEN"] == QUEUE

@@ -54,6 +54,8 @@ class SimulatedSwitch:
         self._listeners: list[asyncio.Queue[SwitchEvent]] = []
         self._told: list[SwitchEvent] = []
         self._is_away = False
+        # Each number that was told of: whether it is refused, and its priority.
+        self.treatments: dict[str, tuple[bool, int]] = {}
 
     @property
     def is_simulated(self) -> bool:
@@ -203,10 +205,14 @@ class SimulatedSwitch:
             self._miss(call)
 
     async def refuse_number(self, *, number: str, is_refused: bool) -> None:
-        """Nothing to do: whoever simulates calls decides who calls."""
+        """Kept; whoever simulates calls decides who calls."""
+        self._ensure_there()
+        self.treatments[number] = (is_refused, self.treatments.get(number, (False, 0))[1])
 
     async def prefer_number(self, *, number: str, priority: int) -> None:
-        """Nothing to do: see `refuse_number`."""
+        """See `refuse_number`."""
+        self._ensure_there()
+        self.treatments[number] = (self.treatments.get(number, (False, 0))[0], priority)
 
     def place_call(self, caller_number: str, queue: str) -> str:
         """Let the number call and wait in the queue; gives the call's identity."""

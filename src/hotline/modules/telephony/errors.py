@@ -275,3 +275,46 @@ class LegalHoldLifted(Refusal):
         "zh": "请刷新页面；如仍需保全，请重新设置。",
         "en": "Reload the page; set a new hold if one is needed.",
     }
+
+
+class CallerRuleExists(Refusal):
+    """There is a rule about the number already, or a proposal."""
+
+    code = "caller_rule_exists"
+    title = {"zh": "号码 {number} 已有名单记录或待审批的申请。", "en": "There is a rule or a proposal for {number}."}
+    next_step = {
+        "zh": "请先处理已有的申请或结束已有的记录，再重新申请。",
+        "en": "Decide on the proposal or end the rule first, then propose again.",
+    }
+
+
+class CallerRuleNotAllowed(Refusal):
+    """What is proposed goes further than the city lets anybody go."""
+
+    code = "caller_rule_not_allowed"
+    status = 422
+    title = {
+        "zh": "不能这样申请：紧急号码不得拒接，期限须在今天起一年之内。",
+        "en": "This cannot be proposed: emergency numbers are never refused, and a rule lasts a year at most.",
+    }
+    next_step = {
+        "zh": "请更正号码或截止日期后重新提交。",
+        "en": "Correct the number or the last day and send it again.",
+    }
+
+
+class CallerRuleNotDecidedByProposer(Refusal):
+    """Who proposed a rule wants to decide on it."""
+
+    code = "caller_rule_not_decided_by_proposer"
+    status = 403
+    title = {"zh": "申请人不能审批自己的申请。", "en": "Nobody decides on what he proposed himself."}
+    next_step = {"zh": "请由另一位管理人员审批。", "en": "Have another administrator decide."}
+
+
+class CallerRuleOver(Refusal):
+    """The rule is no longer at the stage that the step needs."""
+
+    code = "caller_rule_over"
+    title = {"zh": "号码 {number} 的记录已经处理过了。", "en": "The rule for {number} was dealt with already."}
+    next_step = {"zh": "请刷新名单，查看最新状态。", "en": "Load the list again and look at its present state."}

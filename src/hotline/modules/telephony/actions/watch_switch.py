@@ -20,6 +20,7 @@ from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatComma
 from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep
 from hotline.modules.telephony.rules.switch_settings import Skill
 
+from .keep_caller_rules import CallerRuleKeeper
 from .keep_seats import keep_seats
 from .keep_standings import keep_connection, keep_trunks, keep_waiting
 from .take_up_picture import kept, told, waiting
@@ -67,6 +68,7 @@ class SwitchWatch:
         self._are_queues_written = False
         self._is_reachable = False
         self._ticks = 0
+        self._caller_rules = CallerRuleKeeper()
         self._after_call = timedelta(seconds=120)
         self._lock = asyncio.Lock()
         self._writing = asyncio.Lock()
@@ -124,6 +126,7 @@ class SwitchWatch:
             self._unwritten += self.picture.lose(at=self._clock())
         else:
             self._is_reachable = True
+            self._caller_rules.forget()
             self._unwritten += self.picture.reconcile(told(snapshot), waiting(snapshot), at=snapshot.at)
             self._trunks = snapshot.trunks
         self._are_queues_written = False
@@ -138,6 +141,7 @@ class SwitchWatch:
         self._ticks += 1
         if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
             await self._look_at_trunks()
+            await self._keep_caller_rules()
         for seat in self.picture.end_after_call_work(self._after_call, at=self._clock()):
             try:
                 await self._end_after_call_work(seat)
@@ -266,6 +270,12 @@ class SwitchWatch:
             self._trunks = (await self.switch.snapshot()).trunks
         except Refusal as refusal:
             logger.info("the trunks could not be looked at: %s", refusal)
+
+    async def _keep_caller_rules(self) -> None:
+        try:
+            await self._caller_rules.keep(self.switch, at=self._clock(), in_thread=self._in_thread)
+        except (Refusal, OperationalError, InterfaceError) as failure:
+            logger.info("the switch could not be told of callers' numbers: %s", failure)
 
     def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
         self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)

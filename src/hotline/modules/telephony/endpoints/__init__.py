@@ -2,6 +2,12 @@
 
 from ninja import Router
 
-from . import live_view, recordings, return_calls, seats
+from . import caller_rules, live_view, recordings, return_calls, seats
 
-ROUTERS: tuple[Router, ...] = (seats.router, live_view.router, return_calls.router, recordings.router)
+ROUTERS: tuple[Router, ...] = (
+    seats.router,
+    live_view.router,
+    return_calls.router,
+    caller_rules.router,
+    recordings.router,
+)

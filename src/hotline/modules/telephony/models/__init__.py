@@ -4,6 +4,7 @@ from .agent_interval import AgentInterval
 from .book_mark import BookMark
 from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
+from .caller_rule import CallerRule
 from .queue import MergedLine, Queue
 from .recording import Listening, Recording, RecordingIncident
 from .retention import LegalHold, LongerRetention, RecordingPolicy, RetentionRun
@@ -29,6 +30,7 @@ __all__ = [
     "CallLeg",
     "CallRating",
     "CallSource",
+    "CallerRule",
     "LegalHold",
     "Listening",
     "LiveViewPolicy",

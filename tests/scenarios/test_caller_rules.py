@@ -1,0 +1,93 @@
+"""Nuisance callers and callers who are answered first: proposed by one, decided by another."""
+
+from datetime import timedelta
+
+import pytest
+from tests.support import ClientFactory, PageClient
+from tests.switch_room import SwitchRoom
+
+from hotline.kit.clock import local_date, now
+from hotline.modules.audit.models import AuditEntry
+from hotline.modules.telephony.models import CallerRule
+from hotline.modules.telephony.rules.caller_rules import PREFERRED_PRIORITY, CallerRuleState
+
+NUMBER = "13700000001"
+
+
+def _proposal(kind: str = "refused", **changes: str) -> dict[str, str]:
+    last_on = local_date(now()) + timedelta(days=30)
+    return {"number": NUMBER, "kind": kind, "reason": "连续骚扰", "last_on": last_on.isoformat()} | changes
+
+
+@pytest.fixture
+def agent(signed_in_client: ClientFactory) -> PageClient:
+    return signed_in_client("agent")
+
+
+@pytest.fixture
+def head(signed_in_client: ClientFactory) -> PageClient:
+    return signed_in_client("hotline_head")
+
+
+def _treatment(room: SwitchRoom) -> tuple[bool, int] | None:
+    """What the switch was told of the number, once the watch had time to look."""
+    for _ in range(10):
+        room.pass_time(seconds=1)
+    return room.switch.treatments.get(NUMBER)
+
+
+@pytest.mark.parametrize(("kind", "treatment"), [("refused", (True, 0)), ("preferred", (False, PREFERRED_PRIORITY))])
+def test_rule_that_was_approved_reaches_the_switch_and_leaves_it_when_it_ends(
+    agent: PageClient, head: PageClient, room: SwitchRoom, kind: str, treatment: tuple[bool, int]
+) -> None:
+    rule = agent.post_json("/api/caller-rules", _proposal(kind)).json()
+    assert _treatment(room) is None
+
+    head.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": True, "note": "属实"})
+    assert _treatment(room) == treatment
+
+    head.post_json(f"/api/caller-rules/{rule['id']}/end", {"note": "已改正"})
+    assert _treatment(room) == (False, 0)
+    (shown,) = head.get("/api/caller-rules").json()
+    assert (shown["state"], shown["reason"], shown["decision_note"]) == ("ended", "连续骚扰", "属实")
+    actions = AuditEntry.objects.filter(subject=f"caller_rule:{rule['id']}").order_by("id")
+    assert [entry.action for entry in actions] == [
+        "telephony.propose_caller_rule",
+        "telephony.approve_caller_rule",
+        "telephony.end_caller_rule",
+    ]
+
+
+def test_rule_that_was_declined_never_reaches_the_switch(agent: PageClient, head: PageClient, room: SwitchRoom) -> None:
+    rule = agent.post_json("/api/caller-rules", _proposal()).json()
+
+    head.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": False, "note": "证据不足"})
+
+    assert _treatment(room) is None
+    again = head.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": True})
+    assert again.json()["code"] == "caller_rule_over"
+    assert CallerRule.objects.get().state == CallerRuleState.DECLINED
+
+
+@pytest.mark.parametrize(
+    "changes", [{"number": "110"}, {"last_on": "2001-01-01"}, {"last_on": "2999-01-01"}], ids=["110", "past", "far"]
+)
+def test_what_nobody_may_propose_is_refused(agent: PageClient, changes: dict[str, str]) -> None:
+    answer = agent.post_json("/api/caller-rules", _proposal(**changes))
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "caller_rule_not_allowed")
+    assert not CallerRule.objects.exists()
+
+
+def test_second_proposal_for_a_number_is_refused_while_the_first_stands(agent: PageClient) -> None:
+    agent.post_json("/api/caller-rules", _proposal())
+
+    assert agent.post_json("/api/caller-rules", _proposal("preferred")).json()["code"] == "caller_rule_exists"
+    assert CallerRule.objects.count() == 1
+
+
+def test_agent_decides_on_no_rule(agent: PageClient) -> None:
+    rule = agent.post_json("/api/caller-rules", _proposal()).json()
+
+    assert agent.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": True}).status_code == 403
+    assert CallerRule.objects.get().state == CallerRuleState.PROPOSED
