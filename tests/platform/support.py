@@ -130,7 +130,7 @@ class Platform:
                 stderr=log,
                 start_new_session=True,
             )
-        wait_for(lambda: "Press Ctrl-C" in self.output or process.poll() is not None, what="up")
+        wait_for(lambda: "Press Ctrl-C" in self.output or process.poll() is not None, seconds=240, what="up")
         assert process.poll() is None, self.output
 
     def interrupt(self) -> int:

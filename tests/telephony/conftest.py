@@ -125,5 +125,8 @@ def hotline(city: Platform, sipp_command: tuple[str, ...], tmp_path: Path) -> It
         city.up()
     facts = Hotline(city, Exchange(sipp_command, 0, tmp_path), tmp_path)
     facts.exchange.sip_port = int(str(facts.information()["sip_address"]).rpartition(":")[2])
-    yield facts
-    facts.exchange.end()
+    try:
+        yield facts
+        facts.log_everybody_out()
+    finally:
+        facts.exchange.end()

@@ -122,6 +122,14 @@ class Hotline:
             what="the switch's orders",
         )
 
+    def log_everybody_out(self) -> None:
+        """Leave nobody logged in whose telephone is about to be unplugged."""
+        seated = self.rows(
+            "SELECT account FROM telephony_seat JOIN access_person ON access_person.id = agent_id WHERE state <> ''"
+        )
+        names = [str(account) for (account,) in seated]
+        self.command(*(SeatCommand(kind=CommandKind.LOG_OUT, account=name, asked_by=name) for name in names))
+
     def call_of(self, number: str, *, has_recording: bool = True, seconds: float = 60) -> dict[str, object]:
         """The ended call of that number, as its page shows it, once it and its recording are kept."""
 

@@ -154,31 +154,42 @@ def _acknowledgement(to: str) -> str:
     )
 
 
-def signing_in(number: str, password: str, port: int) -> Scenario:
-    """A telephone that tells the switch where it listens, and proves that it may."""
-    scenario = Scenario("signing-in", is_caller=True, number=number)
-    for sequence, proof in ((1, ""), (2, f"[authentication username={number} password={password}]")):
-        scenario._send(_registration(number, port, sequence, proof), again=True)
+def signing_in() -> Scenario:
+    """A telephone that tells the switch where it listens, and proves that it may.
+
+    The fields of the callers' file are its number, SIPp's word for the proof, and the port at which it listens.
+    """
+    scenario = Scenario("sign-in", is_caller=True)
+    for sequence, proof in ((1, ""), (2, "[field1]")):
+        scenario._send(_registration(sequence, proof), again=True)
         scenario._await('response="401" auth="true"' if not proof else 'response="200"')
     return scenario
 
 
-def _registration(number: str, port: int, sequence: int, proof: str) -> str:
+def _registration(sequence: int, proof: str) -> str:
     lines = [
         "REGISTER sip:[remote_ip]:[remote_port] SIP/2.0",
         VIA,
-        f"From: <sip:{number}@[remote_ip]>;tag=[pid]r[call_number]",
-        f"To: <sip:{number}@[remote_ip]>",
+        "From: <sip:[field0]@[remote_ip]>;tag=[pid]r[call_number]",
+        "To: <sip:[field0]@[remote_ip]>",
         "Call-ID: [call_id]",
         f"CSeq: {sequence} REGISTER",
         "Max-Forwards: 70",
-        f"Contact: <sip:{number}@[local_ip]:{port}>",
+        "Contact: <sip:[field0]@[local_ip]:[field2]>",
         "Expires: 3600",
         *([proof] if proof else []),
         "Content-Length: 0",
         "",
     ]
     return "\n".join(lines)
+
+
+def documented() -> dict[str, Scenario]:
+    """The telephones of `docs/how-to/telephones`, with the pauses that the synthesised prompts need."""
+    sound = Path("sound.alaw")
+    caller_ = caller().play(sound).pause(11).press("1").pause(17).press("5").until_the_other_hangs_up()
+    agent = answering("agent", after_seconds=2).play(sound).pause(10).hang_up()
+    return {"sign-in": signing_in(), "agent": agent, "caller": caller_}
 
 
 def answering(name: str, *, after_seconds: float = 0.5) -> Scenario:

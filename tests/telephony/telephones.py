@@ -75,9 +75,9 @@ class Exchange:
 
     def sign_in(self, number: str, password: str, port: int) -> None:
         """Tell the switch that the telephone of that number listens at that port."""
-        scenario = signing_in(number, password, port)
+        fields = f"{number};[authentication username={number} password={password}];{port}"
         self._start(
-            scenario, TELEPHONES_ADDRESS, free_port(), number, "-m", "1", f"{TELEPHONES_ADDRESS}:{self.sip_port}"
+            signing_in(), TELEPHONES_ADDRESS, free_port(), fields, "-m", "1", f"{TELEPHONES_ADDRESS}:{self.sip_port}"
         ).finish(20)
 
     def _start(self, scenario: Scenario, address: str, port: int, number: str, *options: str) -> Telephone:

@@ -144,6 +144,7 @@ def test_nothing_is_missing_after_the_database_was_away_under_load(hotline: Hotl
     to_be_returned = {str(number) for (number,) in hotline.rows("SELECT number FROM telephony_returncall")}
     assert set(crowd.abandoning) <= to_be_returned and not to_be_returned & set(crowd.rating)
     wait_for(lambda: states(hotline) == {("ready", True)}, seconds=30, what="every agent to be ready again")
+    hotline.rows("DELETE FROM telephony_liveviewpolicy RETURNING id")
 
 
 @dataclass(frozen=True, slots=True)
