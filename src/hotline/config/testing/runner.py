@@ -70,19 +70,24 @@ class Run:
             tell("还没有浏览器测试（tests/e2e）。", "There are no browser tests (tests/e2e) yet.")
             return Result()
         try:
-            pages.ensure_built(self.home)
-            program = browser.ensure(self.home)
-            if not browser.starts(program):
-                raise CannotContinue(
-                    f"浏览器 {program} 无法启动。请安装 chromium 与 fonts-noto-cjk。",
-                    f"The browser {program} does not start. Install chromium and fonts-noto-cjk.",
-                    code="browser_does_not_start",
-                )
+            environment = self._with_browser()
         except CannotContinue as failure:
             is_required = os.environ.get("CI") == "true"
             tell(f"{failure.zh}浏览器部分未运行。", f"{failure.en} The browser part was left out.")
             return Result(failed=1) if is_required else Result(skipped=1)
-        return self.pytest(BROWSER, PARTS[BROWSER], {**self.environment, "HOTLINE_BROWSER": str(program)})
+        return self.pytest(BROWSER, PARTS[BROWSER], environment)
+
+    def _with_browser(self) -> Mapping[str, str]:
+        """The tests' environment with the browser that they drive, once the pages are built and it starts."""
+        pages.ensure_built(self.home)
+        program = browser.ensure(self.home)
+        if not browser.starts(program):
+            raise CannotContinue(
+                f"浏览器 {program} 无法启动。请安装 chromium 与 fonts-noto-cjk。",
+                f"The browser {program} does not start. Install chromium and fonts-noto-cjk.",
+                code="browser_does_not_start",
+            )
+        return {**self.environment, "HOTLINE_BROWSER": str(program)}
 
     def _telephony(self) -> Result:
         try:
@@ -95,7 +100,15 @@ class Run:
         except CannotContinue as failure:
             tell(f"{failure.zh}电话部分未运行。", f"{failure.en} The telephony part was left out.")
             return Result(skipped=1)
-        return self.pytest(TELEPHONY, PARTS[TELEPHONY], self.environment)
+        try:
+            environment = self._with_browser()
+        except CannotContinue as failure:
+            tell(
+                f"{failure.zh}浏览器内的电话测试已略过。",
+                f"{failure.en} The tests of the telephone in the browser are left out.",
+            )
+            environment = self.environment
+        return self.pytest(TELEPHONY, PARTS[TELEPHONY], environment)
 
     def pytest(self, name: str, part: Part, environment: Mapping[str, str]) -> Result:
         """Run pytest over a part's tests, or over the paths that the person named."""
