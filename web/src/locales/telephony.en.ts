@@ -69,7 +69,6 @@ export default {
     noneDetail: 'When a call rings, the caller, his last requests and the way to register are shown here.',
     number: 'Number',
     path: 'Menu keys',
-    queue: 'Queue',
     line: 'Line',
     register: 'Register a request',
     registerHint: 'Several requests of one call share its recording.',

@@ -68,7 +68,6 @@ export default {
     noneDetail: '有来电时，这里显示来电人、最近诉求和登记入口。',
     number: '号码',
     path: '菜单按键',
-    queue: '队列',
     line: '线路',
     register: '登记诉求',
     registerHint: '同一通话可登记多件诉求，共用一条录音。',

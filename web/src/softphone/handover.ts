@@ -10,7 +10,7 @@ const brief = (...parts: unknown[]) =>
   parts
     .map((part) => String(part ?? '').trim())
     .filter(Boolean)
-    .join('：')
+    .join(' · ')
     .slice(0, LONGEST)
 
 /** What is being written about the call; else what was registered of it last; else nothing. */
