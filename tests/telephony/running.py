@@ -75,10 +75,13 @@ class RunningSwitch:
     async def _connect(self) -> None:
         self._running = {asyncio.create_task(self.manager.run()), asyncio.create_task(self.switch.run())}
 
-    async def _disconnect(self) -> None:
+    async def disconnect(self) -> None:
+        """Hear nothing more, and command nothing."""
         for task in self._running:
             task.cancel()
-        await asyncio.wait(self._running)
+        if self._running:
+            await asyncio.wait(self._running)
+        self._running = set()
 
     def do(self, action: Coroutine[object, object, Result]) -> Result:
         """Carry out something of the manager's."""
@@ -115,7 +118,7 @@ class RunningSwitch:
 
     def stop(self) -> None:
         """Stop it, the connection first."""
-        self.do(self._disconnect())
+        self.do(self.disconnect())
         self.loop.call_soon_threadsafe(self.loop.stop)
         if self.process is not None:
             self.process.terminate()
@@ -185,6 +188,12 @@ class RunningSwitch:
             return calls[-1] if calls and calls[-1] in closed else ""
 
         return wait_for(ended, seconds=30, what="the end of the call in the book")
+
+    def talk_seconds(self, call: str) -> float:
+        """How long the caller spoke with somebody, by the book of call events."""
+        own = [event for event in self.book() if event.leg == call]
+        moments = {event.kind: event.at for event in own if event.kind in {"BRIDGE_ENTER", "BRIDGE_EXIT"}}
+        return (moments["BRIDGE_EXIT"] - moments["BRIDGE_ENTER"]).total_seconds()
 
     def queue_log(self, call: str) -> list[QueueEvent]:
         """The queues' log about a call."""

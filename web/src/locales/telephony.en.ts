@@ -131,6 +131,8 @@ export default {
     alarm: {
       switch_lost: 'The switch is not heard',
       stale: 'Out of date',
+      sound_lost: 'Running calls lose sound: too many calls. Fewer callers are let in for now',
+      recordings_short: 'Several recordings are shorter than their calls. Look at the recording incidents',
       trunk_away: 'Trunk down: {about}',
       many_waiting: 'Many waiting: {about}',
       long_wait: 'Long wait: {about}',

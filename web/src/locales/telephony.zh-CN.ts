@@ -130,6 +130,8 @@ export default {
     alarm: {
       switch_lost: '与交换机失去联系',
       stale: '数据已过时',
+      sound_lost: '通话正在丢失声音：并发过高，暂时限制新来电进入',
+      recordings_short: '多个录音短于通话时长，请查看录音异常',
       trunk_away: '中继不通：{about}',
       many_waiting: '排队人数过多：{about}',
       long_wait: '等待时间过长：{about}',

@@ -80,11 +80,15 @@ class SimulatedSwitch:
         told, self._told = self._told, []
         return told
 
+    async def trunks(self) -> tuple[TrunkSnapshot, ...]:
+        return ()
+
+    async def limit_calls(self, *, at_most: int, until: datetime) -> None:
+        """It carries whatever it is given."""
+
     async def snapshot(self) -> SwitchSnapshot:
-        """How everything stands now."""
         self._ensure_there()
-        at = self._clock()
-        callers = [call for call in self._calls.values() if call.is_waiting]
+        at, callers = self._clock(), [call for call in self._calls.values() if call.is_waiting]
         return SwitchSnapshot(
             at=at,
             agents=tuple(

@@ -3,19 +3,27 @@
 import asyncio
 import importlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
 
 import click
+import yaml
 from rich.table import Table
 
 from hotline.adapters.telephony.asterisk import modules
 from hotline.config import home as homes
 from hotline.config.failures import CannotContinue
-from hotline.config.home import Home
+from hotline.config.home import Home, write_privately
 from hotline.config.switch import installation, instance, prompts, software
 from hotline.config.switch.instance import Instance
 from hotline.config.wording import answers, say, show, tell
+from hotline.kit.clock import now
 from hotline.kit.errors import Refusal
+from hotline.modules.telephony.rules import switch_values as values
+from hotline.modules.telephony.rules.city_telephone import read_city_telephone
 from hotline.modules.telephony.rules.standard_switch import TEST_CALLER_ADDRESS, TEST_TRUNK
 
 CHECK_SECONDS = 5.0
@@ -106,6 +114,84 @@ def import_books() -> None:
         f"已导入 {done.calls} 个通话，{done.unreadable} 行无法读取。",
         f"{done.calls} calls were brought in; {done.unreadable} lines could not be read.",
     )
+
+
+@command.group(name="settings", no_args_is_help=False)
+def settings() -> None:
+    """What the city decided about its telephone."""
+
+
+@settings.command(name="show")
+def show_settings() -> None:
+    """The settings that hold now, as YAML."""
+    with _hotline() as telephony:
+        click.echo(yaml.safe_dump(telephony.city_telephone_at(now()).values, allow_unicode=True, sort_keys=False))
+
+
+@settings.command(name="check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_settings(file: Path) -> None:
+    """Whether a file of settings can be taken; changes nothing."""
+    read_city_telephone(file.read_text(encoding="utf-8"))
+    tell("设置文件没有问题。", "The settings are in order.")
+
+
+@settings.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--by", required=True)
+@click.option("--reason", required=True)
+@click.option("--from", "valid_from", type=click.DateTime(), default=None)
+def import_settings(file: Path, by: str, reason: str, valid_from: datetime | None) -> None:
+    """Let the settings of a file hold, now or from a moment of local time on."""
+    decided = read_city_telephone(file.read_text(encoding="utf-8"))
+    with _hotline() as telephony:
+        access = importlib.import_module("hotline.modules.access.public")
+        person = access.find_person(by)
+        if person is None:
+            raise CannotContinue(f"没有账号 {by}。", f"There is no account {by}.", code="account_unknown")
+        at = now()
+        published = telephony.publish_city_telephone(
+            city=decided,
+            valid_from=at if valid_from is None else valid_from.astimezone(),
+            reason=reason,
+            by=access.actor_of(person),
+            at=at,
+        )
+        number = published.number
+    tell(
+        f"第 {number} 版话务设置已发布；运行中的平台会在几秒内按时生效，进行中的通话不受影响。",
+        f"Version {number} of the telephone's settings is published; a running platform follows within seconds of its "
+        "moment, and calls go on.",
+    )
+
+
+@contextmanager
+def _hotline() -> Iterator[ModuleType]:
+    """The telephony of the chosen hotline, its database open."""
+    place = homes.current()
+    # Imported late: the other parts of this command need no database.
+    opening = importlib.import_module("hotline.config.opening")
+    opening.prepare_django(place)
+    hotlines = importlib.import_module("hotline.config.hotlines")
+    with opening.open_server(place) as (server, _):
+        hotline = hotlines.chosen_hotline(place)
+        opening.require(server, hotline)
+        opening.point_at(server, server.database_of(hotline), hotline)
+        opening.migrate()
+        try:
+            yield importlib.import_module("hotline.modules.telephony.public")
+        finally:
+            opening.leave_database()
+
+
+@command.command(name="trunk-password")
+@click.argument("code")
+def keep_trunk_password(code: str) -> None:
+    """Keep the password of the city's account at a carrier on this machine."""
+    values.code(code, "trunk.code")
+    secret = click.prompt(say("密码", "Password"), hide_input=True)
+    values.secret(secret, "trunk.secret")
+    write_privately(homes.current().folder / f"trunk-{code}.secret", f"{secret}\n")
 
 
 def required(home: Home) -> Instance:

@@ -17,13 +17,22 @@ from hotline.adapters.telephony.asterisk.manager import Account
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.adapters.telephony.simulator import SimulatedSwitch
 from hotline.config import home as homes
+from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
 from hotline.config.switch import instance
-from hotline.config.switch.books import bring_in
+from hotline.config.switch.books import Memory, bring_in
 from hotline.config.switch.instance import Instance
 from hotline.kit.clock import now
 from hotline.kit.errors import Refusal
-from hotline.modules.telephony.public import SIMULATED, CallFacts, SwitchWatch, ensure_queues, record_calls
+from hotline.modules.telephony.public import (
+    SIMULATED,
+    CallFacts,
+    CityTelephone,
+    SwitchWatch,
+    apply_city_telephone,
+    ensure_queues,
+    record_calls,
+)
 from hotline.modules.telephony.rules.standard_switch import standard_settings
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
@@ -31,6 +40,7 @@ from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 ANSWERS_AFTER = timedelta(seconds=3)
 RETRY_SECONDS = 2.0
 READ_BOOKS_SECONDS = 10.0
+SETTINGS_SECONDS = 5.0
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +90,7 @@ async def _watch(place: Home) -> None:
         await _patiently(settings)
         group.create_task(door.serve(watch.carry_out))
         group.create_task(_keep_books(books, watch))
+        group.create_task(_follow_settings(place, switch, watch))
         await watch.run()
 
 
@@ -93,6 +104,38 @@ def _released(work: Callable[[], None]) -> None:
         work()
     finally:
         connection.close()
+
+
+def _apply() -> CityTelephone | None:
+    return apply_city_telephone(at=now())
+
+
+async def _follow_settings(place: Home, switch: AsteriskSwitch | SimulatedSwitch, watch: SwitchWatch) -> None:
+    """Once the moment of a version of the city's settings has come, it holds; calls that run go on."""
+    while True:
+        try:
+            decided = await asyncio.to_thread(_apply)
+            if decided is not None:
+                await _set(place, decided, switch, watch)
+        except (OperationalError, InterfaceError, OSError, Refusal, CannotContinue) as failure:
+            logger.warning("the city's settings of the telephone could not be followed: %s", failure)
+        await asyncio.sleep(SETTINGS_SECONDS)
+
+
+async def _set(
+    place: Home, decided: CityTelephone, switch: AsteriskSwitch | SimulatedSwitch, watch: SwitchWatch
+) -> None:
+    instance.keep_decided(place, decided)
+    found = instance.current(place)
+    settings = found.settings if found is not None else _imagined()
+    await asyncio.to_thread(ensure_queues, [queue.code for queue in settings.queues])
+    watch.serve(
+        skills={agent.number: agent.skills for agent in settings.agents},
+        queues=tuple(queue.code for queue in settings.queues),
+        after_call=timedelta(seconds=decided.expectations.after_call_seconds),
+    )
+    if found is not None and isinstance(switch, AsteriskSwitch) and await asyncio.to_thread(found.prepare):
+        await switch.read_configuration()
 
 
 async def _patiently(settings: TelephonySettings) -> None:
@@ -125,10 +168,16 @@ def _keep_call(facts: CallFacts) -> None:
 
 async def _read_books(found: Instance) -> None:
     """A real switch keeps books: what they tell anew is brought in again and again, whatever went wrong before."""
-    place = found.place
+    place, memory = found.place, Memory()
 
     def read() -> None:
-        bring_in(found.settings, book=place.call_events, queue_log=place.queue_log, recordings=place.recordings)
+        bring_in(
+            found.settings,
+            book=place.call_events,
+            queue_log=place.queue_log,
+            recordings=place.recordings,
+            memory=memory,
+        )
 
     while True:
         await asyncio.sleep(READ_BOOKS_SECONDS)

@@ -2,8 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from hotline.modules.telephony.public import (
     read_until,
     recorded_until,
 )
+from hotline.modules.telephony.rules.call_facts import CallFacts
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
 CALLS, QUEUES = "calls", "queues"
@@ -45,15 +46,48 @@ class _Part:
     end: int
 
 
+@dataclass
+class Memory:
+    """What was brought in last, so that a call that goes on is not written again for every line of the books.
+
+    It may be lost at any time: what is told once more is kept once.
+    """
+
+    told: Mapping[str, CallFacts] = field(default_factory=dict)
+    accounts: dict[tuple[str, datetime], str] = field(default_factory=dict)
+
+    def account_at(self, number: str, at: datetime) -> str:
+        """Who sat at a telephone at a moment; asked again until somebody is known."""
+        account = self.accounts.get((number, at)) or agent_at(number, at=at)
+        if account:
+            self.accounts[number, at] = account
+        return account
+
+    def news(self, told: Sequence[CallFacts]) -> list[CallFacts]:
+        """Of these calls those that are told otherwise than before."""
+        return [facts for facts in told if self.told.get(facts.external_identity) != facts]
+
+    def keep(self, told: Sequence[CallFacts]) -> None:
+        """Remember a round; what it no longer tells is forgotten."""
+        self.told = {facts.external_identity: facts for facts in told}
+        oldest = min((facts.arrived_at for facts in told), default=None)
+        if oldest is None:
+            self.accounts.clear()
+        else:
+            self.accounts = {key: account for key, account in self.accounts.items() if key[1] >= oldest}
+
+
 def bring_in(
     settings: TelephonySettings,
     *,
     book: Path,
     queue_log: Path,
     recordings: Path,
-    account_at: Callable[[str, datetime], str] = lambda number, at: agent_at(number, at=at),
+    account_at: Callable[[str, datetime], str] | None = None,
+    memory: Memory | None = None,
 ) -> Imported:
     """Keep every call that the books tell anew. Queues of the settings that the hotline lacks are made."""
+    memory = memory or Memory()
     ensure_queues([queue.code for queue in settings.queues])
     marks = read_until(SWITCH)
     called, queued = _part(book, marks.get(CALLS)), _part(queue_log, marks.get(QUEUES))
@@ -61,7 +95,7 @@ def bring_in(
     telephones = Telephones(
         frozenset(agent.number for agent in settings.agents),
         frozenset(desk.number for desk in settings.emergency_desks),
-        account_at,
+        account_at or memory.account_at,
     )
     told = calls(
         [event for event in events if isinstance(event, CallEvent)],
@@ -71,9 +105,11 @@ def bring_in(
     )
     open_calls = {facts.external_identity for facts in told if facts.ended_at is None}
     moved = _moved(called, events, queued, log, open_calls)
-    if told or moved != marks:
-        read_books(source=SWITCH, calls=told, marks=moved)
-    return Imported(len(told), sum(isinstance(line, UnreadableLine) for line in [*events, *log]))
+    news = memory.news(told)
+    if news or moved != marks:
+        read_books(source=SWITCH, calls=news, marks=moved)
+    memory.keep(told)
+    return Imported(len(news), sum(isinstance(line, UnreadableLine) for line in [*events, *log]))
 
 
 def _written_until(recordings: Path, reference: str) -> datetime | None:

@@ -1,5 +1,6 @@
 """A home's own switch: its ports, its configuration, the process that `up` watches."""
 
+import json
 import os
 import socket
 from collections.abc import Callable, Mapping
@@ -13,16 +14,19 @@ from hotline.adapters.telephony.asterisk.configuration import Folders, Manager
 from hotline.adapters.telephony.asterisk.endpoints import Network
 from hotline.config.database.cluster import free_port, is_port_free
 from hotline.config.debian.unpacked import Unpacked
+from hotline.config.failures import CannotContinue
 from hotline.config.home import Home, write_privately
 from hotline.config.supervision.programs import Program
 from hotline.config.switch import placement, prompts, without_resolver
 from hotline.config.switch.placement import SwitchPlace
 from hotline.config.switch.software import installed
+from hotline.modules.telephony.rules.city_telephone import CityTelephone, city_telephone
 from hotline.modules.telephony.rules.phone_secrets import phone_secret
 from hotline.modules.telephony.rules.standard_switch import AGENT_COUNT, EMERGENCY_NUMBERS, standard_settings
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
 NAME = "switch"
+DECIDED = "switch-settings"
 PORTS = ("sip", "manager", "web", "test_trunk", "test_phones")
 GRACE_SECONDS = 15
 
@@ -104,7 +108,47 @@ def current(home: Home, settings: TelephonySettings | None = None) -> Instance |
     ports = _ports(home)
     if settings is not None:
         return Instance(home, place, software, ports, settings)
-    return Instance(home, place, software, ports, _standard(home, ports))
+    return Instance(home, place, software, ports, _decided(home, ports))
+
+
+def _decided(home: Home, ports: Mapping[str, int]) -> TelephonySettings:
+    """As the city decided when the switch was last set, which needs no database; else the standard settings."""
+    decided = decided_here(home)
+    if decided is None:
+        return _standard(home, ports)
+    return decided.settings(
+        phone_secrets(home),
+        test_trunk_port=ports["test_trunk"],
+        trunk_secret_of=lambda code: trunk_secret(home, code),
+    )
+
+
+def decided_here(home: Home) -> CityTelephone | None:
+    """What the city decided when this machine's switch was last set; None where it decided nothing."""
+    text = home.recall(DECIDED).get("values")
+    return city_telephone(json.loads(text)) if isinstance(text, str) else None
+
+
+def keep_decided(home: Home, city: CityTelephone) -> bool:
+    """Remember what the switch is to be set to; tells whether that is news."""
+    if decided_here(home) == city:
+        return False
+    home.remember(DECIDED, {"values": json.dumps(city.values, ensure_ascii=False)})
+    return True
+
+
+def trunk_secret(home: Home, code: str) -> str:
+    """The password of the city's account at a carrier, as somebody wrote it on this machine."""
+    path = home.folder / f"trunk-{code}.secret"
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise CannotContinue(
+            f"中继 {code} 需要向运营商注册，但本机没有它的密码。请运行 ./hotline switch trunk-password {code}。",
+            f"The trunk {code} registers at its carrier, but this machine has no password for it. "
+            f"Run ./hotline switch trunk-password {code}.",
+            code="trunk_password_missing",
+        ) from None
 
 
 def _standard(home: Home, ports: Mapping[str, int], *, has_fixed_phones: bool = False) -> TelephonySettings:

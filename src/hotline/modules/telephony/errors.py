@@ -54,6 +54,27 @@ class SwitchSettingRefused(Refusal):
     next_step = {"zh": "请改正后重新保存。", "en": "Correct it and save again."}
 
 
+class CityTelephoneRefused(Refusal):
+    """A city's settings of its telephone name something that is unknown or out of bounds. Nothing was changed."""
+
+    code = "city_telephone_refused"
+    status = 422
+    title = {"zh": "话务设置的“{key}”有误：{reason_zh}。", "en": "“{key}” of the telephone's settings: {reason_en}."}
+    next_step = {
+        "zh": "请修改设置文件后重试；写法见《话务设置》。",
+        "en": "Correct the settings and try again; “Settings of the telephone” tells how to write them.",
+    }
+
+
+class CityTelephoneUnchanged(Refusal):
+    """The settings that were handed in are those that hold already."""
+
+    code = "city_telephone_unchanged"
+    status = 409
+    title = {"zh": "话务设置没有变化。", "en": "The telephone's settings are as before."}
+    next_step = {"zh": "如需调整，请先修改内容。", "en": "Change something first."}
+
+
 class SwitchValueRefused(Refusal):
     """A value sent to the switch holds a line break or another sign that would become a command of its own."""
 

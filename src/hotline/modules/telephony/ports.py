@@ -55,6 +55,9 @@ class SwitchEvent:
     position: int | None = None
     rating: int | None = None
     reason: str = ""
+    # Of an agent who changed, where the event itself says how he stands.
+    is_paused: bool | None = None
+    is_in_call: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,9 @@ class Switch(Protocol):
     async def snapshot(self) -> SwitchSnapshot:
         """How everything stands now."""
 
+    async def trunks(self) -> tuple[TrunkSnapshot, ...]:
+        """How the ways in and out stand now."""
+
     async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
         """The agent takes calls of these queues; other queues he served before are left."""
 
@@ -159,6 +165,9 @@ class Switch(Protocol):
 
     async def prefer_number(self, *, number: str, priority: int) -> None:
         """Calls from this number are answered before those of a lower priority; 0 is everybody's."""
+
+    async def limit_calls(self, *, at_most: int, until: datetime) -> None:
+        """Until then let no more calls in than this; further callers hear that the lines are full."""
 
 
 class SwitchDoor(Protocol):

@@ -7,6 +7,7 @@ from .actions.import_calls import CallFile, ImportWatch, import_calls
 from .actions.keep_longer import keep_longer
 from .actions.listen import note_listening
 from .actions.load_calls import CallRow, load_calls
+from .actions.publish_city_telephone import apply_city_telephone, publish_city_telephone
 from .actions.read_books import BookPlace, read_books, read_until
 from .actions.record_agent_intervals import record_agent_intervals
 from .actions.record_calls import record_calls
@@ -34,9 +35,11 @@ from .rules import SIMULATED, SWITCH, AgentState, CallOutcome, CallParty, LegEnd
 from .rules.call_cells import Cell, Row, RowFault
 from .rules.call_facts import AgentIntervalFacts, CallFacts, LegFacts, RatingFacts, WaitFacts
 from .rules.call_record_maps import CallRecordMap, FileForm, read_map
+from .rules.city_telephone import CityTelephone, read_city_telephone
 from .rules.import_tallies import ImportTally
 from .rules.recordings.words import RecordingClass
 from .selectors.calls import FACTS, count_calls, find_call
+from .selectors.city_telephone import city_telephone_at
 from .selectors.handovers import KeptHandover, handovers_of
 from .selectors.live_view import agent_at, call_dialled_about
 from .selectors.recording_sound import sound_of
@@ -63,6 +66,7 @@ __all__ = [
     "CallRow",
     "CallSource",
     "Cell",
+    "CityTelephone",
     "FileForm",
     "ImportTally",
     "ImportWatch",
@@ -86,7 +90,9 @@ __all__ = [
     "WaitEnding",
     "WaitFacts",
     "agent_at",
+    "apply_city_telephone",
     "call_dialled_about",
+    "city_telephone_at",
     "count_calls",
     "dial",
     "ensure_queues",
@@ -100,7 +106,9 @@ __all__ = [
     "listenings_of",
     "load_calls",
     "note_listening",
+    "publish_city_telephone",
     "read_books",
+    "read_city_telephone",
     "read_map",
     "read_until",
     "record_agent_intervals",

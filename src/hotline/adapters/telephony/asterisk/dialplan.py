@@ -19,6 +19,8 @@ FROM_AGENTS, FROM_EMERGENCY = "from-agents", "from-emergency"
 REASON, HELD, HOLDER, HEARD_CALL = "REASON", "HELD_CHANNEL", "HOLDER", "HEARD_CALL"
 # Keys of the switch's own small database, written by the platform over the manager interface.
 REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
+# While sound is lost the platform lets fewer callers in, up to a moment: a platform that died holds back nobody.
+LIMIT, MOST_CALLS, LIMITED_UNTIL = "limit", "calls", "until"
 DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
@@ -64,7 +66,10 @@ def _arrival(settings: TelephonySettings) -> Context:
         "Set(__CALL=${UNIQUEID})",
         "Set(GROUP()=callers)",
         "CELGenUserEvent(ARRIVED,${LINE}|${CALLER})",
-        f"GotoIf($[${{GROUP_COUNT(callers)}} > {settings.largest_number_of_calls}]?hotline-refusal,overload,1)",
+        f"Set(MOST_CALLS={settings.largest_number_of_calls})",
+        f"Set(LIMITED_UNTIL=${{FILTER(0-9,0${{DB({LIMIT}/{LIMITED_UNTIL})}})}})",
+        f"ExecIf($[${{LIMITED_UNTIL}} > ${{EPOCH}}]?Set(MOST_CALLS=${{FILTER(0-9,0${{DB({LIMIT}/{MOST_CALLS})}})}}))",
+        "GotoIf($[${GROUP_COUNT(callers)} > ${MOST_CALLS}]?hotline-refusal,overload,1)",
         f'GotoIf($["${{DB({REFUSED_NUMBERS}/${{CALLER}})}}" != ""]?hotline-refusal,not-accepted,1)',
         "Answer()",
     ]

@@ -112,7 +112,10 @@ def _trunk(trunk: Trunk, network: Network) -> Iterator[Section]:
     # The endpoint's transport says how it is reached, so that the address needs no parameter behind a semicolon.
     host = f"[{trunk.host}]" if ":" in trunk.host else trunk.host
     address = f"sip:{host}:{trunk.port}"
-    yield Section(trunk.code, (("type", "aor"), ("contact", address)))
+    yield Section(
+        trunk.code,
+        (("type", "aor"), ("contact", address), ("qualify_frequency", trunk.asks_every_seconds)),
+    )
     if trunk.networks:
         matches: list[tuple[str, Value]] = [("match", network_) for network_ in trunk.networks]
         yield Section(trunk.code, (("type", "identify"), ("endpoint", trunk.code), *matches))

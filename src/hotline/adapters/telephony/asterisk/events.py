@@ -19,6 +19,8 @@ KINDS = {
     "Hold": SwitchEventKind.HOLD_BEGAN,
     "Unhold": SwitchEventKind.HOLD_ENDED,
 }
+# Who is removed from one queue may still serve others: that event does not tell how he stands.
+TELLING_HOW_AGENTS_STAND = frozenset({"QueueMemberPause", "QueueMemberAdded"})
 OWN_KINDS = {"Rated": SwitchEventKind.RATED, "ReturnCallAsked": SwitchEventKind.RETURN_CALL_ASKED}
 
 
@@ -45,6 +47,8 @@ def translated(message: Message) -> tuple[SwitchEvent, ...]:
             position=int(position) if _is_number(position) else None,
             rating=int(rating) if _is_number(rating) else None,
             reason=message.get("PausedReason") or message.get("Reason") or message.get("Cause-txt"),
+            is_paused=message.get("Paused") == "1" if message.event in TELLING_HOW_AGENTS_STAND else None,
+            is_in_call=message.get("InCall") == "1" if message.event in TELLING_HOW_AGENTS_STAND else None,
         )
         for kind in _kinds(message)
     )

@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from hotline.adapters.telephony.asterisk import dialplan
 from hotline.adapters.telephony.asterisk.events import agent_of, translated
@@ -29,6 +30,8 @@ from hotline.modules.telephony.rules.switch_settings import Skill
 MOST_UNHEARD_EVENTS = 10_000
 JUST_LOGGED_IN = "logged_in"
 RING_MILLISECONDS = 30_000
+# What the switch says of a trunk's contact; one that is not asked has another word.
+CONTACT_STANDINGS = {"Reachable": True, "Unreachable": False}
 EARS = {Ear.MONITOR: dialplan.LISTEN, Ear.WHISPER: dialplan.WHISPER}
 
 
@@ -72,6 +75,10 @@ class AsteriskSwitch:
         finally:
             self._listeners.discard(unheard)
 
+    async def read_configuration(self) -> None:
+        """Follow the files of the configuration as they are now; calls that run go on."""
+        await self._manager.command("core reload")
+
     async def snapshot(self) -> SwitchSnapshot:
         status = await self._manager.ask_for_all("QueueStatus")
         channels = await self._manager.ask_for_all("CoreShowChannels")
@@ -81,8 +88,26 @@ class AsteriskSwitch:
             agents=_agents([item for item in status if item.event == "QueueMember"], in_call),
             waiting=tuple(_waiting(item) for item in status if item.event == "QueueEntry"),
             calls=tuple(sorted({channel.get("Linkedid") for channel in channels})),
-            trunks=standings(self._trunks, [channel.get("Channel") for channel in channels]),
+            trunks=standings(
+                self._trunks, [channel.get("Channel") for channel in channels], await self._trunks_that_answer()
+            ),
         )
+
+    async def trunks(self) -> tuple[TrunkSnapshot, ...]:
+        channels = await self._manager.ask_for_all("CoreShowChannels")
+        return standings(
+            self._trunks, [channel.get("Channel") for channel in channels], await self._trunks_that_answer()
+        )
+
+    async def _trunks_that_answer(self) -> dict[str, bool]:
+        """Which trunks answer when they are asked for their options; one that is not asked is not named."""
+        found: dict[str, bool] = {}
+        for trunk in self._trunks:
+            with contextlib.suppress(SwitchCommandRefused):
+                for told in await self._manager.ask_for_all("PJSIPShowEndpoint", {"Endpoint": trunk}):
+                    if told.get("Status") in CONTACT_STANDINGS:
+                        found[trunk] = found.get(trunk, False) or CONTACT_STANDINGS[told.get("Status")]
+        return found
 
     async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
         values.extension(agent, "agent")
@@ -169,6 +194,12 @@ class AsteriskSwitch:
     async def prefer_number(self, *, number: str, priority: int) -> None:
         values.bounded(priority, "priority", 0, 1000)
         await self._keep(dialplan.PRIORITIES, number, str(priority) if priority else "")
+
+    async def limit_calls(self, *, at_most: int, until: datetime) -> None:
+        values.bounded(at_most, "at_most", 1, 100_000)
+        # The moment last: until it is written, the limit before it holds.
+        for key, value in ((dialplan.MOST_CALLS, at_most), (dialplan.LIMITED_UNTIL, int(until.timestamp()))):
+            await self._manager.send("DBPut", {"Family": dialplan.LIMIT, "Key": key, "Val": str(value)})
 
     async def _keep(self, family: str, number: str, value: str) -> None:
         values.number(number, "number")
@@ -328,10 +359,15 @@ def _agents(members: list[Message], in_call: set[str]) -> tuple[AgentSnapshot, .
     )
 
 
-def standings(trunks: tuple[str, ...], channels: list[str]) -> tuple[TrunkSnapshot, ...]:
-    """Each trunk with the calls that run over it. Whether it answers is not asked."""
+def standings(
+    trunks: tuple[str, ...], channels: list[str], answering: Mapping[str, bool] | None = None
+) -> tuple[TrunkSnapshot, ...]:
+    """Each trunk with the calls that run over it, and whether it answers where that was asked."""
     running = Counter(channel.removeprefix("PJSIP/").rpartition("-")[0] for channel in channels)
-    return tuple(TrunkSnapshot(code=trunk, running_calls=running[trunk]) for trunk in trunks)
+    return tuple(
+        TrunkSnapshot(code=trunk, is_reachable=(answering or {}).get(trunk), running_calls=running[trunk])
+        for trunk in trunks
+    )
 
 
 def _waiting(entry: Message) -> WaitingCaller:

@@ -22,11 +22,14 @@ def follow_return_calls(*, calls: Sequence[CallFacts], ids: Mapping[str | None, 
     `ids` gives each call's record by its external identity. The order in which calls are told does not matter.
     """
     came_in = [facts for facts in calls if facts.direction is CallDirection.INCOMING]
+    numbers = {facts.caller_number for facts in came_in}
+    listed = set(ReturnCall.objects.filter(number__in=numbers, closed_at=None).values_list("number", flat=True))
     for facts in sorted(came_in, key=lambda one: one.arrived_at):
         cause = cause_of(facts) if facts.ended_at is not None else None
         if cause is not None and facts.ended_at is not None:
             _open(facts, ids[facts.external_identity], cause, at=facts.ended_at)
-        elif facts.outcome is CallOutcome.ANSWERED and facts.answered_at is not None and facts.caller_number:
+            listed.add(facts.caller_number)
+        elif facts.answered_at is not None and facts.caller_number in listed:
             _close(facts.caller_number, ReturnCallEnding.GOT_THROUGH, at=facts.answered_at)
 
 

@@ -1,29 +1,38 @@
-"""Keep what changed at the seats, and tell the pages."""
+"""Keep what changed at the seats, and tell their agents: a fixed number of statements, however many changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from hotline.modules.access.public import Person
-from hotline.modules.notifications.public import SEATS_TOPIC, notify, person_topic
+from hotline.modules.notifications.public import notify, person_topic
 from hotline.modules.telephony.models import AgentInterval, Call, CallSource, Queue, Seat, SeatEvent
 from hotline.modules.telephony.rules import SEATS, CallOutcome
-from hotline.modules.telephony.rules.call_facts import CallFacts, reference_of
-from hotline.modules.telephony.rules.live_picture import CallFace, SeatChange, SeatPicture
-
-from .record_calls import record_calls
+from hotline.modules.telephony.rules.call_facts import reference_of
+from hotline.modules.telephony.rules.live_picture import SeatChange, SeatPicture
 
 OWN_SEAT, LIVE_VIEW = "telephony.seat", "telephony.live_view"
+_SHOWN = (
+    "extension", "state", "reason", "since", "is_certain", "resting_state", "resting_reason", "wants_not_ready",
+    "call_identity", "call_reference", "caller_number", "queue_code", "line_code", "menu_choices", "is_outbound",
+    "subject",
+)  # fmt: skip
+_CLOSE = f"""
+UPDATE {AgentInterval._meta.db_table} AS interval SET ended_at = told.since
+FROM unnest(%s::bigint[], %s::timestamptz[]) AS told (agent_id, since)
+WHERE interval.source_id = %s AND interval.agent_id = told.agent_id AND interval.ended_at IS NULL
+AND interval.began_at < told.since
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What the changes of a moment refer to."""
+class _Call:
+    """A call that is at a seat: its record and the hotline's reference of it."""
 
-    people: dict[str, int]
-    references: dict[str | None, str]
+    id: int
+    reference: str
 
 
 @transaction.atomic
@@ -35,106 +44,157 @@ def keep_seats(*, source: str, changes: Sequence[SeatChange], at: datetime) -> N
     accounts = {change.after.account for change in changes}
     people = dict(Person.objects.filter(account__in=accounts).values_list("account", "id"))
     known = [change for change in changes if change.after.account in people]
-    kept = Kept(people, _references(source, [change.after for change in known], at))
-    origin, _ = CallSource.objects.get_or_create(code=SEATS, defaults={"name": SEATS})
-    for change in known:
-        _note(origin, change, people[change.after.account])
+    if not known:
+        return
+    calls = _calls(source, [change.after for change in known])
+    SeatEvent.objects.bulk_create([_event(change, people) for change in known])
+    _keep_intervals(known, people, calls)
     latest = {change.after.account: change.after for change in known}
-    for seat in latest.values():
-        _show(seat, kept)
-    if latest:
-        for account in latest:
-            notify(topics=[person_topic(account)], kind=OWN_SEAT, subject="", at=at)
-        notify(topics=[SEATS_TOPIC], kind=LIVE_VIEW, subject="", at=at)
-
-
-def _references(source: str, seats: Iterable[SeatPicture], at: datetime) -> dict[str | None, str]:
-    """The hotline's reference of every call that is at a seat; a call that is not kept yet is kept as under way."""
-    faces = {seat.standing.call: seat for seat in seats if seat.standing.call}
-    found: dict[str | None, str] = dict(
-        Call.objects.filter(source__code=source, external_identity__in=faces).values_list(
-            "external_identity", "reference"
-        )
+    _make_room(known, people)
+    Seat.objects.bulk_create(
+        [_seat(seat, people, calls) for seat in latest.values()],
+        update_conflicts=True,
+        unique_fields=["agent"],
+        update_fields=_SHOWN,
     )
-    queues = set(Queue.objects.values_list("code", flat=True)) if len(found) < len(faces) else set()
-    unknown = [_under_way(seat.face, seat.standing.since, queues) for call, seat in faces.items() if call not in found]
-    if unknown:
-        record_calls(source=source, calls=unknown)
-    return found | {
-        facts.external_identity: reference_of(source, facts.external_identity, facts.arrived_at) for facts in unknown
+    notify(topics=[person_topic(account) for account in latest], kind=OWN_SEAT, subject="", at=at)
+
+
+def _calls(source: str, seats: Iterable[SeatPicture]) -> Mapping[str | None, _Call]:
+    """Every call that is at a seat; one that is not kept yet is kept as under way."""
+    named = {seat.standing.call: seat for seat in seats if seat.standing.call}
+    if not named:
+        return {}
+    origin, _ = CallSource.objects.get_or_create(code=source, defaults={"name": source})
+    found = _kept_calls(origin, named)
+    unknown = [seat for call, seat in named.items() if call not in found]
+    if not unknown:
+        return found
+    queues = dict(Queue.objects.values_list("code", "id"))
+    # Whoever keeps the same call at the same moment knows more of it: his record stays.
+    Call.objects.bulk_create([_under_way(origin, seat, queues) for seat in unknown], ignore_conflicts=True)
+    return {**found, **_kept_calls(origin, [seat.standing.call for seat in unknown])}
+
+
+def _kept_calls(origin: CallSource, identities: Iterable[str]) -> dict[str | None, _Call]:
+    rows = Call.objects.filter(source=origin, external_identity__in=list(identities))
+    return {
+        identity: _Call(number, reference)
+        for identity, number, reference in rows.values_list("external_identity", "id", "reference")
     }
 
 
-def _under_way(face: CallFace, since: datetime, queues: set[str]) -> CallFacts:
-    return CallFacts(
-        external_identity=face.call,
-        arrived_at=face.arrived_at or since,
-        outcome=CallOutcome.UNDER_WAY,
+def _under_way(origin: CallSource, seat: SeatPicture, queues: Mapping[str, int]) -> Call:
+    face = seat.face
+    arrived_at = face.arrived_at or seat.standing.since
+    return Call(
+        reference=reference_of(origin.code, seat.standing.call, arrived_at),
+        arrived_at=arrived_at,
+        queue_id=queues.get(face.queue),
         caller_number=face.caller_number,
-        queue_code=face.queue if face.queue in queues else None,
+        outcome=CallOutcome.UNDER_WAY,
+        waiting_seconds=0,
+        talking_seconds=0,
+        after_call_seconds=0,
+        source=origin,
+        external_identity=seat.standing.call,
         menu_choices=face.menu_choices,
     )
 
 
-def _note(origin: CallSource, change: SeatChange, agent_id: int) -> None:
+def _event(change: SeatChange, people: Mapping[str, int]) -> SeatEvent:
     standing = change.after.standing
-    state = standing.state or ""
-    SeatEvent.objects.create(
-        agent_id=agent_id,
+    return SeatEvent(
+        agent_id=people[change.after.account],
         extension=change.after.extension,
         step=change.step or "",
-        state=state,
+        state=standing.state or "",
         reason=standing.reason,
         call_identity=standing.call,
         at=standing.since,
         is_certain=standing.is_certain,
     )
-    before = change.before
-    if (standing.since, standing.state, standing.is_certain) == (before.since, before.state, before.is_certain):
-        # A wish for later is no time of its own.
+
+
+def _keep_intervals(
+    changes: Sequence[SeatChange], people: Mapping[str, int], calls: Mapping[str | None, _Call]
+) -> None:
+    """Each agent's times between his steps. A wish for later is no time of its own."""
+    steps: dict[int, list[SeatChange]] = {}
+    for change in changes:
+        before, after = change.before, change.after.standing
+        if (before.since, before.state, before.is_certain) != (after.since, after.state, after.is_certain):
+            steps.setdefault(people[change.after.account], []).append(change)
+    if not steps:
         return
-    own = AgentInterval.objects.filter(source=origin, agent_id=agent_id)
-    own.filter(ended_at__isnull=True, began_at__lt=standing.since).update(ended_at=standing.since)
-    if standing.state is None:
-        own.filter(began_at=standing.since).delete()
-        return
-    AgentInterval.objects.update_or_create(
-        source=origin,
-        agent_id=agent_id,
-        began_at=standing.since,
-        defaults={
-            "state": state,
-            "reason": standing.reason,
-            "call": Call.objects.filter(external_identity=standing.call).first() if standing.call else None,
-            "ended_at": None,
-            "is_certain": standing.is_certain,
-        },
+    origin, _ = CallSource.objects.get_or_create(code=SEATS, defaults={"name": SEATS})
+    begun = [own[0].after.standing.since for own in steps.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSE, [list(steps), begun, origin.pk])
+    rows: dict[tuple[int, datetime], AgentInterval | None] = {}
+    for agent_id, own in steps.items():
+        ends = [*(change.after.standing.since for change in own[1:]), None]
+        for change, end in zip(own, ends, strict=True):
+            # What begins in the same moment takes the place of what began before.
+            rows[agent_id, change.after.standing.since] = _interval(origin, agent_id, change, end, calls)
+    for (agent_id, since), row in rows.items():
+        if row is None:
+            AgentInterval.objects.filter(source=origin, agent_id=agent_id, began_at=since).delete()
+    AgentInterval.objects.bulk_create(
+        [row for row in rows.values() if row is not None],
+        update_conflicts=True,
+        unique_fields=["source", "agent", "began_at"],
+        update_fields=["state", "reason", "call", "ended_at", "is_certain"],
     )
 
 
-def _show(seat: SeatPicture, kept: Kept) -> None:
+def _interval(
+    origin: CallSource, agent_id: int, change: SeatChange, end: datetime | None, calls: Mapping[str | None, _Call]
+) -> AgentInterval | None:
+    standing = change.after.standing
+    if standing.state is None:
+        return None
+    call = calls.get(standing.call)
+    return AgentInterval(
+        source=origin,
+        agent_id=agent_id,
+        began_at=standing.since,
+        ended_at=end,
+        state=standing.state,
+        reason=standing.reason,
+        call_id=call.id if call else None,
+        is_certain=standing.is_certain,
+    )
+
+
+def _make_room(changes: Sequence[SeatChange], people: Mapping[str, int]) -> None:
+    """Whoever sat at a telephone before somebody else logged in there sits there no more."""
+    for change in changes:
+        if change.before.state is None and change.after.standing.state is not None:
+            others = Seat.objects.filter(extension=change.after.extension)
+            others.exclude(agent_id=people[change.after.account]).update(state="")
+
+
+def _seat(seat: SeatPicture, people: Mapping[str, int], calls: Mapping[str | None, _Call]) -> Seat:
     standing, face = seat.standing, seat.face
     resting, resting_reason = standing.resting
-    if standing.state is not None:
-        Seat.objects.filter(extension=seat.extension).exclude(agent_id=kept.people[seat.account]).update(state="")
-    Seat.objects.update_or_create(
-        agent_id=kept.people[seat.account],
-        defaults={
-            "extension": seat.extension,
-            "state": standing.state or "",
-            "reason": standing.reason,
-            "since": standing.since,
-            "is_certain": standing.is_certain,
-            "resting_state": resting,
-            "resting_reason": resting_reason,
-            "wants_not_ready": standing.wants_not_ready,
-            "call_identity": standing.call,
-            "call_reference": kept.references.get(standing.call, ""),
-            "caller_number": face.caller_number,
-            "queue_code": face.queue,
-            "line_code": face.line,
-            "menu_choices": face.menu_choices,
-            "is_outbound": face.is_outbound,
-            "subject": face.reference,
-        },
+    call = calls.get(standing.call)
+    return Seat(
+        agent_id=people[seat.account],
+        extension=seat.extension,
+        state=standing.state or "",
+        reason=standing.reason,
+        since=standing.since,
+        is_certain=standing.is_certain,
+        resting_state=resting,
+        resting_reason=resting_reason,
+        wants_not_ready=standing.wants_not_ready,
+        call_identity=standing.call,
+        call_reference=call.reference if call else "",
+        caller_number=face.caller_number,
+        queue_code=face.queue,
+        line_code=face.line,
+        menu_choices=face.menu_choices,
+        is_outbound=face.is_outbound,
+        subject=face.reference,
     )

@@ -14,8 +14,8 @@ from .keep_seats import LIVE_VIEW
 
 
 @transaction.atomic
-def keep_waiting(*, queues: Iterable[str], waiting: Iterable[Waiting], at: datetime) -> None:
-    """Write how many wait in each queue and since when; tell the pages that show it."""
+def keep_waiting(*, queues: Iterable[str], waiting: Iterable[Waiting]) -> None:
+    """Write how many wait in each queue and since when."""
     since: dict[str, list[datetime]] = {code: [] for code in queues}
     for caller in waiting:
         since.setdefault(caller.face.queue, []).append(caller.since)
@@ -31,6 +31,10 @@ def keep_waiting(*, queues: Iterable[str], waiting: Iterable[Waiting], at: datet
             unique_fields=["queue_code"],
             update_fields=["waiting", "longest_since"],
         )
+
+
+def tell_live_view(*, at: datetime) -> None:
+    """Tell the pages that show seats and queues to read them again."""
     notify(topics=[SEATS_TOPIC], kind=LIVE_VIEW, subject="", at=at)
 
 

@@ -66,8 +66,7 @@ def record_calls(*, source: str, calls: Sequence[CallFacts]) -> int:
             source=origin, external_identity__in=[facts.external_identity for facts in told]
         ).values_list("external_identity", "id")
     )
-    for facts in told:
-        _keep_parts(ids[facts.external_identity], facts, known)
+    _keep_parts(told, ids, known)
     if not source.startswith(IMPORT_PREFIX):
         follow_return_calls(calls=told, ids=ids)
     return len(told)
@@ -125,10 +124,11 @@ def _call(origin: CallSource, facts: CallFacts, known: _Known) -> Call:
     )
 
 
-def _keep_parts(call_id: int, facts: CallFacts, known: _Known) -> None:
+def _keep_parts(told: Sequence[CallFacts], ids: Mapping[str | None, int], known: _Known) -> None:
+    """Legs, waits and ratings of all calls, a statement for each kind."""
     legs = [
         CallLeg(
-            call_id=call_id,
+            call_id=ids[facts.external_identity],
             external_identity=leg.external_identity,
             party=leg.party,
             agent_id=known.people.get(leg.agent_account),
@@ -139,11 +139,12 @@ def _keep_parts(call_id: int, facts: CallFacts, known: _Known) -> None:
             ended_at=leg.ended_at,
             ending=leg.ending or "",
         )
+        for facts in told
         for leg in facts.legs
     ]
     waits = [
         QueueWait(
-            call_id=call_id,
+            call_id=ids[facts.external_identity],
             queue_id=known.queue(wait.queue_code),
             entered_at=wait.entered_at,
             offered_at=wait.offered_at,
@@ -151,11 +152,13 @@ def _keep_parts(call_id: int, facts: CallFacts, known: _Known) -> None:
             ending=wait.ending or "",
             position=wait.position,
         )
+        for facts in told
         for wait in facts.waits
     ]
     ratings = [
-        CallRating(call_id=call_id, level=rating.level, means=rating.means, given_at=rating.given_at)
-        for rating in facts.ratings
+        CallRating(call_id=ids[facts.external_identity], level=given.level, means=given.means, given_at=given.given_at)
+        for facts in told
+        for given in facts.ratings
     ]
     _write(CallLeg, legs, ["call", "external_identity"], _OF_A_LEG)
     _write(QueueWait, waits, ["call", "entered_at"], _OF_A_WAIT)

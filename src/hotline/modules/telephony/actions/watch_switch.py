@@ -16,19 +16,23 @@ from hotline.modules.telephony.models import LiveViewPolicy, Seat, SwitchStandin
 from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, TrunkSnapshot
 from hotline.modules.telephony.rules import SIMULATED, SWITCH, AgentState
 from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture
+from hotline.modules.telephony.rules.overload import REFUSED_FOR, calls_to_carry
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
-from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep
+from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep, Told
 from hotline.modules.telephony.rules.switch_settings import Skill
 
+from .follow_switch import follow
 from .keep_caller_rules import CallerRuleKeeper
 from .keep_seats import keep_seats
-from .keep_standings import keep_connection, keep_trunks, keep_waiting
+from .keep_standings import keep_connection, keep_trunks, keep_waiting, tell_live_view
 from .take_up_picture import kept, told, waiting
+from .watch_sound import SoundWatch
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
 TRUNKS_EVERY_TICKS = 10
+SOUND_EVERY_TICKS = 20
 InThread = Callable[[Callable[[], None]], Awaitable[None]]
 
 
@@ -70,9 +74,16 @@ class SwitchWatch:
         self._ticks = 0
         self._caller_rules = CallerRuleKeeper()
         self._after_call = timedelta(seconds=120)
+        self._is_live_view_told = self._tells_live_view = True
+        self._sound = SoundWatch()
         self._lock = asyncio.Lock()
         self._writing = asyncio.Lock()
         self._is_changed = asyncio.Event()
+
+    def serve(self, *, skills: Mapping[str, tuple[Skill, ...]], queues: tuple[str, ...], after_call: timedelta) -> None:
+        """Go on by other settings; whoever is logged in keeps his queues until he logs in again."""
+        self._skills, self._queues, self._after_call = skills, queues, after_call
+        self._are_queues_written = False
 
     async def begin(self) -> None:
         """Take up the picture that was kept, then ask the switch how things stand.
@@ -142,6 +153,8 @@ class SwitchWatch:
         if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
             await self._look_at_trunks()
             await self._keep_caller_rules()
+        if self._ticks % SOUND_EVERY_TICKS == 0 and self._is_reachable:
+            await self._look_at_sound()
         for seat in self.picture.end_after_call_work(self._after_call, at=self._clock()):
             try:
                 await self._end_after_call_work(seat)
@@ -154,10 +167,11 @@ class SwitchWatch:
             await self._carry_out(command)
         await self.write()
 
-    async def write(self) -> None:
+    async def write(self, *, tells_live_view: bool = True) -> None:
         """Keep what is not kept yet; while the database is away it waits for the next time."""
         # One after the other: of two at once the older might be written last, and a seat would show what it was.
         async with self._writing:
+            self._tells_live_view = tells_live_view
             changes, self._unwritten = self._unwritten, []
             try:
                 await self._in_thread(lambda: self._keep(changes))
@@ -257,18 +271,25 @@ class SwitchWatch:
             logger.warning("a seat could not be held back: %s", refusal)
 
     async def _look_at_resting(self, event: SwitchEvent) -> None:
-        try:
-            found = told(await self.switch.snapshot())
-        except Refusal:
-            return
         seat = self.picture.at_telephone(event.agent)
-        if seat is None or seat.standing.is_busy or (event.agent in found and found[event.agent].is_in_call):
+        if seat is None or seat.standing.is_busy:
             return
-        self._unwritten += self.picture.reconcile_one(seat, found.get(event.agent), at=event.at)
+        if event.is_paused is not None:
+            # Asking how everybody stands whenever one pauses would cost the square of the seats.
+            found: Told | None = Told(event.is_paused, event.reason, bool(event.is_in_call))
+        else:
+            try:
+                found = told(await self.switch.snapshot()).get(event.agent)
+            except Refusal:
+                return
+            seat = self.picture.at_telephone(event.agent)
+        if seat is None or seat.standing.is_busy or (found is not None and found.is_in_call):
+            return
+        self._unwritten += self.picture.reconcile_one(seat, found, at=event.at)
 
     async def _look_at_trunks(self) -> None:
         try:
-            self._trunks = (await self.switch.snapshot()).trunks
+            self._trunks = await self.switch.trunks()
         except Refusal as refusal:
             logger.info("the trunks could not be looked at: %s", refusal)
 
@@ -277,6 +298,19 @@ class SwitchWatch:
             await self._caller_rules.keep(self.switch, at=self._clock(), in_thread=self._in_thread)
         except (Refusal, OperationalError, InterfaceError) as failure:
             logger.info("the switch could not be told of callers' numbers: %s", failure)
+
+    async def _look_at_sound(self) -> None:
+        running = frozenset(self.picture.faces)
+        losing: list[bool] = []
+        try:
+            await self._in_thread(lambda: losing.append(self._sound.look(running, at=self._clock())))
+            if any(losing):
+                most = calls_to_carry(len(running))
+                logger.warning("running calls lose sound: no more than %s calls are let in", most)
+                await self.switch.limit_calls(at_most=most, until=self._clock() + REFUSED_FOR)
+                self._is_live_view_told = False
+        except (Refusal, OperationalError, InterfaceError, OSError) as failure:
+            logger.info("it could not be seen whether calls lose sound: %s", failure)
 
     def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
         self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)
@@ -292,8 +326,9 @@ class SwitchWatch:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._is_changed.wait(), TICK_SECONDS)
             self._is_changed.clear()
-            await self.write()
-            if time.monotonic() - signed_at >= TICK_SECONDS:
+            is_due = time.monotonic() - signed_at >= TICK_SECONDS
+            await self.write(tells_live_view=is_due)
+            if is_due:
                 signed_at = time.monotonic()
                 await self._in_thread(self._sign)
 
@@ -301,9 +336,14 @@ class SwitchWatch:
         at = self._clock()
         if changes:
             keep_seats(source=self.source, changes=changes, at=at)
-        if not self._are_queues_written:
-            keep_waiting(queues=self._queues, waiting=list(self.picture.waiting.values()), at=at)
-            self._are_queues_written = True
+            self._is_live_view_told = False
+        # Many watch the queues and the live view: they are told once a second, agents of their own seats at once.
+        if not self._are_queues_written and self._tells_live_view:
+            keep_waiting(queues=self._queues, waiting=list(self.picture.waiting.values()))
+            self._are_queues_written, self._is_live_view_told = True, False
+        if not self._is_live_view_told and self._tells_live_view:
+            tell_live_view(at=at)
+            self._is_live_view_told = True
         if self._trunks is not None:
             keep_trunks(trunks=self._trunks)
             self._trunks = None
@@ -346,38 +386,3 @@ ACTED_ON: dict[SeatStep | None, str] = {
     SeatStep.OFFER_MISSED: NO_ANSWER_REASON,
 }
 QUEUE_EVENTS = frozenset({SwitchEventKind.QUEUE_ENTERED, SwitchEventKind.QUEUE_LEFT, SwitchEventKind.CALL_ENDED})
-_AT_SEAT = {
-    SwitchEventKind.AGENT_MISSED: SeatStep.OFFER_MISSED,
-    SwitchEventKind.AGENT_RELEASED: SeatStep.RELEASED,
-    SwitchEventKind.HOLD_BEGAN: SeatStep.HELD,
-    SwitchEventKind.HOLD_ENDED: SeatStep.RESUMED,
-}
-
-
-def follow(picture: LivePicture, event: SwitchEvent) -> list[SeatChange]:
-    """What an event changes in the picture."""
-    face = CallFace(
-        call=event.call,
-        caller_number=event.caller_number,
-        queue=event.queue,
-        line=event.line,
-        menu_choices=event.menu_choices,
-        arrived_at=event.at if event.kind is SwitchEventKind.CALL_ARRIVED else None,
-    )
-    match event.kind:
-        case SwitchEventKind.CALL_ARRIVED:
-            picture.faces[event.call] = face
-        case SwitchEventKind.QUEUE_ENTERED:
-            picture.queue(face, at=event.at)
-        case SwitchEventKind.QUEUE_LEFT:
-            picture.leave_queue(event.call)
-        case SwitchEventKind.AGENT_OFFERED:
-            return picture.offer(event.agent, face, at=event.at)
-        case SwitchEventKind.AGENT_ANSWERED:
-            picture.leave_queue(event.call)
-            return picture.connect(event.agent, face, at=event.at)
-        case SwitchEventKind.CALL_ENDED:
-            return picture.end_call(event.call, at=event.at)
-        case kind if kind in _AT_SEAT:
-            return picture.at_seat(event.agent, _AT_SEAT[kind], event.call, at=event.at)
-    return []

@@ -5,6 +5,7 @@ from .book_mark import BookMark
 from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
 from .caller_rule import CallerRule
+from .city_telephone import CityTelephoneVersion
 from .queue import MergedLine, Queue
 from .recording import Listening, Recording, RecordingIncident
 from .retention import LegalHold, LongerRetention, RecordingPolicy, RetentionRun
@@ -31,6 +32,7 @@ __all__ = [
     "CallRating",
     "CallSource",
     "CallerRule",
+    "CityTelephoneVersion",
     "LegalHold",
     "Listening",
     "LiveViewPolicy",

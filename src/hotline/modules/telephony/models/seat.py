@@ -89,6 +89,8 @@ class SwitchStanding(models.Model):
     is_simulated = models.BooleanField(default=False)
     is_reachable = models.BooleanField(default=False)
     heard_at = models.DateTimeField()
+    # When running calls were last seen to be recorded with gaps: the switch was given more than it can carry.
+    sound_lost_at = models.DateTimeField(null=True)
 
 
 class NotReadyReason(models.Model):

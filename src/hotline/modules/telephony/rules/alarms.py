@@ -5,12 +5,20 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+# How long it is told that running calls lost sound.
+SOUND_LOST_FOR = timedelta(minutes=5)
+# One short recording is an incident of its own; several at once mean that something is wrong with the switch.
+SHORT_RECORDINGS_WITHIN = timedelta(minutes=10)
+MOST_SHORT_RECORDINGS = 3
+
 
 class Alarm(StrEnum):
     """What somebody should look at now."""
 
     SWITCH_LOST = "switch_lost"
     STALE = "stale"
+    SOUND_LOST = "sound_lost"
+    RECORDINGS_SHORT = "recordings_short"
     TRUNK_AWAY = "trunk_away"
     MANY_WAITING = "many_waiting"
     LONG_WAIT = "long_wait"
@@ -30,7 +38,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the alarms look at. `answer_rate` is None where no call was offered."""
+    """What the alarms look at. `answer_rate` is None where no call was offered.
+
+    `short_recordings` are those found within `SHORT_RECORDINGS_WITHIN`.
+    """
 
     is_reachable: bool
     heard_at: datetime | None
@@ -38,6 +49,8 @@ class Situation:
     waiting: dict[str, tuple[int, datetime | None]]
     answer_rate: Decimal | None
     ready: int
+    sound_lost_at: datetime | None = None
+    short_recordings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,10 @@ def raised(situation: Situation, thresholds: Thresholds, *, at: datetime) -> lis
         found.append(Raised(Alarm.SWITCH_LOST))
     elif is_stale(situation.heard_at, thresholds.stale_after_seconds, at=at):
         found.append(Raised(Alarm.STALE))
+    if situation.sound_lost_at is not None and at - situation.sound_lost_at < SOUND_LOST_FOR:
+        found.append(Raised(Alarm.SOUND_LOST))
+    if situation.short_recordings >= MOST_SHORT_RECORDINGS:
+        found.append(Raised(Alarm.RECORDINGS_SHORT))
     found += [Raised(Alarm.TRUNK_AWAY, code) for code in situation.away_trunks]
     longest = timedelta(seconds=thresholds.longest_wait_seconds)
     for queue, (count, since) in sorted(situation.waiting.items()):

@@ -41,7 +41,7 @@ def standard_settings(
     )
     return TelephonySettings(
         lines=(Line("12345", "hotline"), Line("12346", "enterprise-line", "enterprise")),
-        trunks=(Trunk(TEST_TRUNK, TEST_CALLER_ADDRESS, test_trunk_port, (f"{TEST_CALLER_ADDRESS}/32",)),),
+        trunks=(test_trunk(test_trunk_port),),
         queues=queues,
         menu=Menu(
             "inquiry",
@@ -53,11 +53,20 @@ def standard_settings(
             ),
         ),
         agents=tuple(_agents(secret_of, first_phone_port)),
-        emergency_desks=tuple(
-            EmergencyDesk(number, contact_port=first_desk_port + offset)
-            for offset, number in enumerate(EMERGENCY_NUMBERS)
-        ),
+        emergency_desks=standard_desks(first_desk_port),
         outbound_trunk=TEST_TRUNK,
+    )
+
+
+def test_trunk(port: int) -> Trunk:
+    """The way in for test callers; nobody is there to be asked whether he answers."""
+    return Trunk(TEST_TRUNK, TEST_CALLER_ADDRESS, port, (f"{TEST_CALLER_ADDRESS}/32",), asks_every_seconds=0)
+
+
+def standard_desks(first_port: int) -> tuple[EmergencyDesk, ...]:
+    """Desks of this machine behind the emergency numbers, from that port on."""
+    return tuple(
+        EmergencyDesk(number, contact_port=first_port + offset) for offset, number in enumerate(EMERGENCY_NUMBERS)
     )
 
 

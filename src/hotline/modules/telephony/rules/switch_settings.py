@@ -40,7 +40,8 @@ class PhoneKind(StrEnum):
 class Trunk:
     """A way in and out: a carrier's SIP trunk, an E1 gateway, or another node.
 
-    Calls are taken from `networks` only. With an `account` the switch registers at the host.
+    Calls are taken from `networks` only. With an `account` the switch registers at the host. It is asked in these
+    intervals whether it answers; 0 asks never.
     """
 
     code: str
@@ -51,8 +52,10 @@ class Trunk:
     is_encrypted: bool = False
     account: str = ""
     secret: str = ""
+    asks_every_seconds: int = 30
 
     def __post_init__(self) -> None:
+        values.bounded(self.asks_every_seconds, "trunk.asks_every_seconds", 0, 3600)
         values.code(self.code, "trunk.code")
         values.host(self.host, "trunk.host")
         values.port(self.port, "trunk.port")

@@ -15,14 +15,23 @@ from hotline.modules.telephony.models import (
     Queue,
     QueueStanding,
     QueueWait,
+    RecordingIncident,
     Seat,
     SeatEvent,
     SwitchStanding,
     TrunkStanding,
 )
 from hotline.modules.telephony.rules import IN_A_QUEUE, AgentState, CallDirection, CallOutcome, WaitEnding
-from hotline.modules.telephony.rules.alarms import Raised, Situation, Thresholds, is_stale, raised
+from hotline.modules.telephony.rules.alarms import (
+    SHORT_RECORDINGS_WITHIN,
+    Raised,
+    Situation,
+    Thresholds,
+    is_stale,
+    raised,
+)
 from hotline.modules.telephony.rules.dialling import reference_of_work_order
+from hotline.modules.telephony.rules.recordings.words import RecordingIncidentKind
 
 EXPECTED_FROM = timedelta(minutes=30)
 DAY = timedelta(hours=24)
@@ -92,10 +101,17 @@ def live_view(*, at: datetime) -> LiveView:
         waiting={queue.code: (queue.waiting, queue.longest_since) for queue in queues},
         answer_rate=answered.rate,
         ready=sum(seat.state == AgentState.READY for seat in seats),
+        sound_lost_at=switch.sound_lost_at if switch else None,
+        short_recordings=_short_recordings(at),
     )
     return LiveView(
         at, switch, live_policy, seats, queues, trunks, in_time, answered, raised(situation, _of(live_policy), at=at)
     )
+
+
+def _short_recordings(at: datetime) -> int:
+    found = RecordingIncident.objects.filter(found_at__gte=at - SHORT_RECORDINGS_WITHIN, resolved_at__isnull=True)
+    return found.filter(kind=RecordingIncidentKind.SHORT).count()
 
 
 def policy() -> LiveViewPolicy:

@@ -1,0 +1,1 @@
+"""Many calls at once on a whole platform, as `./hotline up` runs it."""
