@@ -38,14 +38,14 @@ def write_short_prompts(folder: Path, seconds: Mapping[str, float] | None = None
         (folder / f"{name}.origin").write_text(f"synthesised: {text}", encoding="utf-8")
 
 
-def share_switch(base: Instance, home: Path) -> None:
+def share_switch(base: Instance, home: Path, *, survey_seconds: float = SURVEY_SECONDS) -> None:
     """Have the programs of an installed switch in another home too; the rest is that home's own."""
     folder = home / "switch"
     folder.mkdir()
     folder.chmod(0o755)
     (folder / "software").symlink_to(base.place.software)
     Home(home).remember(software.FACTS, base.home.recall(software.FACTS))
-    write_short_prompts(folder / "data" / "sounds" / "zh", {"hotline/survey": SURVEY_SECONDS})
+    write_short_prompts(folder / "data" / "sounds" / "zh", {"hotline/survey": survey_seconds})
     shutil.copytree(base.place.data / "hold", folder / "data" / "hold")
 
 
