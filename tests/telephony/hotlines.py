@@ -111,16 +111,15 @@ class Hotline:
 
     def command(self, *commands: SeatCommand) -> None:
         """Ask the switch for these as pages do, without a page for each agent."""
-        with self.database() as connection:
-            for command in commands:
-                connection.execute(
-                    "INSERT INTO telephony_switchorder (command, asked_at) VALUES (%s, now())",
-                    [json.dumps(command.as_told())],
-                )
-        wait_for(
-            lambda: self.rows("SELECT count(*) FROM telephony_switchorder WHERE done_at IS NULL") == [(0,)],
-            what="the switch's orders",
-        )
+        asked = [
+            self.rows(
+                "INSERT INTO telephony_switchorder (command, asked_at) VALUES (%s, now()) RETURNING id",
+                json.dumps(command.as_told()),
+            )[0][0]
+            for command in commands
+        ]
+        undone = "SELECT count(*) FROM telephony_switchorder WHERE id = ANY(%s) AND done_at IS NULL"
+        wait_for(lambda: self.rows(undone, asked) == [(0,)], what="the switch's orders")
 
     def log_everybody_out(self) -> None:
         """Leave nobody logged in whose telephone is about to be unplugged."""
