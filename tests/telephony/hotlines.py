@@ -38,14 +38,14 @@ def write_short_prompts(folder: Path, seconds: Mapping[str, float] | None = None
         (folder / f"{name}.origin").write_text(f"synthesised: {text}", encoding="utf-8")
 
 
-def share_switch(base: Instance, home: Path) -> None:
+def share_switch(base: Instance, home: Path, *, survey_seconds: float = SURVEY_SECONDS) -> None:
     """Have the programs of an installed switch in another home too; the rest is that home's own."""
     folder = home / "switch"
     folder.mkdir()
     folder.chmod(0o755)
     (folder / "software").symlink_to(base.place.software)
     Home(home).remember(software.FACTS, base.home.recall(software.FACTS))
-    write_short_prompts(folder / "data" / "sounds" / "zh", {"hotline/survey": SURVEY_SECONDS})
+    write_short_prompts(folder / "data" / "sounds" / "zh", {"hotline/survey": survey_seconds})
     shutil.copytree(base.place.data / "hold", folder / "data" / "hold")
 
 
@@ -111,16 +111,15 @@ class Hotline:
 
     def command(self, *commands: SeatCommand) -> None:
         """Ask the switch for these as pages do, without a page for each agent."""
-        with self.database() as connection:
-            for command in commands:
-                connection.execute(
-                    "INSERT INTO telephony_switchorder (command, asked_at) VALUES (%s, now())",
-                    [json.dumps(command.as_told())],
-                )
-        wait_for(
-            lambda: self.rows("SELECT count(*) FROM telephony_switchorder WHERE done_at IS NULL") == [(0,)],
-            what="the switch's orders",
-        )
+        asked = [
+            self.rows(
+                "INSERT INTO telephony_switchorder (command, asked_at) VALUES (%s, now()) RETURNING id",
+                json.dumps(command.as_told()),
+            )[0][0]
+            for command in commands
+        ]
+        undone = "SELECT count(*) FROM telephony_switchorder WHERE id = ANY(%s) AND done_at IS NULL"
+        wait_for(lambda: self.rows(undone, asked) == [(0,)], what="the switch's orders")
 
     def log_everybody_out(self) -> None:
         """Leave nobody logged in whose telephone is about to be unplugged."""

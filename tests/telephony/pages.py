@@ -1,6 +1,5 @@
 """Pages of a running hotline whose telephones speak with the real switch."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,14 +9,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
 from tests.platform.support import LAUNCHER, environment, free_port, wait_for, wait_until_ready
-from tests.telephony.sounds import write_prompt
+from tests.telephony.hotlines import BEEP_SECONDS, share_switch
 
 from hotline.config.home import Home
-from hotline.config.switch import software
 from hotline.config.switch.instance import Instance, current
-from hotline.config.switch.prompts import spoken
 
-BEEP_HERTZ, BEEP_SECONDS = 700, 0.2
 # Keeps hold of the connections, and takes the microphone as it is: what cancels echoes takes a tone for one.
 WATCHED = """
 const Made = window.RTCPeerConnection
@@ -71,7 +67,7 @@ def running_with_switch(base: Instance) -> Iterator[RunningHotline]:
     with tempfile.TemporaryDirectory(prefix="hotline-page-", ignore_cleanup_errors=True) as name:
         folder, port = Path(name), free_port()
         folder.chmod(0o755)
-        _share_switch(base, folder)
+        share_switch(base, folder, survey_seconds=BEEP_SECONDS)
         with subprocess.Popen([str(LAUNCHER), "up"], env=environment(folder, HOTLINE_PORT=str(port))) as up:
             try:
                 wait_until_ready(port)
@@ -81,18 +77,6 @@ def running_with_switch(base: Instance) -> Iterator[RunningHotline]:
             finally:
                 up.terminate()
                 up.wait(60)
-
-
-def _share_switch(base: Instance, folder: Path) -> None:
-    switch = folder / "switch"
-    switch.mkdir(mode=0o755)
-    (switch / "software").symlink_to(base.place.software)
-    Home(folder).remember(software.FACTS, base.home.recall(software.FACTS))
-    for name, text in spoken().items():
-        prompt = switch / "data" / "sounds" / "zh" / f"{name}.wav"
-        write_prompt(prompt, BEEP_HERTZ, BEEP_SECONDS)
-        prompt.with_suffix(".origin").write_text(f"synthesised: {text}", encoding="utf-8")
-    shutil.copytree(base.place.data / "hold", switch / "data" / "hold")
 
 
 @contextmanager

@@ -210,6 +210,12 @@ def seat_everybody(hotline: Hotline) -> None:
         "ON CONFLICT (id) DO UPDATE SET after_call_seconds = 1 RETURNING id"
     )
     hotline.platform.wait_for_another("watch", hotline.platform.kill("watch"))
+    # A command that nobody takes within seconds is dropped.
+    killed_at = now()
+    wait_for(
+        lambda: hotline.rows("SELECT FROM telephony_switchstanding WHERE heard_at > %s", killed_at),
+        what="the process that watches",
+    )
     for kind in (CommandKind.LOG_IN, CommandKind.MAKE_READY):
         hotline.command(*(command_of(kind, number) for number in DESKS))
     wait_for(lambda: states(hotline) == {("ready", True)}, what="every agent to be ready")
