@@ -7,6 +7,7 @@ the switch puts values into a step before it reads the step.
 from datetime import time
 
 from hotline.adapters.telephony.asterisk.text import Context, joined, word
+from hotline.modules.telephony.rules.callers import LONGEST_NUMBER
 from hotline.modules.telephony.rules.switch_settings import OpeningSpan, QueueSettings, TelephonySettings
 
 QUEUE, SURVEY, RETURN_CALL = "hotline-queue", "hotline-survey", "hotline-return-call"
@@ -21,7 +22,7 @@ REASON, HELD, HOLDER, HEARD_CALL = "REASON", "HELD_CHANNEL", "HOLDER", "HEARD_CA
 REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
 # While sound is lost the platform lets fewer callers in, up to a moment: a platform that died holds back nobody.
 LIMIT, MOST_CALLS, LIMITED_UNTIL = "limit", "calls", "until"
-DIGITS_ONLY = "Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})"
+DIGITS_ONLY = f"Set(CALLERID(num)=${{FILTER(0-9+,${{CALLERID(num)}}):0:{LONGEST_NUMBER}}})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
 MOST_OVERFLOWS = 3

@@ -8,8 +8,8 @@ from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent
 from hotline.adapters.telephony.asterisk.events import agent_of
 from hotline.modules.telephony.rules import CallDirection, CallOutcome, CallParty, LegEnding, RatingMeans, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, RatingFacts, WaitFacts, begun_seconds
+from hotline.modules.telephony.rules.callers import as_number
 
-ANONYMOUS = "anonymous"
 LEAVINGS = {
     "FULL": WaitEnding.FULL,
     "TIMEOUT": WaitEnding.TIMED_OUT,
@@ -117,7 +117,7 @@ class _Story:
             external_identity=arrived.call,
             arrived_at=arrived.at,
             outcome=self._outcome(connected, waits, ended_at),
-            caller_number="" if arrived.words[-1] == ANONYMOUS else arrived.words[-1],
+            caller_number=as_number(arrived.words[-1]),
             queue_code=waits[-1].queue_code if waits else None,
             line_number=self.events[0].extension or None,
             agent_account=self._account(connected) if connected else "",
@@ -255,7 +255,7 @@ class _Story:
         """From which number a leg came and to which it went, as far as the books tell."""
         dialled = self._first("DIALLED")
         if party is CallParty.CALLER:
-            return start.caller, start.extension
+            return as_number(start.caller), as_number(start.extension)
         if party is CallParty.CALLED and dialled is not None:
             return "", dialled.words[0]
         return "", agent_of(start.channel)

@@ -39,6 +39,21 @@ def test_caller_who_leaves_in_the_menu_was_in_no_queue() -> None:
     assert (told.outcome, told.queue_code, told.waits) == (CallOutcome.LEFT_IN_MENU, None, ())
 
 
+def test_number_that_no_telephone_has_is_kept_as_far_as_a_number_can_be_long() -> None:
+    endless = _line("CHAN_START", 0).replace('"138"', f'"{"7" * 300}"')
+
+    told = _told([endless, _line("ARRIVED", 0, own="hotline|" + "8" * 300), *END])
+
+    assert told.caller_number == "8" * 24
+    assert [(leg.from_number, leg.to_number) for leg in told.legs] == [("7" * 24, "12345")]
+
+
+def test_caller_who_names_no_number_is_kept_without_one() -> None:
+    told = _told([_line("CHAN_START", 0), _line("ARRIVED", 0, own="hotline|anonymous"), *END])
+
+    assert told.caller_number == ""
+
+
 def test_caller_who_hangs_up_while_waiting_abandoned() -> None:
     told = _told([*WAITING, RUNG, *END], ["1003|1.0|inquiry|NONE|ENTERQUEUE||138|2"])
 
