@@ -124,7 +124,7 @@ def test_emergency_announcement_is_played_before_everything_else() -> None:
 def test_caller_number_is_reduced_to_digits_before_anything_uses_it() -> None:
     dialplan = _files(_settings())["extensions.conf"]
 
-    first = dialplan.index("Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)})})")
+    first = dialplan.index("Set(CALLERID(num)=${FILTER(0-9+,${CALLERID(num)}):0:24})")
     assert dialplan.index("${CALLERID(num)}") > first
     assert first < dialplan.index("CELGenUserEvent(ARRIVED")
 
