@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from tests.platform.support import wait_for
 from tests.support import PersonFactory
 from tests.telephony import scenarios
@@ -70,10 +71,23 @@ def test_who_hung_up_waiting_is_to_be_called_back_until_he_gets_through_and_stay
     assert outcomes == {abandoned: CallOutcome.ABANDONED, answered: CallOutcome.ANSWERED}
 
 
+async def _in_thread(work: Callable[[], None]) -> None:
+    def connected() -> None:
+        try:
+            work()
+        finally:
+            # The tests' database cannot be removed while a thread holds it.
+            connection.close()
+
+    await asyncio.to_thread(connected)
+
+
 @contextlib.contextmanager
 def _watched(switch: RunningSwitch) -> Iterator[SwitchWatch]:
     """The watching process's picture of this switch."""
-    watch = SwitchWatch(switch.switch, skills={AGENT: (Skill(QUEUE),)}, queues=(QUEUE,), clock=now)
+    watch = SwitchWatch(
+        switch.switch, skills={AGENT: (Skill(QUEUE),)}, queues=(QUEUE,), clock=now, in_thread=_in_thread
+    )
     running: Future[None] = asyncio.run_coroutine_threadsafe(watch.run(), switch.loop)
     try:
         yield watch
