@@ -146,11 +146,11 @@ def test_number_on_the_list_is_not_let_in_until_its_rule_ends(
     )
     decide_caller_rule(rule_id=rule.pk, is_approved=True, note="", by=head, at=now())
     keeper = CallerRuleKeeper()
-    switch.do(keeper.keep(switch.switch, at=now(), in_thread=asyncio.to_thread))
+    switch.do(keeper.keep(switch.switch, at=now(), in_thread=_in_thread))
     exchange.call(scenarios.refused_caller("12346", 403), caller=nuisance).finish()
 
     end_caller_rule(rule_id=rule.pk, note="已改正", by=head, at=now())
-    switch.do(keeper.keep(switch.switch, at=now(), in_thread=asyncio.to_thread))
+    switch.do(keeper.keep(switch.switch, at=now(), in_thread=_in_thread))
     exchange.call(scenarios.caller("12346").pause(1).hang_up(), caller=nuisance).finish()
 
     switch.wait_for_end(nuisance)

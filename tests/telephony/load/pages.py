@@ -108,7 +108,8 @@ class Page:
                 self._due.set()
                 continue
             seat = told.get("seat")
-            if isinstance(seat, dict) and seat.get("state") == "offered" and seat.get("caller_number"):
+            # The telephone answers by itself, often before the page has read that it was offered a call.
+            if isinstance(seat, dict) and seat.get("state") in {"offered", "talking"} and seat.get("caller_number"):
                 self.measures.shown[self.telephone].append(time.time())
 
     async def _ask(
@@ -129,7 +130,11 @@ class Page:
             f"Content-Length: {len(sent)}",
         ]
         writer.write("\r\n".join([*lines, "", ""]).encode() + sent)
-        status = int((await reader.readline()).split()[1])
+        first = await reader.readline()
+        if not first:
+            # The other side has closed a connection that was not used for a while.
+            raise asyncio.IncompleteReadError(first, None)
+        status = int(first.split()[1])
         headers = {}
         while (header := await reader.readline()).strip():
             name, _, value = header.decode("latin-1").partition(":")
