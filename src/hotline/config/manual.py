@@ -139,21 +139,25 @@ The browser and a Chinese font are used if installed, otherwise unpacked into HO
     ),
     "web": Page("hotline web build [--if-changed]", "构建网页。", "Build the pages."),
     "switch": Page(
-        "hotline switch install [--again] | info [--json] | check | import",
+        "hotline switch install [--again] | info [--json] | check | import | settings … | trunk-password CODE",
         "电话交换机：安装、查看地址与分机、检查。",
         "The telephone switch: install it, show addresses and extensions, check it.",
         """install 把 Asterisk 22 及其依赖库从 Debian 软件源下载到 HOTLINE_HOME（无须 root，不改动本机系统），合成普通话
 语音提示，试启动一次并核对加载的部件；中断后重新运行会接着下载。软件源取自本机 apt 配置，也可用 HOTLINE_DEBIAN_MIRROR
 指定。把真人录音放入 HOTLINE_HOME 下的 prompts 文件夹（如 welcome.wav）后再次运行即可替换合成语音。
 安装后 up 随平台启动交换机，仅监听本机。info 给出地址、端口、测试中继、分机及其密码；check 检查运行情况；import 把交换机
-自己记录的话单导入数据库，可反复运行。""",
+自己记录的话单导入数据库，可反复运行。
+settings show | check 文件 | import 文件 --by 账号 --reason 原因 [--from 时间] 查看、检查、发布话务设置；
+trunk-password 保存运营商账号的密码。""",
         """install fetches Asterisk 22 and its libraries from Debian's packages into HOTLINE_HOME (no root, nothing
 installed on the machine), synthesises Mandarin prompts, starts the switch once and checks that every part loaded; an
 interrupted download goes on where it stopped. The mirror is that of the machine's apt, or HOTLINE_DEBIAN_MIRROR.
 Recordings in the folder prompts of HOTLINE_HOME (welcome.wav, say) take the place of synthesised prompts when install
 is run again. From then on `up` starts the switch, on this machine only. info gives address, ports, test trunk, and the
 extensions with their passwords; check tells whether it works; import brings the
-books that the switch keeps by itself into the database, as often as you like.""",
+books that the switch keeps by itself into the database, as often as you like.
+settings show | check FILE | import FILE --by ACCOUNT --reason WHY [--from MOMENT] shows, checks and publishes the
+city's settings of the telephone; trunk-password keeps the password of an account at a carrier.""",
     ),
     "recordings": Page(
         "hotline recordings verify [--newest N] | expire [--dry-run] | rotate-key",
