@@ -80,6 +80,7 @@ def test_a_request_is_registered_dispatched_handled_reviewed_called_back_and_arc
         "reason": None,
         "channel": "phone",
         "comment": "满意",
+        "calls": [],
     }
     assert [event["kind"] for event in seen["history"]] == [  # type: ignore[attr-defined]
         "register",
