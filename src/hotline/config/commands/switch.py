@@ -95,21 +95,11 @@ def check() -> int:
 @command.command(name="import")
 def import_books() -> None:
     """Bring the switch's books into the hotline."""
-    place = homes.current()
-    found = required(place)
-    # Imported late: the other parts of this command need no database.
-    opening = importlib.import_module("hotline.config.opening")
-    opening.prepare_django(place)
-    books = importlib.import_module("hotline.config.switch.books")
-    hotlines = importlib.import_module("hotline.config.hotlines")
-    with opening.open_server(place) as (server, _):
-        hotline = hotlines.chosen_hotline(place)
-        opening.require(server, hotline)
-        opening.point_at(server, server.database_of(hotline), hotline)
-        opening.migrate()
+    found = required(homes.current())
+    with _hotline():
+        books = importlib.import_module("hotline.config.switch.books")
         own = found.place
         done = books.bring_in(found.settings, book=own.call_events, queue_log=own.queue_log, recordings=own.recordings)
-        opening.leave_database()
     tell(
         f"已导入 {done.calls} 个通话，{done.unreadable} 行无法读取。",
         f"{done.calls} calls were brought in; {done.unreadable} lines could not be read.",
