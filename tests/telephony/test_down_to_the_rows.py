@@ -2,12 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import datetime
 
 import pytest
-from django.db import connection
 from tests.platform.support import wait_for
 from tests.support import PersonFactory
 from tests.telephony import scenarios
@@ -16,6 +15,7 @@ from tests.telephony.telephones import Exchange
 
 from hotline.config.switch.books import bring_in
 from hotline.kit.clock import local_date, now
+from hotline.kit.threads import in_thread
 from hotline.modules.access.public import actor_of
 from hotline.modules.telephony.actions.caller_rules import (
     decide_caller_rule,
@@ -71,23 +71,10 @@ def test_who_hung_up_waiting_is_to_be_called_back_until_he_gets_through_and_stay
     assert outcomes == {abandoned: CallOutcome.ABANDONED, answered: CallOutcome.ANSWERED}
 
 
-async def _in_thread(work: Callable[[], None]) -> None:
-    def connected() -> None:
-        try:
-            work()
-        finally:
-            # The tests' database cannot be removed while a thread holds it.
-            connection.close()
-
-    await asyncio.to_thread(connected)
-
-
 @contextlib.contextmanager
 def _watched(switch: RunningSwitch) -> Iterator[SwitchWatch]:
     """The watching process's picture of this switch."""
-    watch = SwitchWatch(
-        switch.switch, skills={AGENT: (Skill(QUEUE),)}, queues=(QUEUE,), clock=now, in_thread=_in_thread
-    )
+    watch = SwitchWatch(switch.switch, skills={AGENT: (Skill(QUEUE),)}, queues=(QUEUE,), clock=now)
     running: Future[None] = asyncio.run_coroutine_threadsafe(watch.run(), switch.loop)
     try:
         yield watch
@@ -146,11 +133,11 @@ def test_number_on_the_list_is_not_let_in_until_its_rule_ends(
     )
     decide_caller_rule(rule_id=rule.pk, is_approved=True, note="", by=head, at=now())
     keeper = CallerRuleKeeper()
-    switch.do(keeper.keep(switch.switch, at=now(), in_thread=_in_thread))
+    switch.do(keeper.keep(switch.switch, at=now(), in_thread=in_thread))
     exchange.call(scenarios.refused_caller("12346", 403), caller=nuisance).finish()
 
     end_caller_rule(rule_id=rule.pk, note="已改正", by=head, at=now())
-    switch.do(keeper.keep(switch.switch, at=now(), in_thread=_in_thread))
+    switch.do(keeper.keep(switch.switch, at=now(), in_thread=in_thread))
     exchange.call(scenarios.caller("12346").pause(1).hang_up(), caller=nuisance).finish()
 
     switch.wait_for_end(nuisance)

@@ -4,13 +4,12 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import click
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from hotline.adapters.telephony import door
 from hotline.adapters.telephony.asterisk.manager import Account
@@ -24,6 +23,7 @@ from hotline.config.switch.books import Memory, bring_in
 from hotline.config.switch.instance import Instance
 from hotline.kit.clock import now
 from hotline.kit.errors import Refusal
+from hotline.kit.threads import in_thread
 from hotline.modules.telephony.public import (
     SIMULATED,
     CallFacts,
@@ -80,7 +80,7 @@ async def _watch(place: Home) -> None:
         skills={agent.number: agent.skills for agent in settings.agents},
         queues=tuple(queue.code for queue in settings.queues),
         clock=now,
-        in_thread=_in_thread,
+        in_thread=in_thread,
     )
     # Whatever of it fails ends the process, and the supervisor starts it anew: nothing stops in silence.
     async with asyncio.TaskGroup() as group:
@@ -94,18 +94,6 @@ async def _watch(place: Home) -> None:
         await watch.run()
 
 
-async def _in_thread(work: Callable[[], None]) -> None:
-    """Work on the database, whose connection is given back each time, so that one that broke is not used again."""
-    await asyncio.to_thread(_released, work)
-
-
-def _released(work: Callable[[], None]) -> None:
-    try:
-        work()
-    finally:
-        connection.close()
-
-
 def _apply() -> CityTelephone | None:
     return apply_city_telephone(at=now())
 
@@ -114,7 +102,7 @@ async def _follow_settings(place: Home, switch: AsteriskSwitch | SimulatedSwitch
     """Once the moment of a version of the city's settings has come, it holds; calls that run go on."""
     while True:
         try:
-            decided = await asyncio.to_thread(_apply)
+            decided = await in_thread(_apply)
             if decided is not None:
                 await _set(place, decided, switch, watch)
         except (OperationalError, InterfaceError, OSError, Refusal, CannotContinue) as failure:
@@ -128,13 +116,13 @@ async def _set(
     instance.keep_decided(place, decided)
     found = instance.current(place)
     settings = found.settings if found is not None else _imagined()
-    await asyncio.to_thread(ensure_queues, [queue.code for queue in settings.queues])
+    await in_thread(lambda: ensure_queues([queue.code for queue in settings.queues]))
     watch.serve(
         skills={agent.number: agent.skills for agent in settings.agents},
         queues=tuple(queue.code for queue in settings.queues),
         after_call=timedelta(seconds=decided.expectations.after_call_seconds),
     )
-    if found is not None and isinstance(switch, AsteriskSwitch) and await asyncio.to_thread(found.prepare):
+    if found is not None and isinstance(switch, AsteriskSwitch) and await in_thread(found.prepare):
         await switch.read_configuration()
 
 
@@ -142,7 +130,7 @@ async def _patiently(settings: TelephonySettings) -> None:
     """The queues must be known before a call waits in one; the database may be away for a moment."""
     while True:
         try:
-            await _in_thread(lambda: ensure_queues([queue.code for queue in settings.queues]))
+            await in_thread(lambda: ensure_queues([queue.code for queue in settings.queues]))
         except OperationalError:
             await asyncio.sleep(RETRY_SECONDS)
         else:
@@ -156,7 +144,7 @@ async def _keep_books(books: "asyncio.Queue[CallFacts]", watch: SwitchWatch) -> 
         seat = watch.picture.at_telephone(told.agent_account)
         facts = replace(told, agent_account=seat.account if seat else "")
         try:
-            await _in_thread(partial(_keep_call, facts))
+            await in_thread(partial(_keep_call, facts))
         except OperationalError:
             books.put_nowait(told)
             await asyncio.sleep(RETRY_SECONDS)
@@ -182,7 +170,7 @@ async def _read_books(found: Instance) -> None:
     while True:
         await asyncio.sleep(READ_BOOKS_SECONDS)
         try:
-            await _in_thread(read)
+            await in_thread(read)
         except (DatabaseError, InterfaceError, OSError, Refusal) as failure:
             logger.warning("the switch's books could not be read: %s", failure)
 

@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 from django.db import InterfaceError, OperationalError
 
 from hotline.kit.errors import Refusal
+from hotline.kit.threads import in_thread
 from hotline.modules.telephony.errors import SeatUnknown, SwitchNotSimulated
 from hotline.modules.telephony.models import LiveViewPolicy, Seat, SwitchStanding
 from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, TrunkSnapshot
@@ -44,10 +45,6 @@ class TakesSimulatedCalls(Protocol):
         """Let the number call and wait in that queue; gives the call's identity."""
 
 
-async def _in_thread(work: Callable[[], None]) -> None:
-    await asyncio.to_thread(work)
-
-
 class SwitchWatch:
     """The live picture of one switch. `skills` says which queues each telephone serves, `clock` what time it is."""
 
@@ -58,7 +55,7 @@ class SwitchWatch:
         skills: Mapping[str, tuple[Skill, ...]],
         queues: tuple[str, ...],
         clock: Callable[[], datetime],
-        in_thread: InThread = _in_thread,
+        in_thread: InThread = in_thread,
     ) -> None:
         self.switch = switch
         self.picture = LivePicture()
