@@ -24,6 +24,7 @@ from hotline.modules.telephony.rules.standard_switch import TEST_TRUNK
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 Result = TypeVar("Result")
+WAIT_ENDINGS = {"CONNECT", "ABANDON", "EXITWITHTIMEOUT", "EXITWITHKEY", "EXITEMPTY"}
 
 
 @dataclass
@@ -180,14 +181,20 @@ class RunningSwitch:
         return self.story(calls[-1]) if calls else []
 
     def wait_for_end(self, number: str) -> str:
-        """Wait until the last call of this number is closed in the book; gives its identity."""
+        """Wait until the last call of this number is closed in both books; gives its identity."""
 
         def ended() -> str:
             calls = self.calls_of(number)
             closed = {event.call for event in self.book() if event.kind == "LINKEDID_END"}
-            return calls[-1] if calls and calls[-1] in closed else ""
+            is_ended = calls and calls[-1] in closed and self._waits_are_closed(calls[-1])
+            return calls[-1] if is_ended else ""
 
         return wait_for(ended, seconds=30, what="the end of the call in the book")
+
+    def _waits_are_closed(self, call: str) -> bool:
+        """Whether the queues' log, which another thread of the switch writes, tells how each wait of the call ended."""
+        kinds = [event.kind for event in self.queue_log(call)]
+        return kinds.count("ENTERQUEUE") == sum(kind in WAIT_ENDINGS for kind in kinds)
 
     def talk_seconds(self, call: str) -> float:
         """How long the caller spoke with somebody, by the book of call events."""
@@ -198,6 +205,15 @@ class RunningSwitch:
     def queue_log(self, call: str) -> list[QueueEvent]:
         """The queues' log about a call."""
         return [event for event in self.whole_queue_log() if event.call == call]
+
+    def queue_log_until(self, call: str, kind: str, *, seconds: float = 20) -> list[QueueEvent]:
+        """The same, once it tells of that: it is written by another thread of the switch than the call events are."""
+
+        def told() -> list[QueueEvent]:
+            log = self.queue_log(call)
+            return log if any(event.kind == kind for event in log) else []
+
+        return wait_for(told, seconds=seconds, what=f"{kind} in the queues' log")
 
     def whole_queue_log(self) -> list[QueueEvent]:
         """The queues' log until now."""

@@ -36,7 +36,8 @@ def test_preferred_number_is_answered_before_one_that_waits_longer(
 
     wait_for(lambda: "CONNECTED" in dict(switch.story(preferred)), seconds=20, what="the preferred caller")
     assert "CONNECTED" not in dict(switch.story(first))
-    positions = [event.words[2] for event in switch.queue_log(preferred) if event.kind == "ENTERQUEUE"]
+    entered = switch.queue_log_until(preferred, "ENTERQUEUE")
+    positions = [event.words[2] for event in entered if event.kind == "ENTERQUEUE"]
     assert positions == ["1"]
 
 
@@ -47,9 +48,8 @@ def test_agent_of_lower_skill_is_offered_the_call_only_after_the_wait_that_widen
     switch.log_in("1004", "enterprise", penalty=3)
 
     call = _wait(exchange, switch, "13900000003")
-    wait_for(lambda: "CONNECTED" in dict(switch.story(call)), seconds=30, what="the widening")
 
-    moments = {event.kind: event.at for event in switch.queue_log(call)}
+    moments = {event.kind: event.at for event in switch.queue_log_until(call, "CONNECT", seconds=30)}
     assert 9 <= (moments["CONNECT"] - moments["ENTERQUEUE"]).total_seconds() <= 15
 
 
@@ -61,9 +61,12 @@ def test_agent_who_does_not_answer_becomes_not_ready(
 
     call = _wait(exchange, switch, "13900000004")
 
-    wait_for(lambda: _has(switch, "13900000004", "RINGNOANSWER"), seconds=30, what="the ringing's end")
-    (agent,) = switch.do(switch.switch.snapshot()).agents
-    assert (agent.agent, agent.is_paused) == ("1005", True)
+    switch.queue_log_until(call, "RINGNOANSWER", seconds=30)
+    # The switch makes him not ready a moment after it has written that he did not answer.
+    (agent,) = wait_for(
+        lambda: [one for one in switch.do(switch.switch.snapshot()).agents if one.is_paused], what="the pause"
+    )
+    assert agent.agent == "1005"
     assert call in {caller.call for caller in switch.do(switch.switch.snapshot()).waiting}
 
 
@@ -80,14 +83,14 @@ def test_caller_who_finds_the_queue_full_leaves_his_number_for_a_return_call(
     call = switch.wait_for_end("13900000005")
     assert dict(switch.story(call))["QUEUE_LEFT"] == "complaint|FULL|"
     assert dict(switch.story(call))["RETURN_CALL_ASKED"] == "13900000005|complaint"
-    assert [event.kind for event in switch.queue_log(call)] == ["RETURN_CALL"]
+    assert [event.kind for event in switch.queue_log_until(call, "RETURN_CALL")] == ["RETURN_CALL"]
 
 
 def test_caller_who_hangs_up_while_waiting_is_logged_as_abandoned(switch: RunningSwitch, exchange: Exchange) -> None:
     exchange.call(scenarios.caller("12346").pause(3).hang_up(), caller="13900000006").finish()
 
     call = switch.wait_for_end("13900000006")
-    assert [event.kind for event in switch.queue_log(call)] == ["ENTERQUEUE", "ABANDON"]
+    assert [event.kind for event in switch.queue_log_until(call, "ABANDON")] == ["ENTERQUEUE", "ABANDON"]
 
 
 def test_caller_who_waited_too_long_goes_on_in_the_queue_that_takes_over(
