@@ -1,8 +1,8 @@
 """How loud a recording is: its waveform in little, and for how long each channel is audible."""
 
-import sys
-from array import array
 from dataclasses import dataclass
+
+import numpy
 
 from .sound import SAMPLE_BYTES, SoundFormat
 
@@ -32,8 +32,8 @@ class SoundMeter:
         self._window_frames = max(1, sound.sample_rate * WINDOW_MILLISECONDS // 1000)
         self._windows = max(1, -(-sound.frame_count // self._window_frames))
         self._points = min(PEAKS, self._windows)
-        self._peaks = [[0] * self._points for _ in range(sound.channel_count)]
-        self._audible_windows = [0] * sound.channel_count
+        self._peaks = numpy.zeros((self._points, sound.channel_count), dtype=numpy.int32)
+        self._audible_windows = numpy.zeros(sound.channel_count, dtype=numpy.int64)
         self._passed = 0
         self._rest = b""
 
@@ -51,23 +51,19 @@ class SoundMeter:
         self._measure(self._rest[:rest])
         self._rest = b""
         return SoundMeasures(
-            tuple(bytes(min(255, peak * 255 // LOUDEST) for peak in channel) for channel in self._peaks),
-            tuple(windows * WINDOW_MILLISECONDS for windows in self._audible_windows),
+            tuple(bytes(channel) for channel in (self._peaks.T * 255 // LOUDEST).astype(numpy.uint8)),
+            tuple(int(windows) * WINDOW_MILLISECONDS for windows in self._audible_windows),
         )
 
     def _measure(self, block: bytes) -> None:
-        samples = array("h")
-        samples.frombytes(block[: len(block) // SAMPLE_BYTES * SAMPLE_BYTES])
-        if sys.byteorder == "big":
-            samples.byteswap()
-        count, step = self._sound.channel_count, self._window_frames * self._sound.channel_count
-        for start in range(0, len(samples), step):
-            point = min(self._points - 1, self._passed * self._points // self._windows)
-            for channel in range(count):
-                heard = samples[start + channel : start + step : count]
-                peak = max(max(heard), -min(heard))
-                if peak > self._peaks[channel][point]:
-                    self._peaks[channel][point] = peak
-                if peak >= self._least:
-                    self._audible_windows[channel] += 1
-            self._passed += 1
+        """Measure whole windows; only the last of a sound may be short, and counts as one."""
+        samples = numpy.frombuffer(block, dtype="<i2", count=len(block) // SAMPLE_BYTES).astype(numpy.int32)
+        frames = numpy.abs(samples).reshape(-1, self._sound.channel_count)
+        if not len(frames):
+            return
+        begins = numpy.arange(0, len(frames), self._window_frames)
+        heard = numpy.maximum.reduceat(frames, begins)
+        points = numpy.minimum((self._passed + numpy.arange(len(heard))) * self._points // self._windows, self._points - 1)
+        numpy.maximum.at(self._peaks, points, heard)
+        self._audible_windows += (heard >= self._least).sum(axis=0)
+        self._passed += len(heard)
