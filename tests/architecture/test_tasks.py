@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
+from pathlib import Path
 
 import procrastinate
 from procrastinate.contrib.django import app
 
 from hotline.config.commands import worker
+from hotline.config.home import Home
 from hotline.kit import publishing
 from hotline.kit.events import Event
 
@@ -31,9 +33,9 @@ class _WorkerApp:
         self.queues = queues
 
 
-def test_every_tasks_queue_is_served() -> None:
+def test_every_tasks_queue_is_served(tmp_path: Path) -> None:
     app_of_the_worker = _WorkerApp()
-    asyncio.run(worker.work(app_of_the_worker))  # type: ignore[arg-type]
+    asyncio.run(worker.work(app_of_the_worker, Home(tmp_path)))  # type: ignore[arg-type]
     served = app_of_the_worker.queues
     unserved = {task.queue for task in _ours()} - set(served) if served is not None else set()
     assert unserved == set()

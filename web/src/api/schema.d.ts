@@ -1554,6 +1554,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seats/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Seat Settings
+         * @description What holds for every seat until the city decides otherwise.
+         */
+        get: operations["hotline_modules_telephony_endpoints_seats_read_seat_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seats/{account}/listenings": {
         parameters: {
             query?: never;
@@ -7675,12 +7695,8 @@ export interface components {
          * @description What an agent's toolbar shows; no seat where he is not logged in. The queue is that of the call at hand.
          */
         OwnSeatOutput: {
-            /** After Call Seconds */
-            after_call_seconds: number;
             /** Queue Name */
             queue_name: string;
-            /** Reasons */
-            reasons: components["schemas"]["ReasonOutput"][];
             seat: components["schemas"]["SeatOutput"] | null;
             switch: components["schemas"]["SwitchOutput"] | null;
         };
@@ -9099,6 +9115,16 @@ export interface components {
             subject: string;
             /** Wants Not Ready */
             wants_not_ready: string;
+        };
+        /**
+         * SeatSettingsOutput
+         * @description What the city decided for every seat: why somebody may be not ready, and how long the work after a call lasts.
+         */
+        SeatSettingsOutput: {
+            /** After Call Seconds */
+            after_call_seconds: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOutput"][];
         };
         /** SendBackDecisionInput */
         SendBackDecisionInput: {
@@ -12945,6 +12971,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnSeatOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_seats_read_seat_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatSettingsOutput"];
                 };
             };
             /** @description Refused. */

@@ -83,6 +83,7 @@ export type Duplicate = Answered<'/api/work-orders/duplicate-searches'>[number]
 export type OrderSupervision = Get<'/api/work-orders/{number}/supervision'>
 
 export type OwnSeat = Get<'/api/seats/own'>
+export type SeatSettings = Get<'/api/seats/settings'>
 export type Seat = NonNullable<OwnSeat['seat']>
 export type LiveView = Get<'/api/live-view'>
 export type ReturnCall = Get<'/api/return-calls'>[number]

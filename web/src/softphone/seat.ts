@@ -4,7 +4,7 @@ import { asProblem } from '@/api/errors'
 import { onTelephony } from '@/api/events'
 import { newIdempotencyKey } from '@/api/idempotency'
 import { getFrom, postTo } from '@/api/raw'
-import type { OwnSeat } from '@/api/types'
+import type { OwnSeat, SeatSettings } from '@/api/types'
 
 const KEY = ['telephony', 'own-seat']
 
@@ -17,6 +17,11 @@ export function useSeat() {
     queryKey: KEY,
     queryFn: ({ signal }) => getFrom<OwnSeat>('/api/seats/own', {}, signal),
     refetchInterval: 30_000,
+  })
+  const settings = useQuery({
+    queryKey: ['telephony', 'seat-settings'],
+    queryFn: ({ signal }) => getFrom<SeatSettings>('/api/seats/settings', {}, signal),
+    staleTime: 60_000,
   })
   const seat = computed(() => query.data.value?.seat ?? null)
   onScopeDispose(onTelephony(() => void queries.invalidateQueries({ queryKey: KEY })))
@@ -38,5 +43,5 @@ export function useSeat() {
     }
   }
 
-  return { told: query.data, seat, ask, busy, problem }
+  return { told: query.data, settings: settings.data, seat, ask, busy, problem }
 }

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 import click
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 
 from hotline.adapters.telephony import door
 from hotline.adapters.telephony.asterisk.manager import Account
@@ -19,8 +19,6 @@ from hotline.config import home as homes
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
 from hotline.config.switch import instance
-from hotline.config.switch.books import Memory, bring_in
-from hotline.config.switch.instance import Instance
 from hotline.kit.clock import now
 from hotline.kit.errors import Refusal
 from hotline.kit.threads import in_thread
@@ -39,7 +37,6 @@ from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 # Nobody picks up a telephone that is not there.
 ANSWERS_AFTER = timedelta(seconds=3)
 RETRY_SECONDS = 2.0
-READ_BOOKS_SECONDS = 10.0
 SETTINGS_SECONDS = 5.0
 
 logger = logging.getLogger(__name__)
@@ -86,7 +83,6 @@ async def _watch(place: Home) -> None:
     async with asyncio.TaskGroup() as group:
         if found is not None and isinstance(switch, AsteriskSwitch):
             group.create_task(switch.run())
-            group.create_task(_read_books(found))
         await _patiently(settings)
         group.create_task(door.serve(watch.carry_out))
         group.create_task(_keep_books(books, watch))
@@ -152,27 +148,6 @@ async def _keep_books(books: "asyncio.Queue[CallFacts]", watch: SwitchWatch) -> 
 
 def _keep_call(facts: CallFacts) -> None:
     record_calls(source=SIMULATED, calls=[facts])
-
-
-async def _read_books(found: Instance) -> None:
-    """A real switch keeps books: what they tell anew is brought in again and again, whatever went wrong before."""
-    place, memory = found.place, Memory()
-
-    def read() -> None:
-        bring_in(
-            found.settings,
-            book=place.call_events,
-            queue_log=place.queue_log,
-            recordings=place.recordings,
-            memory=memory,
-        )
-
-    while True:
-        await asyncio.sleep(READ_BOOKS_SECONDS)
-        try:
-            await in_thread(read)
-        except (DatabaseError, InterfaceError, OSError, Refusal) as failure:
-            logger.warning("the switch's books could not be read: %s", failure)
 
 
 def _imagined() -> TelephonySettings:

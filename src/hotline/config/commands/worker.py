@@ -1,12 +1,22 @@
-"""`worker`: the process that runs background jobs, and gives back the jobs that a killed worker left half done."""
+"""`worker`: the process of all that nobody waits for: background jobs, and the switch's books.
+
+It leaves the processor to calls and pages, and gives back the jobs that a killed worker left half done.
+"""
 
 import asyncio
 import logging
+import os
 
 import click
 import procrastinate
 from procrastinate.contrib.django import app
 
+from hotline.config import home as homes
+from hotline.config.home import Home
+from hotline.config.switch.books import bring_in_for_ever
+
+# How far it stands back behind what people wait for: the switch, the watch and the pages.
+NICENESS = 10
 CONCURRENCY = 2
 SHUTDOWN_SECONDS = 15
 RESCUE_EVERY_SECONDS = 10
@@ -19,23 +29,26 @@ log = logging.getLogger(__name__)
 @click.command(hidden=True)
 def command() -> None:
     """Work until told to stop."""
+    os.nice(NICENESS)
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
     with app.replace_connector(connector) as worker_app:
-        asyncio.run(work(worker_app))
+        asyncio.run(work(worker_app, homes.current()))
 
 
-async def work(worker_app: procrastinate.App) -> None:
-    """Run jobs, and beside them the rescue of jobs whose worker was killed."""
-    async with worker_app.open_async():
-        rescue = asyncio.create_task(rescue_for_ever(worker_app))
-        try:
-            await worker_app.run_worker_async(
-                concurrency=CONCURRENCY,
-                shutdown_graceful_timeout=SHUTDOWN_SECONDS,
-                delete_jobs=procrastinate.jobs.DeleteJobCondition.SUCCESSFUL,
-            )
-        finally:
-            rescue.cancel()
+async def work(worker_app: procrastinate.App, place: Home) -> None:
+    """Run jobs, and beside them the rescue of jobs whose worker was killed and the books of the home's switch.
+
+    Whatever of it fails ends the process, and the supervisor starts it anew: nothing stops in silence.
+    """
+    async with worker_app.open_async(), asyncio.TaskGroup() as group:
+        beside = [group.create_task(rescue_for_ever(worker_app)), group.create_task(bring_in_for_ever(place))]
+        await worker_app.run_worker_async(
+            concurrency=CONCURRENCY,
+            shutdown_graceful_timeout=SHUTDOWN_SECONDS,
+            delete_jobs=procrastinate.jobs.DeleteJobCondition.SUCCESSFUL,
+        )
+        for task in beside:
+            task.cancel()
 
 
 async def rescue_for_ever(worker_app: procrastinate.App) -> None:

@@ -1,18 +1,27 @@
 """Bring the switch's books into the hotline's database, each time from where the last time ended."""
 
+import asyncio
 import hashlib
 import io
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from django.db import DatabaseError, InterfaceError
+
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, UnreadableLine, call_events, queue_events
+from hotline.adapters.telephony.asterisk.events import agent_of
 from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
+from hotline.config.home import Home
+from hotline.config.switch import instance
+from hotline.kit.errors import Refusal
+from hotline.kit.threads import in_thread
 from hotline.modules.telephony.public import (
     SWITCH,
     BookPlace,
-    agent_at,
+    agents_at,
     ensure_queues,
     read_books,
     read_until,
@@ -21,6 +30,11 @@ from hotline.modules.telephony.public import (
 from hotline.modules.telephony.rules.call_facts import CallFacts
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
+logger = logging.getLogger(__name__)
+
+READ_EVERY_SECONDS = 10.0
+# Whoever sat at the telephone of such an event is named in the call.
+NAMES_AN_AGENT = frozenset({"CHAN_START", "CONNECTED", "DIALLED"})
 CALLS, QUEUES = "calls", "queues"
 # What one moment wrote into one book may stand a little later in the other.
 OVERLAP = timedelta(minutes=1)
@@ -56,12 +70,15 @@ class Memory:
     told: Mapping[str, CallFacts] = field(default_factory=dict)
     accounts: dict[tuple[str, datetime], str] = field(default_factory=dict)
 
+    def learn(self, moments: set[tuple[str, datetime]]) -> None:
+        """Ask who sat at each telephone at its moment; asked again until somebody is known."""
+        unknown = moments - self.accounts.keys()
+        if unknown:
+            self.accounts |= agents_at(unknown)
+
     def account_at(self, number: str, at: datetime) -> str:
-        """Who sat at a telephone at a moment; asked again until somebody is known."""
-        account = self.accounts.get((number, at)) or agent_at(number, at=at)
-        if account:
-            self.accounts[number, at] = account
-        return account
+        """Who sat at a telephone at a moment that was asked for; empty where nobody is known."""
+        return self.accounts.get((number, at), "")
 
     def news(self, told: Sequence[CallFacts]) -> list[CallFacts]:
         """Of these calls those that are told otherwise than before."""
@@ -75,6 +92,31 @@ class Memory:
             self.accounts.clear()
         else:
             self.accounts = {key: account for key, account in self.accounts.items() if key[1] >= oldest}
+
+
+async def bring_in_for_ever(place: Home) -> None:
+    """What the books of the home's switch tell anew is brought in again and again, whatever went wrong before."""
+    memory = Memory()
+    while True:
+        await asyncio.sleep(READ_EVERY_SECONDS)
+        try:
+            await in_thread(lambda: _bring_in_of(place, memory))
+        except (DatabaseError, InterfaceError, OSError, Refusal) as failure:
+            logger.warning("the switch's books could not be read: %s", failure)
+
+
+def _bring_in_of(place: Home, memory: Memory) -> None:
+    found = instance.current(place)
+    # A simulated switch keeps no books.
+    if found is not None:
+        books = found.place
+        bring_in(
+            found.settings,
+            book=books.call_events,
+            queue_log=books.queue_log,
+            recordings=books.recordings,
+            memory=memory,
+        )
 
 
 def bring_in(
@@ -92,11 +134,15 @@ def bring_in(
     marks = read_until(SWITCH)
     called, queued = _part(book, marks.get(CALLS)), _part(queue_log, marks.get(QUEUES))
     events, log = list(call_events(called.lines)), list(queue_events(queued.lines))
+    agents = frozenset(agent.number for agent in settings.agents)
     telephones = Telephones(
-        frozenset(agent.number for agent in settings.agents),
+        agents,
         frozenset(desk.number for desk in settings.emergency_desks),
         account_at or memory.account_at,
     )
+    if account_at is None:
+        seated = (event for event in events if isinstance(event, CallEvent) and event.kind in NAMES_AN_AGENT)
+        memory.learn({(number, event.at) for event in seated if (number := agent_of(event.channel)) in agents})
     told = calls(
         [event for event in events if isinstance(event, CallEvent)],
         [event for event in log if isinstance(event, QueueEvent)],

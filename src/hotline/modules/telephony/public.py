@@ -41,7 +41,7 @@ from .rules.recordings.words import RecordingClass
 from .selectors.calls import FACTS, count_calls, find_call
 from .selectors.city_telephone import city_telephone_at
 from .selectors.handovers import KeptHandover, handovers_of
-from .selectors.live_view import agent_at, call_dialled_about
+from .selectors.live_view import agents_at, call_dialled_about
 from .selectors.recording_sound import sound_of
 from .selectors.recordings import holds_of, incidents, listenings_of, recorded_until, recording_to_hear, recordings_of
 
@@ -89,7 +89,7 @@ __all__ = [
     "SwitchWatch",
     "WaitEnding",
     "WaitFacts",
-    "agent_at",
+    "agents_at",
     "apply_city_telephone",
     "call_dialled_about",
     "city_telephone_at",

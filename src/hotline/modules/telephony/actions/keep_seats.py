@@ -35,20 +35,42 @@ class _Call:
     reference: str
 
 
-@transaction.atomic
-def keep_seats(*, source: str, changes: Sequence[SeatChange], at: datetime) -> None:
-    """Write the changes in their order and tell each agent of his own; told again they change nothing.
+class SeatKeeper:
+    """Keeps the seats of one switch. Who sits there and which source it is stay the same, and are asked for once."""
 
-    A call that rings for the first time is kept as under way, so that what is registered can refer to it.
-    """
-    accounts = {change.after.account for change in changes}
-    people = dict(Person.objects.filter(account__in=accounts).values_list("account", "id"))
-    known = [change for change in changes if change.after.account in people]
-    if not known:
-        return
-    calls = _calls(source, [change.after for change in known])
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._sources: dict[str, CallSource] = {}
+        self._people: dict[str, int] = {}
+
+    def keep(self, changes: Sequence[SeatChange], *, at: datetime) -> None:
+        """Write the changes in their order and tell each agent of his own; told again they change nothing.
+
+        A call that rings for the first time is kept as under way, so that what is registered can refer to it.
+        """
+        self._know({change.after.account for change in changes})
+        known = [change for change in changes if change.after.account in self._people]
+        if known:
+            _keep(known, self._people, self._sources[self._source], self._sources[SEATS], at)
+
+    def _know(self, accounts: set[str]) -> None:
+        if not self._sources:
+            codes = (self._source, SEATS)
+            self._sources = {
+                code: CallSource.objects.get_or_create(code=code, defaults={"name": code})[0] for code in codes
+            }
+        unknown = accounts - self._people.keys()
+        if unknown:
+            self._people |= dict(Person.objects.filter(account__in=unknown).values_list("account", "id"))
+
+
+@transaction.atomic
+def _keep(
+    known: Sequence[SeatChange], people: Mapping[str, int], origin: CallSource, seats: CallSource, at: datetime
+) -> None:
+    calls = _calls(origin, [change.after for change in known])
     SeatEvent.objects.bulk_create([_event(change, people) for change in known])
-    _keep_intervals(known, people, calls)
+    _keep_intervals(known, people, calls, seats)
     latest = {change.after.account: change.after for change in known}
     _make_room(known, people)
     Seat.objects.bulk_create(
@@ -60,12 +82,11 @@ def keep_seats(*, source: str, changes: Sequence[SeatChange], at: datetime) -> N
     notify(topics=[person_topic(account) for account in latest], kind=OWN_SEAT, subject="", at=at)
 
 
-def _calls(source: str, seats: Iterable[SeatPicture]) -> Mapping[str | None, _Call]:
+def _calls(origin: CallSource, seats: Iterable[SeatPicture]) -> Mapping[str | None, _Call]:
     """Every call that is at a seat; one that is not kept yet is kept as under way."""
     named = {seat.standing.call: seat for seat in seats if seat.standing.call}
     if not named:
         return {}
-    origin, _ = CallSource.objects.get_or_create(code=source, defaults={"name": source})
     found = _kept_calls(origin, named)
     unknown = [seat for call, seat in named.items() if call not in found]
     if not unknown:
@@ -117,7 +138,10 @@ def _event(change: SeatChange, people: Mapping[str, int]) -> SeatEvent:
 
 
 def _keep_intervals(
-    changes: Sequence[SeatChange], people: Mapping[str, int], calls: Mapping[str | None, _Call]
+    changes: Sequence[SeatChange],
+    people: Mapping[str, int],
+    calls: Mapping[str | None, _Call],
+    origin: CallSource,
 ) -> None:
     """Each agent's times between his steps. A wish for later is no time of its own."""
     steps: dict[int, list[SeatChange]] = {}
@@ -127,7 +151,6 @@ def _keep_intervals(
             steps.setdefault(people[change.after.account], []).append(change)
     if not steps:
         return
-    origin, _ = CallSource.objects.get_or_create(code=SEATS, defaults={"name": SEATS})
     begun = [own[0].after.standing.since for own in steps.values()]
     with connection.cursor() as cursor:
         cursor.execute(_CLOSE, [list(steps), begun, origin.pk])

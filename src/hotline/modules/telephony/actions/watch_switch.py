@@ -24,7 +24,7 @@ from hotline.modules.telephony.rules.switch_settings import Skill
 
 from .follow_switch import follow
 from .keep_caller_rules import CallerRuleKeeper
-from .keep_seats import keep_seats
+from .keep_seats import SeatKeeper
 from .keep_standings import keep_connection, keep_trunks, keep_waiting, tell_live_view
 from .take_up_picture import kept, told, waiting
 from .watch_sound import SoundWatch
@@ -64,6 +64,7 @@ class SwitchWatch:
         self._queues = queues
         self._clock = clock
         self._in_thread = in_thread
+        self._seats = SeatKeeper(self.source)
         self._unwritten: list[SeatChange] = []
         self._trunks: Sequence[TrunkSnapshot] | None = None
         self._are_queues_written = False
@@ -332,7 +333,7 @@ class SwitchWatch:
     def _keep(self, changes: list[SeatChange]) -> None:
         at = self._clock()
         if changes:
-            keep_seats(source=self.source, changes=changes, at=at)
+            self._seats.keep(changes, at=at)
             self._is_live_view_told = False
         # Many watch the queues and the live view: they are told once a second, agents of their own seats at once.
         if not self._are_queues_written and self._tells_live_view:

@@ -17,14 +17,12 @@ TAKE = Permission.TAKE_CALLS
 
 
 def _own(request: HttpRequest) -> schemas.OwnSeatOutput:
-    seat = live.own_seat(actor_from(request).account)
+    seat, queue_name = live.own_seat_and_queue(actor_from(request).account)
     switch = live.switch_standing()
     return schemas.OwnSeatOutput(
         seat=schemas.SeatOutput.of(seat, caller_number=seat.caller_number) if seat else None,
-        queue_name=live.queue_name(seat.queue_code) if seat and seat.queue_code else "",
+        queue_name=queue_name,
         switch=schemas.SwitchOutput.of(switch) if switch else None,
-        reasons=[schemas.ReasonOutput.of(each, language_of(request)) for each in live.not_ready_reasons()],
-        after_call_seconds=live.policy().after_call_seconds,
     )
 
 
@@ -34,6 +32,15 @@ def _do(
     by = actor_from(request)
     seats.command_seat(kind=kind, account=by.account, by=by, to=to, reason=reason, reference=reference)
     return _own(request)
+
+
+@router.get("/seats/settings", response=schemas.SeatSettingsOutput, auth=requires(TAKE))
+def read_seat_settings(request: HttpRequest) -> schemas.SeatSettingsOutput:
+    """What holds for every seat until the city decides otherwise."""
+    return schemas.SeatSettingsOutput(
+        reasons=[schemas.ReasonOutput.of(each, language_of(request)) for each in live.not_ready_reasons()],
+        after_call_seconds=live.policy().after_call_seconds,
+    )
 
 
 @router.get("/seats/own", response=schemas.OwnSeatOutput, auth=requires(TAKE))

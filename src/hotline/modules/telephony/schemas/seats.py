@@ -156,5 +156,10 @@ class OwnSeatOutput(Schema):
     seat: SeatOutput | None
     queue_name: str
     switch: SwitchOutput | None
+
+
+class SeatSettingsOutput(Schema):
+    """What the city decided for every seat: why somebody may be not ready, and how long the work after a call lasts."""
+
     reasons: list[ReasonOutput]
     after_call_seconds: int

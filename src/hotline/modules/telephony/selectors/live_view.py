@@ -1,13 +1,16 @@
 """Seats, queues and trunks as they are now, with the day's answering: a fixed number of queries, however many seats."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Avg, Count, Q
+from django.db import connection
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from hotline.kit.clock import local_date, start_of_day
-from hotline.modules.access.public import Actor
+from hotline.modules.access.public import Actor, Person
 from hotline.modules.telephony.models import (
     Call,
     LiveViewPolicy,
@@ -129,9 +132,12 @@ def own_seat(account: str) -> Seat | None:
     return Seat.objects.select_related("agent").filter(agent__account=account).exclude(state="").first()
 
 
-def queue_name(code: str) -> str:
-    """What people call the queue; its code where it has no name."""
-    return Queue.objects.filter(code=code).values_list("name", flat=True).first() or code
+def own_seat_and_queue(account: str) -> tuple[Seat | None, str]:
+    """The same with what people call the queue of the call at hand, in one query: every page asks with every notice."""
+    name = Subquery(Queue.objects.filter(code=OuterRef("queue_code")).values("name")[:1])
+    own = Seat.objects.select_related("agent").filter(agent__account=account).exclude(state="")
+    seat = own.annotate(queue_name=Coalesce(name, F("queue_code"))).first()
+    return (seat, seat.queue_name) if seat is not None else (None, "")
 
 
 def call_dialled_about(number: str, *, by: Actor) -> str:
@@ -141,15 +147,26 @@ def call_dialled_about(number: str, *, by: Actor) -> str:
     return seat.call_reference if seat is not None and is_about else ""
 
 
-def agent_at(extension: str, *, at: datetime) -> str:
-    """The account of whoever was logged in at that telephone at that moment; empty where nobody was.
+_AGENTS_AT = f"""
+SELECT told.extension, told.at, person.account
+FROM unnest(%s::text[], %s::timestamptz[]) AS told (extension, at)
+CROSS JOIN LATERAL (
+    SELECT agent_id, state FROM {SeatEvent._meta.db_table} AS event
+    WHERE event.extension = told.extension AND event.at <= told.at ORDER BY event.at DESC, event.id DESC LIMIT 1
+) AS last
+JOIN {Person._meta.db_table} AS person ON person.id = last.agent_id
+WHERE last.state <> ''
+"""
+
+
+def agents_at(moments: Collection[tuple[str, datetime]]) -> dict[tuple[str, datetime], str]:
+    """The account of whoever was logged in at each telephone at that moment; left out where nobody was.
 
     The switch's books name telephones; this says whose they were.
     """
-    last = (
-        SeatEvent.objects.filter(extension=extension, at__lte=at).select_related("agent").order_by("-at", "-id").first()
-    )
-    return last.agent.account if last is not None and last.state else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_AGENTS_AT, [[extension for extension, _ in moments], [at for _, at in moments]])
+        return {(extension, at): account for extension, at, account in cursor.fetchall()}
 
 
 def switch_standing() -> SwitchStanding | None:

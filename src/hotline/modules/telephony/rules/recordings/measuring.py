@@ -63,7 +63,7 @@ class SoundMeter:
             return
         begins = numpy.arange(0, len(frames), self._window_frames)
         heard = numpy.maximum.reduceat(frames, begins)
-        points = numpy.minimum((self._passed + numpy.arange(len(heard))) * self._points // self._windows, self._points - 1)
-        numpy.maximum.at(self._peaks, points, heard)
+        points = (self._passed + numpy.arange(len(heard))) * self._points // self._windows
+        numpy.maximum.at(self._peaks, numpy.minimum(points, self._points - 1), heard)
         self._audible_windows += (heard >= self._least).sum(axis=0)
         self._passed += len(heard)
