@@ -40,6 +40,7 @@ def _ensure_promised(found: Found, wanted: Wanted) -> None:
     assert percentile(found.measures.cards(), 0.95) < CARD_SECONDS
 
 
+@pytest.mark.alone
 def test_a_fifth_of_the_load_is_carried_whole(
     home: Home, sipp_command: tuple[str, ...], tones: dict[int, Path], tmp_path: Path
 ) -> None:

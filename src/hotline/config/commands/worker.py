@@ -40,15 +40,19 @@ async def work(worker_app: procrastinate.App, place: Home) -> None:
 
     Whatever of it fails ends the process, and the supervisor starts it anew: nothing stops in silence.
     """
-    async with worker_app.open_async(), asyncio.TaskGroup() as group:
-        beside = [group.create_task(rescue_for_ever(worker_app)), group.create_task(bring_in_for_ever(place))]
-        await worker_app.run_worker_async(
+    async with worker_app.open_async():
+        jobs = worker_app.run_worker_async(
             concurrency=CONCURRENCY,
             shutdown_graceful_timeout=SHUTDOWN_SECONDS,
             delete_jobs=procrastinate.jobs.DeleteJobCondition.SUCCESSFUL,
         )
-        for task in beside:
+        tasks = [asyncio.create_task(one) for one in (jobs, rescue_for_ever(worker_app), bring_in_for_ever(place))]
+        # No task group: it would wait for ever for a task that loses its cancellation in the driver of the database.
+        ended, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in others:
             task.cancel()
+        for task in ended:
+            task.result()
 
 
 async def rescue_for_ever(worker_app: procrastinate.App) -> None:

@@ -36,9 +36,11 @@ PARTS: Mapping[str, Part] = {
     ACTION: Part(_BESIDE_THE_CODE, selection="not scale and database"),
     STORY: Part(("tests/scenarios", "tests/contract", "tests/platform")),
     BROWSER: Part(("tests/e2e",), processes=0),
-    TELEPHONY: Part(("tests/telephony",), processes=0),
+    TELEPHONY: Part(("tests/telephony",), selection="not scale and not alone"),
     SCALE: Part(("src/hotline", "tests"), processes=0, selection="scale"),
 }
+# Of the telephone's tests those that need the whole machine; the others mostly wait for what happens in real time.
+_ALONE = Part(("tests/telephony",), processes=0, selection="alone and not scale")
 ALL = (LINT, UNIT, ACTION, STORY, BROWSER, TELEPHONY)
 WORDS = (LINT, *PARTS)
 
@@ -108,7 +110,8 @@ class Run:
                 f"{failure.en} The tests of the telephone in the browser are left out.",
             )
             environment = self.environment
-        return self.pytest(TELEPHONY, PARTS[TELEPHONY], environment)
+        together = self.pytest(TELEPHONY, PARTS[TELEPHONY], environment)
+        return together + self.pytest(TELEPHONY, _ALONE, environment)
 
     def pytest(self, name: str, part: Part, environment: Mapping[str, str]) -> Result:
         """Run pytest over a part's tests, or over the paths that the person named."""
