@@ -25,6 +25,13 @@ class _WorkerApp:
 
     queues: list[str] | None = ["nothing was asked for"]
 
+    @property
+    def job_manager(self) -> "_WorkerApp":
+        return self
+
+    async def get_stalled_jobs(self, **options: object) -> list[object]:
+        return []
+
     @asynccontextmanager
     async def open_async(self) -> AsyncIterator[None]:
         yield

@@ -25,7 +25,7 @@ from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatComma
 
 TEAM_LEADER = "lisi"
 # A rating may be pressed long before or behind the moment at which it is asked for.
-BEEP_HERTZ, BEEP_SECONDS, SURVEY_SECONDS = 700, 0.2, 12.0
+BEEP_HERTZ, BEEP_SECONDS, SURVEY_SECONDS = 700, 0.2, 20.0
 HOTLINE = "yuan"
 DESKS = tuple(str(number) for number in range(1001, 1013))
 Row = tuple[object, ...]

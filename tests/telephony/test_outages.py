@@ -170,7 +170,7 @@ class Crowd:
 
     def call(self, hotline: Hotline, tones: dict[int, Path]) -> list[Telephone]:
         """Everybody calls, evenly over the time."""
-        rates = scenarios.caller().pause(1.5).press("1").play(tones[CALLER_TONE]).pause(10.5).press("5")
+        rates = scenarios.caller().pause(1.5).press("1").play(tones[CALLER_TONE]).pause(15).press("5")
         kinds = [
             (rates.until_the_other_hangs_up(), self.rating),
             (scenarios.caller("12346").pause(3).hang_up(), self.abandoning),
