@@ -19,6 +19,7 @@ from .switch_settings import (
     Line,
     Menu,
     OpeningSpan,
+    OtherCentre,
     PhoneKind,
     QueueSettings,
     Skill,
@@ -103,6 +104,8 @@ class CityTelephone(_Entry):
     largest_number_of_calls: int = 100
     outbound_trunk: str = ""
     outbound_number: str = "12345"
+    centres: tuple[OtherCentre, ...] = ()
+    every_call_goes_to: str = ""
     expectations: Expectations = Expectations()
     reasons: tuple[Reason, ...] = ()
 
@@ -152,6 +155,8 @@ class CityTelephone(_Entry):
             largest_number_of_calls=self.largest_number_of_calls,
             outbound_trunk=self.outbound_trunk or trunks[0].code,
             outbound_number=self.outbound_number,
+            centres=self.centres,
+            every_call_goes_to=self.every_call_goes_to,
         )
 
 
