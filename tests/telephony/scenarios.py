@@ -47,6 +47,20 @@ class Scenario:
         ] + self.steps[1:]
         return self
 
+    def encrypted(self) -> "Scenario":
+        """Its sound is SRTP, with the key in the description. Last of all, when every step is there."""
+        key = "a=crypto:[cryptotag1audio] [cryptosuiteaescm128sha1801audio] inline:[cryptokeyparams1audio]"
+        self.steps = [
+            step.replace(" RTP/AVP ", " RTP/SAVP ").replace("a=ptime:20", f"{key}\na=ptime:20") for step in self.steps
+        ]
+        return self
+
+    def routed(self) -> "Scenario":
+        """What is said after the answer goes the invitation's way. Last of all, when every step is there."""
+        later = [step.replace("Max-Forwards:", "[routes]\nMax-Forwards:", 1) for step in self.steps[1:]]
+        self.steps = [self.steps[0], *later]
+        return self
+
     def told(self, header: str) -> "Scenario":
         """Fail unless the invitation says something under this name."""
         found = f'<ereg regexp="[^ ]" search_in="hdr" header="{header}:" check_it="true" assign_to="said"/></action>'

@@ -49,6 +49,8 @@ class Exchange:
     sip_port: int
     folder: Path
     running: list[Telephone] = field(default_factory=list)
+    switch_address: str = TELEPHONES_ADDRESS
+    options: tuple[str, ...] = ()
 
     def call(
         self,
@@ -63,7 +65,7 @@ class Exchange:
         return self._start(
             scenario, address, free_port(), caller, "-m", str(calls), "-r", str(calls),
             "-rp", str(round(in_seconds * 1000)),
-            f"{TELEPHONES_ADDRESS}:{self.sip_port}",
+            f"{self.switch_address}:{self.sip_port}",
         )  # fmt: skip
 
     def telephone(self, scenario: Scenario, port: int, *, calls: int = 1) -> Telephone:
@@ -100,7 +102,7 @@ class Exchange:
         ]  # fmt: skip
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [*self.command, *arguments, *options],
+                [*self.command, *arguments, *self.options, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from hotline.adapters.telephony.asterisk import modules
 from hotline.config import home as homes
+from hotline.config.commands import switch_production
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home, write_privately
 from hotline.config.switch import installation, instance, prompts, software
@@ -32,6 +33,10 @@ CHECK_SECONDS = 5.0
 @click.group(name="switch", no_args_is_help=False)
 def command() -> None:
     """The telephone switch."""
+
+
+for _production in (switch_production.open_address, switch_production.close_address, switch_production.configuration):
+    command.add_command(_production)
 
 
 @command.command(name="install")
@@ -205,6 +210,7 @@ def facts(home: Home, found: Instance) -> Mapping[str, object]:
         "is_running": process is not None,
         "pid": process.pid if process is not None else None,
         "sip_address": f"{network.sip_address}:{network.sip_port}",
+        "tls_address": f"{network.sip_address}:{network.tls_port}" if network.certificate else None,
         "manager_address": f"127.0.0.1:{network.manager_port}",
         "web_socket": f"ws://127.0.0.1:{network.web_port}/ws",
         "numbers": {line.number: line.queue or "menu" for line in settings.lines},

@@ -76,11 +76,13 @@ def tell_address(switch: Prepared | None) -> None:
             markup=False,
         )
         return
-    address = f"127.0.0.1:{switch.instance.ports['sip']}"
+    network = switch.instance.network
+    address = f"{network.sip_address}:{network.sip_port}"
+    is_open = switch.instance.exposure is not None
     answers.print(
         say(
-            f"电话交换机：{address}（仅本机；详见 ./hotline switch info）",
-            f"Telephone switch: {address} (this machine only; see ./hotline switch info)",
+            f"电话交换机：{address}（{'已对外开放' if is_open else '仅本机'}；详见 ./hotline switch info）",
+            f"Telephone switch: {address} ({'open' if is_open else 'this machine only'}; see ./hotline switch info)",
         ),
         markup=False,
     )

@@ -44,6 +44,7 @@ class Telephones(_Entry):
     count: Annotated[int, Field(ge=1, le=MOST_TELEPHONES)] = 1
     kind: PhoneKind = PhoneKind.DESK
     skills: tuple[Skill, ...] = ()
+    is_encrypted: bool = False
 
 
 class CityTrunk(_Entry):
@@ -208,4 +209,4 @@ def _phones(rows: tuple[Telephones, ...], secret_of: Callable[[str], str]) -> It
     for row in rows:
         for offset in range(row.count):
             number = str(int(row.first) + offset).zfill(len(row.first))
-            yield AgentPhone(number, secret_of(number), row.kind, row.skills)
+            yield AgentPhone(number, secret_of(number), row.kind, row.skills, is_encrypted=row.is_encrypted)

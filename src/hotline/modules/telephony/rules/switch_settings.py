@@ -67,6 +67,9 @@ class Trunk:
         values.code(self.code, "trunk.code")
         values.host(self.host, "trunk.host")
         values.port(self.port, "trunk.port")
+        if self.is_encrypted:
+            # The keys of SRTP travel in the SIP messages: without TLS everybody on the way has them.
+            values.known(self.transport, "trunk.transport", {Transport.TLS})
         for network in self.networks:
             values.network(network, "trunk.networks")
         if self.account:
@@ -170,13 +173,17 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class AgentPhone:
-    """An agent's telephone. `contact_port` fixes where it listens on this machine, for test telephones only."""
+    """An agent's telephone; `is_encrypted` asks a desk telephone for TLS and SRTP, which the browser's has anyway.
+
+    `contact_port` fixes where it listens on this machine, for test telephones only.
+    """
 
     number: str
     secret: str
     kind: PhoneKind = PhoneKind.DESK
     skills: tuple[Skill, ...] = ()
     contact_port: int | None = None
+    is_encrypted: bool = False
 
     def __post_init__(self) -> None:
         values.extension(self.number, "agent.number")
