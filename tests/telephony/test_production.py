@@ -127,6 +127,45 @@ def test_trunk_with_tls_and_srtp_is_heard_and_recorded_and_a_plain_one_is_refuse
         assert switch.calls_of("13500000002") == []
 
 
+@pytest.mark.parametrize("is_signed", [True, False], ids=["its authority", "another authority"])
+def test_switch_talks_tls_only_to_a_carrier_whose_certificate_an_authority_signed(
+    base: Instance, tmp_path: Path, is_signed: bool
+) -> None:
+    (tmp_path / "carrier").mkdir()
+    certificate, key = exposure.own_certificate(Home(tmp_path), OPEN_ADDRESS)
+    shown, its_key = exposure.own_certificate(Home(tmp_path / "carrier"), CARRIER_ADDRESS)
+    trusted = shown if is_signed else certificate
+    opened = Exposure(
+        OPEN_ADDRESS, free_port(), free_port(), certificate=str(certificate), key=str(key), authorities=str(trusted)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(shown, its_key)
+    with socket.create_server((CARRIER_ADDRESS, 0)) as door:
+        door.settimeout(SECONDS)
+        trunk = Trunk(
+            TEST_TRUNK,
+            CARRIER_ADDRESS,
+            door.getsockname()[1],
+            (CARRIER_ADDRESS,),
+            Transport.TLS,
+            asks_every_seconds=1,
+        )
+        with _started(base, trunk, opened):
+            line, _ = door.accept()
+            with line:
+                line.settimeout(SECONDS)
+                assert _said(context, line).startswith("OPTIONS ") is is_signed
+
+
+def _said(context: ssl.SSLContext, line: socket.socket) -> str:
+    """What is said on the line once it is encrypted; nothing where the other side hangs up."""
+    try:
+        with context.wrap_socket(line, server_side=True) as encrypted:
+            return encrypted.recv(4096).decode()
+    except (ssl.SSLError, ConnectionError):
+        return ""
+
+
 def _listened_on(switch: RunningSwitch) -> set[tuple[str, int]]:
     assert switch.process is not None
     found = psutil.Process(switch.process.pid).net_connections("inet")
