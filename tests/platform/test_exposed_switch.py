@@ -5,7 +5,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from hotline.config.commands.switch import command
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
 from hotline.config.switch import exposure
@@ -101,3 +103,55 @@ def test_encryption_without_a_certificate_of_the_switch_is_refused(home: Home, v
 def test_sound_is_not_encrypted_with_keys_that_everybody_can_read() -> None:
     with pytest.raises(SwitchSettingRefused):
         _settings(trunks=[{"code": "carrier", "host": ADDRESS, "is_encrypted": True}])
+
+
+CITY = """
+trunks:
+  - {code: carrier, host: 192.0.2.10, networks: [192.0.2.0/28]}
+"""
+
+
+def _switch(*arguments: str) -> object:
+    """What a command ends in: an exit code, or why it stopped."""
+    done = CliRunner().invoke(command, list(arguments), standalone_mode=False)
+    return done.exception or done.return_value
+
+
+def test_what_stands_around_the_switch_is_generated_from_the_citys_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOTLINE_HOME", str(tmp_path))
+    file, folder = tmp_path / "telephone.yaml", tmp_path / "generated"
+    file.write_text(CITY, encoding="utf-8")
+    given = ("configuration", "--settings", str(file), "--to", str(folder), "--for")
+
+    closed = _switch(*given, "firewall")
+    assert isinstance(closed, CannotContinue) and closed.code == "switch_closed"
+    assert _switch("open", "--address", ADDRESS, "--media-ports", "20000-20998", "--own-certificate") is None
+    assert _switch(*given, "firewall", "--telephones", "10.1.0.0/16") is None
+    assert "{ 10.1.0.0/16, 192.0.2.0/28 } udp dport { 5060, 20000-20998 }" in _written(folder, "hotline-telephone.nft")
+
+    incomplete = _switch(*given, "kamailio", "--address", "192.0.2.5")
+    assert isinstance(incomplete, CannotContinue) and incomplete.code == "front_incomplete"
+    nodes = ("--node", "192.0.2.11", "--node", "192.0.2.12:5070")
+    assert _switch(*given, "kamailio", "--address", "192.0.2.5", *nodes) is None
+    assert "1 sip:192.0.2.12:5070 0 1" in _written(folder, "dispatcher.list")
+
+    assert _switch("settings", "use", str(file)) is None
+    assert _switch("configuration", "--to", str(folder), "--for", "firewall") is None
+    assert _switch("close") is None and exposure.exposed(Home(tmp_path)) is None
+
+
+def _written(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ports", ["20000", "a-b", "20000-20010", "30000-20000", "20000-70000"])
+def test_ports_of_sound_that_make_no_sense_open_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ports: str
+) -> None:
+    monkeypatch.setenv("HOTLINE_HOME", str(tmp_path))
+
+    refused = _switch("open", "--address", ADDRESS, "--media-ports", ports)
+
+    assert isinstance(refused, SwitchSettingRefused) and exposure.exposed(Home(tmp_path)) is None

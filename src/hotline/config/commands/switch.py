@@ -35,7 +35,12 @@ def command() -> None:
     """The telephone switch."""
 
 
-for _production in (switch_production.open_address, switch_production.close_address, switch_production.configuration):
+for _production in (
+    switch_production.open_address,
+    switch_production.close_address,
+    switch_production.configuration,
+    switch_production.run,
+):
     command.add_command(_production)
 
 
@@ -129,6 +134,18 @@ def check_settings(file: Path) -> None:
     """Whether a file of settings can be taken; changes nothing."""
     read_city_telephone(file.read_text(encoding="utf-8"))
     tell("设置文件没有问题。", "The settings are in order.")
+
+
+@settings.command(name="use")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def use_settings(file: Path) -> None:
+    """Set this machine's switch by a file where no hotline runs beside it, as on a node that stands by."""
+    instance.keep_decided(homes.current(), read_city_telephone(file.read_text(encoding="utf-8")))
+    tell(
+        "交换机下次启动后按该文件设置；平台在本机运行后，以热线已发布的设置为准。",
+        "From its next start on the switch is set by that file; once the platform runs here, by what the hotline "
+        "published.",
+    )
 
 
 @settings.command(name="import")

@@ -12,7 +12,9 @@ from hotline.adapters.telephony.front import Front, Place
 from hotline.config import home as homes
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home
-from hotline.config.switch import exposure, instance, placement
+from hotline.config.supervision import single
+from hotline.config.supervision.supervisor import Supervisor
+from hotline.config.switch import exposure, instance, placement, telephone
 from hotline.config.switch.exposure import Exposure
 from hotline.config.wording import tell
 from hotline.modules.telephony.rules.city_telephone import read_city_telephone
@@ -67,6 +69,35 @@ def close_address() -> None:
         "交换机下次启动后只在本机监听。",
         "From its next start on the switch listens on this machine alone.",
     )
+
+
+@click.command(name="run")
+def run() -> None:
+    """Keep the switch of this machine running without a platform, as on a node that stands by."""
+    place = homes.current()
+    found = telephone.prepared(place)
+    if found is None:
+        raise CannotContinue(
+            "尚未安装交换机。安装请运行 ./hotline switch install。",
+            "No switch is installed. To install it: ./hotline switch install.",
+            code="switch_not_installed",
+        )
+    try:
+        with single.only_one(place):
+            supervisor = Supervisor(place, telephone.children(found), None)
+            supervisor.listen_to_signals()
+            try:
+                supervisor.begin()
+                telephone.tell_address(found)
+                supervisor.watch()
+            finally:
+                supervisor.stop()
+    except single.AlreadyUp as already:
+        raise CannotContinue(
+            f"平台已在本机运行（进程 {already.running.pid}），交换机由它管理。",
+            f"The platform runs on this machine (pid {already.running.pid}) and keeps the switch running.",
+            code="switch_kept_by_platform",
+        ) from already
 
 
 @click.command(name="configuration")
