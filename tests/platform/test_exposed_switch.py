@@ -77,9 +77,13 @@ def test_certificate_and_key_that_do_not_belong_together_are_refused(home: Home,
     other.mkdir()
     _, foreign = exposure.own_certificate(Home(other), ADDRESS)
 
-    for changes in ({"key": str(foreign)}, {"key": ""}, {"certificate": str(tmp_path / "nowhere")}):
+    for wrong in (
+        dataclasses.replace(opened, key=str(foreign)),
+        dataclasses.replace(opened, key=""),
+        dataclasses.replace(opened, certificate=str(tmp_path / "nowhere")),
+    ):
         with pytest.raises(CannotContinue):
-            exposure.keep(home, dataclasses.replace(opened, **changes))
+            exposure.keep(home, wrong)
     assert exposure.exposed(home) is None
 
 

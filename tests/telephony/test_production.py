@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.platform.support import free_port, wait_for
+from tests.platform.support import LAUNCHER, environment, free_port, run, wait_for
 from tests.telephony import scenarios
 from tests.telephony.hotlines import switch_of_its_own
 from tests.telephony.running import RunningSwitch
@@ -28,7 +28,7 @@ from tests.telephony.telephones import Exchange
 from hotline.adapters.telephony import front
 from hotline.adapters.telephony.front import Front, Place
 from hotline.config.home import Home
-from hotline.config.switch import exposure, instance
+from hotline.config.switch import exposure, instance, software
 from hotline.config.switch.exposure import Exposure
 from hotline.config.switch.instance import Instance
 from hotline.modules.telephony.rules.standard_switch import TEST_TRUNK
@@ -250,3 +250,46 @@ def _answers(place: Place) -> bool:
         except OSError:
             return True
     return False
+
+
+def test_switch_that_runs_without_a_platform_outlives_its_keeper_and_follows_a_file(
+    base: Instance, tmp_path: Path
+) -> None:
+    with switch_of_its_own(base) as own:
+        place = own.home.folder
+        (own.place.folder / "software").symlink_to(base.place.software)
+        own.home.remember(software.FACTS, base.home.recall(software.FACTS))
+        keeper = _keep(place)
+        try:
+            wait_for(lambda: run(place, "switch", "check").returncode == 0, seconds=SECONDS, what="the switch")
+            keeper.kill()
+            keeper.wait()
+            assert run(place, "switch", "check").returncode == 0
+            file = tmp_path / "telephone.yaml"
+            file.write_text("menu: {otherwise: inquiry, is_used: false}\n", encoding="utf-8")
+            assert run(place, "switch", "settings", "use", str(file)).returncode == 0
+            written = (own.place.configuration / "extensions.conf").read_text(encoding="utf-8")
+            assert "hotline/menu" not in written
+            keeper = _keep(place)
+            wait_for(lambda: _is_kept(place), seconds=SECONDS, what="the keeper")
+        finally:
+            keeper.terminate()
+            keeper.wait(30)
+        assert instance.own_process(own.home) is None
+
+
+def _keep(place: Path) -> "subprocess.Popen[bytes]":
+    """`./hotline switch run`."""
+    with (place / "keeper.log").open("ab") as log:
+        return subprocess.Popen(
+            [str(LAUNCHER), "switch", "run"],
+            env=environment(place),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+
+
+def _is_kept(place: Path) -> bool:
+    """Whether the second keeper has taken over the switch that the first one left."""
+    return "adopted" in (place / "keeper.log").read_text(encoding="utf-8")

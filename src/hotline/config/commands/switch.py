@@ -18,7 +18,7 @@ from hotline.config import home as homes
 from hotline.config.commands import switch_production
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home, write_privately
-from hotline.config.switch import installation, instance, prompts, software
+from hotline.config.switch import installation, instance, prompts, software, telephone
 from hotline.config.switch.instance import Instance
 from hotline.config.wording import answers, say, show, tell
 from hotline.kit.clock import now
@@ -139,12 +139,16 @@ def check_settings(file: Path) -> None:
 @settings.command(name="use")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def use_settings(file: Path) -> None:
-    """Set this machine's switch by a file where no hotline runs beside it, as on a node that stands by."""
-    instance.keep_decided(homes.current(), read_city_telephone(file.read_text(encoding="utf-8")))
+    """Set this machine's switch by a file, without a database: where no platform runs, or none can."""
+    place = homes.current()
+    instance.keep_decided(place, read_city_telephone(file.read_text(encoding="utf-8")))
+    found = instance.current(place)
+    if found is not None and found.prepare() and instance.own_process(place) is not None:
+        asyncio.run(telephone.reload_configuration(found))
     tell(
-        "交换机下次启动后按该文件设置；平台在本机运行后，以热线已发布的设置为准。",
-        "From its next start on the switch is set by that file; once the platform runs here, by what the hotline "
-        "published.",
+        "本机交换机已按该文件设置，没有运行的下次启动后生效；热线下次发布话务设置时，以发布的为准。",
+        "This machine's switch is set by that file, from its next start on where it does not run; what the hotline "
+        "publishes next takes its place.",
     )
 
 

@@ -55,12 +55,13 @@ def read_anew(switch: Prepared | None, children: Sequence[Child]) -> None:
     if not any(child.program.name == instance.NAME and child.state is State.ADOPTED for child in children):
         return
     try:
-        asyncio.run(_reload(switch.instance))
+        asyncio.run(reload_configuration(switch.instance))
     except Refusal as refusal:
         tell(refusal.sentence("zh"), refusal.sentence("en"))
 
 
-async def _reload(found: Instance) -> None:
+async def reload_configuration(found: Instance) -> None:
+    """Have a running switch follow its files; calls that run go on."""
     async with installation.connected(found, RELOAD_SECONDS) as client:
         await client.command("core reload")
 
