@@ -2,7 +2,6 @@
 
 import dataclasses
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from tests.telephony.hotlines import (
     Hotline,
     add_agents,
     share_switch,
-    write_short_prompts,
+    switch_of_its_own,
 )
 from tests.telephony.running import RunningSwitch
 from tests.telephony.sounds import write_tone
@@ -42,14 +41,7 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
     base = instance.current(home) if home.folder.exists() else None
     if base is None:
         pytest.skip("no switch is installed in HOTLINE_HOME: run ./hotline test telephony, or ./hotline switch install")
-    # Not below pytest's own folder, which is closed to the account that the switch runs as when root runs the tests.
-    with tempfile.TemporaryDirectory(prefix="hotline-switch-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        place = dataclasses.replace(base.place, folder=folder / "switch", own_prompts=folder / "prompts")
-        own = dataclasses.replace(base, home=Home(folder), place=place, ports=instance.new_ports())
-        own.home.prepare()
-        own = own.for_tests()
+    with switch_of_its_own(base) as own:
         # Full with two, so that a test can fill it, and a ring that nobody need wait long for.
         queues = [
             dataclasses.replace(queue, capacity=2 if queue.code == "complaint" else 200, ring_seconds=6)
@@ -59,8 +51,6 @@ def switch(home: Home) -> Iterator[RunningSwitch]:
         inquiry = next(number for number, queue in enumerate(queues) if queue.code == "inquiry")
         queues[inquiry] = dataclasses.replace(queues[inquiry], longest_wait_seconds=8, overflow_queue="enterprise")
         own = dataclasses.replace(own, settings=dataclasses.replace(own.settings, queues=tuple(queues)))
-        write_short_prompts(place.prompts)
-        shutil.copytree(base.place.data / "hold", place.data / "hold")
         running = RunningSwitch(own)
         running.start()
         try:

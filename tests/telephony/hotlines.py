@@ -1,8 +1,10 @@
 """A city's hotline under `./hotline up` with the real switch: its agent's page, its telephones, its database."""
 
+import dataclasses
 import json
 import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from tests.telephony.telephones import Exchange, Telephone
 from hotline.config.database import embedded
 from hotline.config.home import Home
 from hotline.config.switch import software
-from hotline.config.switch.instance import Instance
+from hotline.config.switch.instance import Instance, new_ports
 from hotline.config.switch.prompts import spoken
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
 
@@ -36,6 +38,21 @@ def write_short_prompts(folder: Path, seconds: Mapping[str, float] | None = None
     for name, text in spoken().items():
         write_prompt(folder / f"{name}.wav", BEEP_HERTZ, (seconds or {}).get(name, BEEP_SECONDS))
         (folder / f"{name}.origin").write_text(f"synthesised: {text}", encoding="utf-8")
+
+
+@contextmanager
+def switch_of_its_own(base: Instance) -> Iterator[Instance]:
+    """The programs of an installed switch with ports, books and short prompts of its own, not yet started."""
+    # Not below pytest's own folder, which is closed to the account that the switch runs as when root runs the tests.
+    with tempfile.TemporaryDirectory(prefix="hotline-switch-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        place = dataclasses.replace(base.place, folder=folder / "switch", own_prompts=folder / "prompts")
+        own = dataclasses.replace(base, home=Home(folder), place=place, ports=new_ports(), exposure=None)
+        own.home.prepare()
+        write_short_prompts(place.prompts)
+        shutil.copytree(base.place.data / "hold", place.data / "hold")
+        yield own.for_tests()
 
 
 def share_switch(base: Instance, home: Path, *, survey_seconds: float = SURVEY_SECONDS) -> None:

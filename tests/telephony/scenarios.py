@@ -31,12 +31,40 @@ class Scenario:
     def text(self) -> str:
         """The scenario's file."""
         body = "\n".join(self.steps)
-        used = '<Reference variables="mine,theirs,peer"/>' if "assign_to" in body else ""
+        said = ",said" if 'assign_to="said"' in body else ""
+        used = f'<Reference variables="mine,theirs,peer{said}"/>' if "assign_to" in body else ""
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="{self.name}">\n{body}\n{used}\n</scenario>\n'
 
     def heard_at(self, port: int) -> "Scenario":
         """Its sound is somebody else's matter: it arrives at this port. Last of all, when every step is there."""
         self.steps = [step.replace("[rtpstream_audio_port]", str(port)) for step in self.steps]
+        return self
+
+    def telling(self, header: str) -> "Scenario":
+        """Send this line with the invitation. Last of all, when every step is there."""
+        self.steps = [
+            step.replace("Content-Type:", f"{header}\nContent-Type:", 1) for step in self.steps[:1]
+        ] + self.steps[1:]
+        return self
+
+    def encrypted(self) -> "Scenario":
+        """Its sound is SRTP, with the key in the description. Last of all, when every step is there."""
+        key = "a=crypto:[cryptotag1audio] [cryptosuiteaescm128sha1801audio] inline:[cryptokeyparams1audio]"
+        self.steps = [
+            step.replace(" RTP/AVP ", " RTP/SAVP ").replace("a=ptime:20", f"{key}\na=ptime:20") for step in self.steps
+        ]
+        return self
+
+    def routed(self) -> "Scenario":
+        """What is said after the answer goes the invitation's way. Last of all, when every step is there."""
+        later = [step.replace("Max-Forwards:", "[routes]\nMax-Forwards:", 1) for step in self.steps[1:]]
+        self.steps = [self.steps[0], *later]
+        return self
+
+    def told(self, header: str) -> "Scenario":
+        """Fail unless the invitation says something under this name."""
+        found = f'<ereg regexp="[^ ]" search_in="hdr" header="{header}:" check_it="true" assign_to="said"/></action>'
+        self.steps = [step.replace("</action>", found, 1) for step in self.steps[:1]] + self.steps[1:]
         return self
 
     def pause(self, seconds: float) -> "Scenario":

@@ -49,15 +49,23 @@ class Exchange:
     sip_port: int
     folder: Path
     running: list[Telephone] = field(default_factory=list)
+    switch_address: str = TELEPHONES_ADDRESS
+    options: tuple[str, ...] = ()
 
     def call(
-        self, scenario: Scenario, *, caller: str = "13800000001", calls: int = 1, in_seconds: float = 1
+        self,
+        scenario: Scenario,
+        *,
+        caller: str = "13800000001",
+        calls: int = 1,
+        in_seconds: float = 1,
+        address: str = CALLERS_ADDRESS,
     ) -> Telephone:
         """Dial the switch from the trunk so many times in that time; `caller` may be several numbers, a line each."""
         return self._start(
-            scenario, CALLERS_ADDRESS, free_port(), caller, "-m", str(calls), "-r", str(calls),
+            scenario, address, free_port(), caller, "-m", str(calls), "-r", str(calls),
             "-rp", str(round(in_seconds * 1000)),
-            f"{TELEPHONES_ADDRESS}:{self.sip_port}",
+            f"{self.switch_address}:{self.sip_port}",
         )  # fmt: skip
 
     def telephone(self, scenario: Scenario, port: int, *, calls: int = 1) -> Telephone:
@@ -67,9 +75,9 @@ class Exchange:
         time.sleep(0.3)
         return started
 
-    def called(self, scenario: Scenario, port: int) -> Telephone:
-        """Plug in a telephone behind the trunk."""
-        started = self._start(scenario, CALLERS_ADDRESS, port, "0", "-m", "1")
+    def called(self, scenario: Scenario, port: int, address: str = CALLERS_ADDRESS) -> Telephone:
+        """Plug in a telephone behind the trunk, or behind the one of another address."""
+        started = self._start(scenario, address, port, "0", "-m", "1")
         time.sleep(0.3)
         return started
 
@@ -94,7 +102,7 @@ class Exchange:
         ]  # fmt: skip
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [*self.command, *arguments, *options],
+                [*self.command, *arguments, *self.options, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

@@ -139,7 +139,8 @@ The browser and a Chinese font are used if installed, otherwise unpacked into HO
     ),
     "web": Page("hotline web build [--if-changed]", "构建网页。", "Build the pages."),
     "switch": Page(
-        "hotline switch install [--again] | info [--json] | check | import | settings … | trunk-password CODE",
+        "hotline switch install [--again] | info [--json] | check | import | settings … | trunk-password CODE | "
+        "open … | close | configuration … | run",
         "电话交换机：安装、查看地址与分机、检查。",
         "The telephone switch: install it, show addresses and extensions, check it.",
         """install 把 Asterisk 22 及其依赖库从 Debian 软件源下载到 HOTLINE_HOME（无须 root，不改动本机系统），合成普通话
@@ -147,8 +148,14 @@ The browser and a Chinese font are used if installed, otherwise unpacked into HO
 指定。把真人录音放入 HOTLINE_HOME 下的 prompts 文件夹（如 welcome.wav）后再次运行即可替换合成语音。
 安装后 up 随平台启动交换机，仅监听本机。info 给出地址、端口、测试中继、分机及其密码；check 检查运行情况；import 把交换机
 自己记录的话单导入数据库，可反复运行。
-settings show | check 文件 | import 文件 --by 账号 --reason 原因 [--from 时间] 查看、检查、发布话务设置；
-trunk-password 保存运营商账号的密码。""",
+settings show | check 文件 | import 文件 --by 账号 --reason 原因 [--from 时间] | use 文件 查看、检查、发布话务设置，
+或直接用于没有平台的节点；run 只运行交换机而不运行平台；
+trunk-password 保存运营商账号的密码。
+open --address 地址 [--sip-port 5060] [--tls-port 5061] [--media-ports 20000-29998]
+[--certificate 文件 --key 文件 [--authorities 文件] | --own-certificate] 让交换机下次启动后在该地址接受呼叫，
+close 恢复只在本机监听。
+configuration --for firewall|kamailio --to 文件夹 [--settings 文件] 按话务设置生成 nftables 规则（--telephones 网段）
+或 Kamailio 配置（--address 地址 --node 地址 --node 地址 [--in-turn] [--installed-in 文件夹]）。""",
         """install fetches Asterisk 22 and its libraries from Debian's packages into HOTLINE_HOME (no root, nothing
 installed on the machine), synthesises Mandarin prompts, starts the switch once and checks that every part loaded; an
 interrupted download goes on where it stopped. The mirror is that of the machine's apt, or HOTLINE_DEBIAN_MIRROR.
@@ -156,8 +163,15 @@ Recordings in the folder prompts of HOTLINE_HOME (welcome.wav, say) take the pla
 is run again. From then on `up` starts the switch, on this machine only. info gives address, ports, test trunk, and the
 extensions with their passwords; check tells whether it works; import brings the
 books that the switch keeps by itself into the database, as often as you like.
-settings show | check FILE | import FILE --by ACCOUNT --reason WHY [--from MOMENT] shows, checks and publishes the
-city's settings of the telephone; trunk-password keeps the password of an account at a carrier.""",
+settings show | check FILE | import FILE --by ACCOUNT --reason WHY [--from MOMENT] | use FILE shows, checks and
+publishes the city's settings of the telephone, or sets a node without a platform by them; run keeps the switch running
+without the platform; trunk-password keeps the password of an account at a carrier.
+open --address ADDRESS [--sip-port 5060] [--tls-port 5061] [--media-ports 20000-29998]
+[--certificate FILE --key FILE [--authorities FILE] | --own-certificate] lets the switch take calls at that address from
+its next start on; close has it listen on this machine alone again.
+configuration --for firewall|kamailio --to FOLDER [--settings FILE] generates from the city's settings the rules of
+nftables (--telephones NETWORK), or Kamailio's files (--address ADDRESS --node ADDRESS --node ADDRESS [--in-turn]
+[--installed-in FOLDER]).""",
     ),
     "recordings": Page(
         "hotline recordings verify [--newest N] | expire [--dry-run] | rotate-key",

@@ -4328,10 +4328,12 @@ export interface components {
         };
         /**
          * CallOutcome
-         * @description What became of a call that came in. Only the answered, the abandoned and the unanswered were in a queue.
+         * @description What became of a call that came in. Only the answered, the abandoned and the unanswered are this centre's own.
+         *
+         *     Of a call that another centre took over that centre tells whether it was answered.
          * @enum {string}
          */
-        CallOutcome: "under_way" | "answered" | "abandoned" | "unanswered" | "left_in_menu" | "blocked";
+        CallOutcome: "under_way" | "answered" | "abandoned" | "unanswered" | "left_in_menu" | "blocked" | "taken_over";
         /** CallOutput */
         CallOutput: {
             /**

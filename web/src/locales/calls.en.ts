@@ -13,6 +13,7 @@ const calls = {
       unanswered: 'Not answered in time',
       left_in_menu: 'Hung up in the menu',
       blocked: 'Blocked',
+      taken_over: 'Taken over by another centre',
     },
     waiting: 'Waiting',
     talking: 'Talking',
@@ -44,6 +45,7 @@ const calls = {
       emergency_service: 'Emergency service',
       called: 'Called party',
       department: 'Department',
+      other_centre: 'Another centre',
     },
     legEndings: {
       hung_up: 'Hung up',
@@ -61,6 +63,7 @@ const calls = {
       timed_out: 'Timed out',
       full: 'Queue full',
       overflowed: 'Overflowed',
+      taken_over: 'Taken over by another centre',
       return_call: 'Return call',
       cut: 'Cut',
     },

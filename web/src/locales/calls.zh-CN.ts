@@ -13,6 +13,7 @@ const calls = {
       unanswered: '排队超时未接',
       left_in_menu: '菜单中挂机',
       blocked: '呼损',
+      taken_over: '其他中心接管',
     },
     waiting: '排队等待',
     talking: '通话时长',
@@ -44,6 +45,7 @@ const calls = {
       emergency_service: '紧急热线',
       called: '被叫方',
       department: '承办单位',
+      other_centre: '其他中心',
     },
     legEndings: {
       hung_up: '挂断',
@@ -61,6 +63,7 @@ const calls = {
       timed_out: '超时',
       full: '队列已满',
       overflowed: '溢出',
+      taken_over: '其他中心接管',
       return_call: '转为回拨',
       cut: '中断',
     },

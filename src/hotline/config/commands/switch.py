@@ -15,9 +15,10 @@ from rich.table import Table
 
 from hotline.adapters.telephony.asterisk import modules
 from hotline.config import home as homes
+from hotline.config.commands import switch_production
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home, write_privately
-from hotline.config.switch import installation, instance, prompts, software
+from hotline.config.switch import installation, instance, prompts, software, telephone
 from hotline.config.switch.instance import Instance
 from hotline.config.wording import answers, say, show, tell
 from hotline.kit.clock import now
@@ -32,6 +33,15 @@ CHECK_SECONDS = 5.0
 @click.group(name="switch", no_args_is_help=False)
 def command() -> None:
     """The telephone switch."""
+
+
+for _production in (
+    switch_production.open_address,
+    switch_production.close_address,
+    switch_production.configuration,
+    switch_production.run,
+):
+    command.add_command(_production)
 
 
 @command.command(name="install")
@@ -126,6 +136,22 @@ def check_settings(file: Path) -> None:
     tell("设置文件没有问题。", "The settings are in order.")
 
 
+@settings.command(name="use")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def use_settings(file: Path) -> None:
+    """Set this machine's switch by a file, without a database: where no platform runs, or none can."""
+    place = homes.current()
+    instance.keep_decided(place, read_city_telephone(file.read_text(encoding="utf-8")))
+    found = instance.current(place)
+    if found is not None and found.prepare() and instance.own_process(place) is not None:
+        asyncio.run(telephone.reload_configuration(found))
+    tell(
+        "本机交换机已按该文件设置，没有运行的下次启动后生效；热线下次发布话务设置时，以发布的为准。",
+        "This machine's switch is set by that file, from its next start on where it does not run; what the hotline "
+        "publishes next takes its place.",
+    )
+
+
 @settings.command(name="import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--by", required=True)
@@ -205,6 +231,7 @@ def facts(home: Home, found: Instance) -> Mapping[str, object]:
         "is_running": process is not None,
         "pid": process.pid if process is not None else None,
         "sip_address": f"{network.sip_address}:{network.sip_port}",
+        "tls_address": f"{network.sip_address}:{network.tls_port}" if network.certificate else None,
         "manager_address": f"127.0.0.1:{network.manager_port}",
         "web_socket": f"ws://127.0.0.1:{network.web_port}/ws",
         "numbers": {line.number: line.queue or "menu" for line in settings.lines},

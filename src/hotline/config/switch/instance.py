@@ -17,7 +17,8 @@ from hotline.config.debian.unpacked import Unpacked
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home, write_privately
 from hotline.config.supervision.programs import Program
-from hotline.config.switch import placement, prompts, without_resolver
+from hotline.config.switch import exposure, placement, prompts, without_resolver
+from hotline.config.switch.exposure import Exposure
 from hotline.config.switch.placement import SwitchPlace
 from hotline.config.switch.software import installed
 from hotline.modules.telephony.rules.city_telephone import CityTelephone, city_telephone
@@ -40,6 +41,7 @@ class Instance:
     software: Unpacked
     ports: Mapping[str, int]
     settings: TelephonySettings
+    exposure: Exposure | None = None
 
     @property
     def manager_secret(self) -> str:
@@ -48,8 +50,8 @@ class Instance:
 
     @property
     def network(self) -> Network:
-        """Loopback, and nothing beyond it."""
-        return Network(self.ports["sip"], self.ports["manager"], self.ports["web"])
+        """Loopback, and beyond it what was opened on this machine."""
+        return exposure.network(self.ports, self.place, self.exposure)
 
     def for_tests(self) -> "Instance":
         """The standard settings, with telephones that need not register: each listens at a port of this machine."""
@@ -69,7 +71,9 @@ class Instance:
 
     def prepare(self) -> bool:
         """Write configuration and prompts; tells whether a running switch would have to read something anew."""
+        exposure.ensure_encryption_is_possible(self.settings, self.exposure)
         self.place.prepare()
+        exposure.copy_certificates(self.place, self.exposure)
         link_documentation(self.place, self.software)
         without_resolver.write(self.place, self.software)
         announcements = (
@@ -106,9 +110,8 @@ def current(home: Home, settings: TelephonySettings | None = None) -> Instance |
     if software is None:
         return None
     ports = _ports(home)
-    if settings is not None:
-        return Instance(home, place, software, ports, settings)
-    return Instance(home, place, software, ports, _decided(home, ports))
+    decided = settings if settings is not None else _decided(home, ports)
+    return Instance(home, place, software, ports, decided, exposure.exposed(home))
 
 
 def _decided(home: Home, ports: Mapping[str, int]) -> TelephonySettings:

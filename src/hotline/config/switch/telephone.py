@@ -55,12 +55,13 @@ def read_anew(switch: Prepared | None, children: Sequence[Child]) -> None:
     if not any(child.program.name == instance.NAME and child.state is State.ADOPTED for child in children):
         return
     try:
-        asyncio.run(_reload(switch.instance))
+        asyncio.run(reload_configuration(switch.instance))
     except Refusal as refusal:
         tell(refusal.sentence("zh"), refusal.sentence("en"))
 
 
-async def _reload(found: Instance) -> None:
+async def reload_configuration(found: Instance) -> None:
+    """Have a running switch follow its files; calls that run go on."""
     async with installation.connected(found, RELOAD_SECONDS) as client:
         await client.command("core reload")
 
@@ -76,11 +77,13 @@ def tell_address(switch: Prepared | None) -> None:
             markup=False,
         )
         return
-    address = f"127.0.0.1:{switch.instance.ports['sip']}"
+    network = switch.instance.network
+    address = f"{network.sip_address}:{network.sip_port}"
+    is_open = switch.instance.exposure is not None
     answers.print(
         say(
-            f"电话交换机：{address}（仅本机；详见 ./hotline switch info）",
-            f"Telephone switch: {address} (this machine only; see ./hotline switch info)",
+            f"电话交换机：{address}（{'已对外开放' if is_open else '仅本机'}；详见 ./hotline switch info）",
+            f"Telephone switch: {address} ({'open' if is_open else 'this machine only'}; see ./hotline switch info)",
         ),
         markup=False,
     )

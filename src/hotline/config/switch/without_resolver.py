@@ -14,8 +14,12 @@ from hotline.config.switch.placement import SwitchPlace
 
 FILE = "without-resolver.so"
 SYMBOL = b"pjsip_endpt_create_resolver"
-# By the architecture's name in Debian, where it was tried: its number in a library's header, and "return 70012".
-FUNCTIONS: Mapping[str, tuple[int, bytes]] = {"x86_64-linux-gnu": (62, bytes.fromhex("b87c110100 c3"))}
+# By the architecture's name in Debian: its number in a library's header, and "return 70012". The one of arm64 was tried
+# with that architecture's switch on an emulated processor.
+FUNCTIONS: Mapping[str, tuple[int, bytes]] = {
+    "x86_64-linux-gnu": (62, bytes.fromhex("b87c110100 c3")),
+    "aarch64-linux-gnu": (183, bytes.fromhex("802f8252 2000a072 c0035fd6")),
+}
 ALIGNMENT = 0x10000
 HEADER, SEGMENT, ENTRY = 64, 56, 24
 HASH, SYMBOLS, NAMES, STEPS, DYNAMIC = 0x200, 0x240, 0x280, 0x2C0, ALIGNMENT

@@ -8,7 +8,7 @@ from hotline.adapters.telephony.asterisk import modules
 from hotline.adapters.telephony.asterisk.dialplan import HEARD_CALL, REASON, RETURN_CALL, dialplan
 from hotline.adapters.telephony.asterisk.endpoints import Network, endpoints
 from hotline.adapters.telephony.asterisk.text import Section, Value, joined, shown, word
-from hotline.modules.telephony.rules.switch_settings import QueueSettings, TelephonySettings
+from hotline.modules.telephony.rules.switch_settings import OverflowOccasion, QueueSettings, TelephonySettings
 
 MANAGER_ACCOUNT = "hotline"
 # What a channel carries that the platform shows at once: every event about the channel brings it.
@@ -29,6 +29,8 @@ CALL_EVENTS = (
 )  # fmt: skip
 
 
+# An agent whose telephone is away counts as nobody.
+UNREACHABLE = "unavailable,invalid,unknown"
 EMPTY_FILES = ("acl.conf", "ccss.conf", "indications.conf", "pjproject.conf", "udptl.conf", "websocket_client.conf")
 
 
@@ -162,8 +164,7 @@ def _queue(queue: QueueSettings, settings: TelephonySettings) -> Section:
         ("setinterfacevar", True),
         ("setqueueentryvar", True),
         ("setqueuevar", True),
-        ("joinempty", True),
-        ("leavewhenempty", False),
+        *_when_nobody_is_logged_in(queue),
     ]
     if settings.offers_return_calls:
         pairs += [
@@ -172,6 +173,13 @@ def _queue(queue: QueueSettings, settings: TelephonySettings) -> Section:
             ("periodic-announce-frequency", settings.return_call_after_seconds),
         ]
     return Section(queue.code, tuple(pairs))
+
+
+def _when_nobody_is_logged_in(queue: QueueSettings) -> tuple[tuple[str, Value], ...]:
+    """Callers wait for whoever logs in next, unless another centre takes them over then. Who is paused is logged in."""
+    if queue.overflow_centre and OverflowOccasion.NOBODY_LOGGED_IN in queue.overflows_on:
+        return ("joinempty", UNREACHABLE), ("leavewhenempty", UNREACHABLE)
+    return ("joinempty", True), ("leavewhenempty", False)
 
 
 def _queue_rules(settings: TelephonySettings) -> str:

@@ -8,16 +8,30 @@ from datetime import time
 
 from hotline.adapters.telephony.asterisk.text import Context, joined, word
 from hotline.modules.telephony.rules.callers import LONGEST_NUMBER
-from hotline.modules.telephony.rules.switch_settings import OpeningSpan, QueueSettings, TelephonySettings
+from hotline.modules.telephony.rules.switch_settings import (
+    OpeningSpan,
+    OverflowOccasion,
+    QueueSettings,
+    TelephonySettings,
+)
 
 QUEUE, SURVEY, RETURN_CALL = "hotline-queue", "hotline-survey", "hotline-return-call"
 TRANSFER, CONFERENCE, LISTEN, WHISPER = "hotline-transfer", "hotline-conference", "hotline-listen", "hotline-whisper"
+OTHER_CENTRE, MARK, TAKEN_OVER = "hotline-other-centre", "hotline-mark", "hotline-taken-over"
 OUTBOUND, HOLD, EMERGENCY = "hotline-outbound", "hotline-hold", "hotline-emergency"
 REACHED, HOLDER_GONE, HELD_GONE = "hotline-reached", "hotline-holder-gone", "hotline-held-gone"
 # Where telephones inside and those of emergency desks begin.
 FROM_AGENTS, FROM_EMERGENCY = "from-agents", "from-emergency"
 # Variables of channels: why the platform dials, whom an agent holds, by whom somebody is held, whose call is heard.
 REASON, HELD, HOLDER, HEARD_CALL = "REASON", "HELD_CHANNEL", "HOLDER", "HEARD_CALL"
+# What a call brings along that another centre passed on: that centre's name of it. It is never passed on again.
+CENTRE_HEADER, FROM_CENTRE, LONGEST_MARK = "X-Hotline-Passed-On", "FROM_CENTRE", 64
+# The switch's words for how a caller left a queue, by the occasion on which another centre takes him over.
+LEFT_BECAUSE = {
+    OverflowOccasion.LONG_WAIT: ("TIMEOUT",),
+    OverflowOccasion.FULL: ("FULL",),
+    OverflowOccasion.NOBODY_LOGGED_IN: ("JOINEMPTY", "LEAVEEMPTY"),
+}
 # Keys of the switch's own small database, written by the platform over the manager interface.
 REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
 # While sound is lost the platform lets fewer callers in, up to a moment: a platform that died holds back nobody.
@@ -25,6 +39,8 @@ LIMIT, MOST_CALLS, LIMITED_UNTIL = "limit", "calls", "until"
 DIGITS_ONLY = f"Set(CALLERID(num)=${{FILTER(0-9+,${{CALLERID(num)}}):0:{LONGEST_NUMBER}}})"
 RATINGS = "12345"
 DIAL_SECONDS = 45
+# A switch answers at once: whoever waited already is not kept for one that does not.
+CENTRE_SECONDS = 12
 MOST_OVERFLOWS = 3
 HOLDING_AGENT = "agent"
 # The largest number that the switch counts with.
@@ -42,6 +58,7 @@ def dialplan(settings: TelephonySettings) -> str:
         _connected(),
         _survey(settings),
         _return_call(),
+        *_other_centres(settings),
         *_inside(settings),
         *_with_agents(settings),
     ]
@@ -52,8 +69,9 @@ def _from_trunk(settings: TelephonySettings) -> Context:
     context = Context("from-trunk")
     for line in settings.lines:
         target = f"Set(CHOSEN_QUEUE={word(line.queue)})" if line.queue else "NoOp(menu)"
+        mark = [f"Set({FROM_CENTRE}={word(line.code)})"] if line.is_of_other_centres else []
         context.extension(
-            word(line.number).lstrip("+"), f"Set(LINE={word(line.code)})", target, "Goto(hotline-arrival,s,1)"
+            word(line.number).lstrip("+"), f"Set(LINE={word(line.code)})", *mark, target, "Goto(hotline-arrival,s,1)"
         )
     return context
 
@@ -67,6 +85,9 @@ def _arrival(settings: TelephonySettings) -> Context:
         "Set(__CALL=${UNIQUEID})",
         "Set(GROUP()=callers)",
         "CELGenUserEvent(ARRIVED,${LINE}|${CALLER})",
+        f"Set(MARK=${{FILTER(0-9A-Za-z.,${{PJSIP_HEADER(read,{CENTRE_HEADER})}}):0:{LONGEST_MARK}}})",
+        f'ExecIf($["${{MARK}}" != ""]?Set({FROM_CENTRE}=${{MARK}}))',
+        f'ExecIf($["${{{FROM_CENTRE}}}" != ""]?CELGenUserEvent(FROM_CENTRE,${{{FROM_CENTRE}}}))',
         f"Set(MOST_CALLS={settings.largest_number_of_calls})",
         f"Set(LIMITED_UNTIL=${{FILTER(0-9,0${{DB({LIMIT}/{LIMITED_UNTIL})}})}})",
         f"ExecIf($[${{LIMITED_UNTIL}} > ${{EPOCH}}]?Set(MOST_CALLS=${{FILTER(0-9,0${{DB({LIMIT}/{MOST_CALLS})}})}}))",
@@ -76,6 +97,8 @@ def _arrival(settings: TelephonySettings) -> Context:
     ]
     if settings.emergency_announcement:
         steps.append("Playback(hotline/announcement)")
+    if settings.every_call_goes_to:
+        steps.append(_passing_on(settings.every_call_goes_to, "emergency"))
     if settings.hours:
         steps += [f"GotoIfTime({_span(span)}?hotline-welcome,s,1)" for span in settings.hours]
         steps += ["CELGenUserEvent(CLOSED,${LINE})", "Playback(hotline/closed)", f"Goto({_leaving(settings)})"]
@@ -154,6 +177,7 @@ def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]
         f"CELGenUserEvent(QUEUE_LEFT,{code}|${{QUEUESTATUS}}|${{MEMBERNAME}})",
         f'GotoIf($["${{QUEUESTATUS}}" = "CONTINUE"]?{after})',
         *_overflow(queue),
+        *_overflow_centre(queue),
         f"Goto({_leaving(settings)})",
     ]
 
@@ -166,6 +190,23 @@ def _overflow(queue: QueueSettings) -> list[str]:
         "Set(OVERFLOWS=$[0${OVERFLOWS} + 1])",
         f"GotoIf($[${{OVERFLOWS}} <= {MOST_OVERFLOWS}]?{word(queue.overflow_queue)},1)",
     ]
+
+
+def _overflow_centre(queue: QueueSettings) -> list[str]:
+    """On to another centre; a call that it does not take comes back to the next step."""
+    if not queue.overflow_centre:
+        return []
+    return [
+        _passing_on(queue.overflow_centre, occasion.value, f'"${{QUEUESTATUS}}" = "{status}"')
+        for occasion in queue.overflows_on
+        for status in LEFT_BECAUSE[occasion]
+    ]
+
+
+def _passing_on(centre: str, reason: str, only_if: str = "1 = 1") -> str:
+    """A call that another centre passed on is never passed on again: it would run in a circle."""
+    condition = f'$["${{{FROM_CENTRE}}}" = "" & {only_if}]'
+    return f"GosubIf({condition}?{OTHER_CENTRE},{word(centre)},1({reason}))"
 
 
 def _leaving(settings: TelephonySettings) -> str:
@@ -211,6 +252,26 @@ def _return_call() -> Context:
     ]
     context = Context(RETURN_CALL).extension("s", *offer).extension("1", *noted)
     return context.extension("end", "Playback(hotline/goodbye)", "Hangup()")
+
+
+def _other_centres(settings: TelephonySettings) -> list[Context]:
+    """Whoever is passed on is heard and recorded by the other centre; here his call stands until it ends there."""
+    centres = Context(OTHER_CENTRE)
+    for centre in settings.centres:
+        code, number = word(centre.code), word(centre.number).lstrip("+")
+        centres.extension(
+            code,
+            f"CELGenUserEvent(PASSED_ON,{code}|${{ARG1}}|{number})",
+            "StopMixMonitor()",
+            "Playback(hotline/passing-on)",
+            f"Dial(PJSIP/{number}@{word(centre.trunk)},{CENTRE_SECONDS},mgb({MARK}^s^1)U({TAKEN_OVER}))",
+            f"CELGenUserEvent(PASSED_ON_ENDED,{code}|${{DIALSTATUS}})",
+            'ExecIf($["${DIALSTATUS}" = "ANSWER"]?Hangup())',
+            "Return()",
+        )
+    mark = Context(MARK).extension("s", f"Set(PJSIP_HEADER(add,{CENTRE_HEADER})=${{CALL}})", "Return()")
+    taken = Context(TAKEN_OVER).extension("s", "CELGenUserEvent(TAKEN_OVER,${CALL})", "Return()")
+    return [centres, mark, taken] if settings.centres else []
 
 
 def _inside(settings: TelephonySettings) -> list[Context]:

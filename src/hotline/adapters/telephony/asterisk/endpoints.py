@@ -20,7 +20,10 @@ SILENT_LEG_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Where the switch listens: on loopback, unless a city opens `sip_address`; with certificate and key for TLS."""
+    """Where the switch listens: on loopback, unless a city opens `sip_address`; with certificate and key for TLS.
+
+    With `authorities`, a file, whoever the switch calls over TLS must show a certificate that one of them signed.
+    """
 
     sip_port: int
     manager_port: int
@@ -32,6 +35,7 @@ class Network:
     tls_port: int = 5061
     certificate: str = ""
     key: str = ""
+    authorities: str = ""
 
 
 def endpoints(settings: TelephonySettings, network: Network) -> str:
@@ -71,6 +75,7 @@ def _general(settings: TelephonySettings, network: Network) -> Iterator[Section]
                 ("cert_file", network.certificate),
                 ("priv_key_file", network.key),
                 ("method", "tlsv1_2"),
+                *((("ca_list_file", network.authorities), ("verify_server", True)) if network.authorities else ()),
             ),
         )
     # Only that a telephone in the browser can be reached; the address is that of http.conf.
@@ -146,6 +151,9 @@ def _agent(agent: AgentPhone) -> Iterator[Section]:
     if agent.kind is PhoneKind.BROWSER:
         own += [("webrtc", True), ("dtls_auto_generate_cert", True), ("transport", "transport-ws")]
         own += [("disallow", "all"), ("allow", "alaw,ulaw,opus")]
+    elif agent.is_encrypted:
+        # Without SRTP the telephone's calls are refused, and without TLS the switch does not reach it.
+        own += [("media_encryption", "sdes"), ("transport", "transport-tls")]
     yield Section(name, tuple(own), follows="telephone")
     login = (("type", "auth"), ("auth_type", "userpass"), ("username", name), ("password", agent.secret))
     yield Section(name, login)

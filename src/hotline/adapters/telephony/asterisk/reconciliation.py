@@ -128,6 +128,7 @@ class _Story:
             recording_reference=self._said("RECORDED"),
             menu_choices="".join(event.extra for event in self.events if event.kind == "MENU_CHOSEN"),
             was_cut=self.was_cut,
+            asked_for_return_call=self._first("RETURN_CALL_ASKED") is not None,
             legs=tuple(self._legs()),
             waits=waits,
             ratings=tuple(
@@ -165,6 +166,8 @@ class _Story:
             return CallOutcome.ANSWERED
         if self._first("REFUSED") is not None:
             return CallOutcome.BLOCKED
+        if self._first("TAKEN_OVER") is not None:
+            return CallOutcome.TAKEN_OVER
         if ended_at is None:
             return CallOutcome.UNDER_WAY
         ending = waits[-1].ending if waits else None
@@ -199,7 +202,8 @@ class _Story:
             return until, WaitEnding.OVERFLOWED
         left, asked = self._first("QUEUE_LEFT", chosen.at), self._first("RETURN_CALL_ASKED", chosen.at)
         if left is not None and len(left.words) > 1 and left.words[1] in LEAVINGS:
-            return left.at, LEAVINGS[left.words[1]]
+            was_taken_over = self._first("TAKEN_OVER", left.at) is not None
+            return left.at, WaitEnding.TAKEN_OVER if was_taken_over else LEAVINGS[left.words[1]]
         if asked is not None:
             return asked.at, WaitEnding.RETURN_CALL
         if ended_at is None:
@@ -258,6 +262,8 @@ class _Story:
             return as_number(start.caller), as_number(start.extension)
         if party is CallParty.CALLED and dialled is not None:
             return "", dialled.words[0]
+        if party is CallParty.OTHER_CENTRE:
+            return as_number(start.caller), as_number(self._said("PASSED_ON").rpartition("|")[2])
         return "", agent_of(start.channel)
 
     def _party(self, start: CallEvent) -> CallParty:
@@ -268,9 +274,16 @@ class _Story:
             return CallParty.AGENT
         if start.leg == start.call:
             return CallParty.CALLER
+        if self._is_passed_on(start.at):
+            return CallParty.OTHER_CENTRE
         dialled = self._first("DIALLED")
         is_called = dialled is not None and start.leg == self._first_leg_outside(dialled.at)
         return CallParty.CALLED if is_called else CallParty.DEPARTMENT
+
+    def _is_passed_on(self, at: datetime) -> bool:
+        """Whether the switch was calling another centre at that moment, or spoke with it."""
+        turns = [event for event in self.events if event.kind in {"PASSED_ON", "PASSED_ON_ENDED"} and event.at <= at]
+        return bool(turns) and turns[-1].kind == "PASSED_ON"
 
     def _first_leg_outside(self, after: datetime) -> str:
         outside = (

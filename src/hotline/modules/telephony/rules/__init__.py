@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class CallOutcome(StrEnum):
-    """What became of a call that came in. Only the answered, the abandoned and the unanswered were in a queue."""
+    """What became of a call that came in. Only the answered, the abandoned and the unanswered are this centre's own.
+
+    Of a call that another centre took over that centre tells whether it was answered.
+    """
 
     UNDER_WAY = "under_way"
     ANSWERED = "answered"
@@ -12,6 +15,7 @@ class CallOutcome(StrEnum):
     UNANSWERED = "unanswered"
     LEFT_IN_MENU = "left_in_menu"
     BLOCKED = "blocked"
+    TAKEN_OVER = "taken_over"
 
 
 class CallDirection(StrEnum):
@@ -30,6 +34,7 @@ class CallParty(StrEnum):
     TEAM_LEADER = "team_leader"
     EMERGENCY_SERVICE = "emergency_service"
     DEPARTMENT = "department"
+    OTHER_CENTRE = "other_centre"
 
 
 class LegEnding(StrEnum):
@@ -51,6 +56,7 @@ class WaitEnding(StrEnum):
     TIMED_OUT = "timed_out"
     FULL = "full"
     OVERFLOWED = "overflowed"
+    TAKEN_OVER = "taken_over"
     RETURN_CALL = "return_call"
     CUT = "cut"
 

@@ -71,6 +71,7 @@ class CallFacts:
     recording_reference: str = ""
     menu_choices: str = ""
     was_cut: bool = False
+    asked_for_return_call: bool = False
     legs: tuple[LegFacts, ...] = ()
     waits: tuple[WaitFacts, ...] = ()
     ratings: tuple[RatingFacts, ...] = ()

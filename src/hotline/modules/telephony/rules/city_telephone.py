@@ -19,6 +19,7 @@ from .switch_settings import (
     Line,
     Menu,
     OpeningSpan,
+    OtherCentre,
     PhoneKind,
     QueueSettings,
     Skill,
@@ -43,6 +44,7 @@ class Telephones(_Entry):
     count: Annotated[int, Field(ge=1, le=MOST_TELEPHONES)] = 1
     kind: PhoneKind = PhoneKind.DESK
     skills: tuple[Skill, ...] = ()
+    is_encrypted: bool = False
 
 
 class CityTrunk(_Entry):
@@ -103,6 +105,8 @@ class CityTelephone(_Entry):
     largest_number_of_calls: int = 100
     outbound_trunk: str = ""
     outbound_number: str = "12345"
+    centres: tuple[OtherCentre, ...] = ()
+    every_call_goes_to: str = ""
     expectations: Expectations = Expectations()
     reasons: tuple[Reason, ...] = ()
 
@@ -152,6 +156,8 @@ class CityTelephone(_Entry):
             largest_number_of_calls=self.largest_number_of_calls,
             outbound_trunk=self.outbound_trunk or trunks[0].code,
             outbound_number=self.outbound_number,
+            centres=self.centres,
+            every_call_goes_to=self.every_call_goes_to,
         )
 
 
@@ -203,4 +209,4 @@ def _phones(rows: tuple[Telephones, ...], secret_of: Callable[[str], str]) -> It
     for row in rows:
         for offset in range(row.count):
             number = str(int(row.first) + offset).zfill(len(row.first))
-            yield AgentPhone(number, secret_of(number), row.kind, row.skills)
+            yield AgentPhone(number, secret_of(number), row.kind, row.skills, is_encrypted=row.is_encrypted)

@@ -19,6 +19,7 @@ PROMPTS: Mapping[str, str] = {
     "minutes": "分钟。",
     "expected-wait": "预计等候时间",
     "patience": "感谢您的耐心等待。",
+    "passing-on": "正在为您转接其他热线中心，请稍候。",
     "return-call-offer": "当前来电较多，预约回拨请按一，或稍后再拨。",
     "return-call-noted": "已为您登记回拨，话务员将尽快与您联系，再见。",
     "survey": "请对本次服务评价，非常满意请按五，满意请按四，一般请按三，不满意请按二，非常不满意请按一。",

@@ -26,7 +26,8 @@ def cause_of(facts: CallFacts) -> ReturnCallCause | None:
     """Why the caller of a call that has ended is to be called back; None where he is not, or hides his number."""
     if not facts.caller_number.lstrip("+").isdigit():
         return None
-    if any(wait.ending is WaitEnding.RETURN_CALL for wait in facts.waits):
+    # Who finds a queue full or nobody at work asks for it too, without a wait that ends so.
+    if facts.asked_for_return_call or any(wait.ending is WaitEnding.RETURN_CALL for wait in facts.waits):
         return ReturnCallCause.REQUESTED
     if facts.outcome is CallOutcome.ABANDONED:
         return ReturnCallCause.ABANDONED

@@ -29,6 +29,14 @@ class QueueStrategy(StrEnum):
     RING_ALL = "ringall"
 
 
+class OverflowOccasion(StrEnum):
+    """Why a queue passes a call on to another centre."""
+
+    LONG_WAIT = "long_wait"
+    FULL = "full"
+    NOBODY_LOGGED_IN = "nobody_logged_in"
+
+
 class PhoneKind(StrEnum):
     """A telephone on the desk, or the page in the browser."""
 
@@ -59,6 +67,9 @@ class Trunk:
         values.code(self.code, "trunk.code")
         values.host(self.host, "trunk.host")
         values.port(self.port, "trunk.port")
+        if self.is_encrypted:
+            # The keys of SRTP travel in the SIP messages: without TLS everybody on the way has them.
+            values.known(self.transport, "trunk.transport", {Transport.TLS})
         for network in self.networks:
             values.network(network, "trunk.networks")
         if self.account:
@@ -67,12 +78,31 @@ class Trunk:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCentre:
+    """Another centre's switch that takes calls over: the trunk that leads there, and the number it is called on."""
+
+    code: str
+    trunk: str
+    number: str
+
+    def __post_init__(self) -> None:
+        values.code(self.code, "centre.code")
+        values.code(self.trunk, "centre.trunk")
+        values.number(self.number, "centre.number")
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A number that callers dial; an empty `queue` leads through the menu, a code straight into that queue."""
+    """A number that callers dial; an empty `queue` leads through the menu, a code straight into that queue.
+
+    A line `is_of_other_centres` is dialled by them alone: its calls are never passed on again, even where a carrier
+    between the centres takes their mark away.
+    """
 
     number: str
     code: str
     queue: str = ""
+    is_of_other_centres: bool = False
 
     def __post_init__(self) -> None:
         values.number(self.number, "line.number")
@@ -95,8 +125,8 @@ class Widening:
 class QueueSettings:
     """How callers wait. `capacity` 0 is unlimited; `first_penalty` None considers every agent from the start.
 
-    Who finds it full, or waited for the longest time, goes on in `overflow_queue`, another centre's for instance; where
-    there is none he is offered a return call.
+    Who finds it full, or waited for the longest time, goes on in `overflow_queue`, or on the occasions `overflows_on`
+    to `overflow_centre`; where there is neither, or the other centre does not answer, he is offered a return call.
     """
 
     code: str
@@ -110,6 +140,8 @@ class QueueSettings:
     tells_position: bool = True
     tells_expected_wait: bool = True
     overflow_queue: str = ""
+    overflow_centre: str = ""
+    overflows_on: tuple[OverflowOccasion, ...] = tuple(OverflowOccasion)
 
     def __post_init__(self) -> None:
         values.code(self.code, "queue.code")
@@ -121,6 +153,10 @@ class QueueSettings:
             values.bounded(self.first_penalty, "queue.first_penalty", 0, 99)
         if self.overflow_queue:
             values.code(self.overflow_queue, "queue.overflow_queue")
+        if self.overflow_centre:
+            values.code(self.overflow_centre, "queue.overflow_centre")
+            # The queue that takes over names the centre, so that nobody has to guess which of them comes first.
+            values.known(self.overflow_queue, "queue.overflow_queue", {""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +173,17 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class AgentPhone:
-    """An agent's telephone. `contact_port` fixes where it listens on this machine, for test telephones only."""
+    """An agent's telephone; `is_encrypted` asks a desk telephone for TLS and SRTP, which the browser's has anyway.
+
+    `contact_port` fixes where it listens on this machine, for test telephones only.
+    """
 
     number: str
     secret: str
     kind: PhoneKind = PhoneKind.DESK
     skills: tuple[Skill, ...] = ()
     contact_port: int | None = None
+    is_encrypted: bool = False
 
     def __post_init__(self) -> None:
         values.extension(self.number, "agent.number")
@@ -217,7 +257,8 @@ class TelephonySettings:
 
     Without `hours` people answer around the clock. `emergency_announcement` is read to every caller while it is set.
     A return call is offered in a queue that is full, and from `return_call_after_seconds` of waiting on.
-    `largest_number_of_calls` callers are let in; the next ones hear that the lines are full.
+    `largest_number_of_calls` callers are let in; the next ones hear that the lines are full. While nobody can work
+    here, `every_call_goes_to` another centre.
     """
 
     lines: tuple[Line, ...]
@@ -235,6 +276,8 @@ class TelephonySettings:
     largest_number_of_calls: int = 100
     outbound_trunk: str = ""
     outbound_number: str = "12345"
+    centres: tuple[OtherCentre, ...] = ()
+    every_call_goes_to: str = ""
 
     def __post_init__(self) -> None:
         values.spoken(self.emergency_announcement, "emergency_announcement")
@@ -247,6 +290,7 @@ class TelephonySettings:
     def _ensure_different(self) -> None:
         values.different([line.number for line in self.lines], "lines")
         values.different([queue.code for queue in self.queues], "queues")
+        values.different([centre.code for centre in self.centres], "centres")
         # Telephones, desks and trunks are names of the same kind to the switch.
         inside = [agent.number for agent in self.agents] + [desk.number for desk in self.emergency_desks]
         values.different(inside + [trunk.code for trunk in self.trunks], "agents")
@@ -254,6 +298,7 @@ class TelephonySettings:
     def _ensure_known(self) -> None:
         queues = {queue.code for queue in self.queues}
         trunks = {trunk.code for trunk in self.trunks}
+        centres = {centre.code for centre in self.centres} | {""}
         values.known(self.menu.otherwise, "menu.otherwise", queues)
         for choice in self.menu.choices:
             values.known(choice.queue, "menu.choices", queues)
@@ -264,6 +309,10 @@ class TelephonySettings:
                 values.known(skill.queue, "agents.skills", queues)
         for queue in self.queues:
             values.known(queue.overflow_queue, "queues.overflow_queue", (queues - {queue.code}) | {""})
+            values.known(queue.overflow_centre, "queues.overflow_centre", centres)
+        values.known(self.every_call_goes_to, "every_call_goes_to", centres)
+        for centre in self.centres:
+            values.known(centre.trunk, "centres.trunk", trunks)
         values.known(self.outbound_trunk, "outbound_trunk", trunks | {""})
         for desk in self.emergency_desks:
             values.known(desk.trunk, "emergency_desks.trunk", trunks | {""})

@@ -67,6 +67,12 @@ def address(value: str, field: str) -> None:
         raise SwitchSettingRefused(setting=field, field=field, rule_zh="IP 地址", rule_en="an IP address")
 
 
+def ipv4_address(value: str, field: str) -> None:
+    """An IPv4 address to listen on."""
+    if not _is_address(value) or ":" in value:
+        raise SwitchSettingRefused(setting=field, field=field, rule_zh="IPv4 地址", rule_en="an IPv4 address")
+
+
 def port(value: int, field: str) -> None:
     """A port's number."""
     bounded(value, field, PORTS.start, PORTS.stop - 1)

@@ -25,6 +25,7 @@ _OUTCOMES = {
     CallOutcome.UNANSWERED.value: ("排队超时未接", "unanswered"),
     CallOutcome.LEFT_IN_MENU.value: ("菜单中挂机", "left in the menu"),
     CallOutcome.BLOCKED.value: ("呼损", "blocked"),
+    CallOutcome.TAKEN_OVER.value: ("其他中心接管", "taken over"),
 }
 
 CALLS = FactSet(

@@ -11,7 +11,16 @@ from tests.platform.support import wait_for
 from tests.support import AT, PersonFactory
 
 from hotline.modules.telephony.errors import QueueUnknown
-from hotline.modules.telephony.models import AgentInterval, Call, CallLeg, CallRating, Queue, QueueWait, ReturnCall
+from hotline.modules.telephony.models import (
+    AgentInterval,
+    Call,
+    CallLeg,
+    CallRating,
+    Queue,
+    QueueWait,
+    ReturnCall,
+    ReturnCallOccasion,
+)
 from hotline.modules.telephony.public import record_agent_intervals, record_calls
 from hotline.modules.telephony.rules import (
     SWITCH,
@@ -31,6 +40,7 @@ from hotline.modules.telephony.rules.call_facts import (
     WaitFacts,
     begun_seconds,
 )
+from hotline.modules.telephony.rules.return_calls import ReturnCallCause
 from hotline.modules.telephony.selectors.calls import CALLS, count_calls
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +171,39 @@ def test_call_that_the_hotline_placed_counts_in_no_figure_and_opens_no_return_ca
     assert CALLS.records().count() == 0
     assert count_calls(FINISHED.caller_number, since=AT - timedelta(days=1)) == 0
     assert not ReturnCall.objects.exists()
+
+
+TAKEN_OVER = replace(
+    RINGING,
+    outcome=CallOutcome.TAKEN_OVER,
+    ended_at=ENDED_AT,
+    waits=(replace(RINGING.waits[0], ended_at=ANSWERED_AT, ending=WaitEnding.TAKEN_OVER),),
+    legs=(
+        *RINGING.legs,
+        LegFacts(external_identity="1700000000.3", party=CallParty.OTHER_CENTRE, began_at=AT, to_number="12399"),
+    ),
+)
+
+
+def test_call_that_another_centre_took_over_counts_neither_as_answered_nor_as_lost_here() -> None:
+    record_calls(source=SWITCH, calls=[TAKEN_OVER])
+
+    assert QueueWait.objects.get().ending == WaitEnding.TAKEN_OVER
+    assert CallLeg.objects.filter(party=CallParty.OTHER_CENTRE).get().to_number == "12399"
+    counted = [
+        name for name, condition in CALLS.conditions.items() if CALLS.records().filter(condition.predicate).exists()
+    ]
+    assert not {"answered", "abandoned", "in_a_queue"} & set(counted)
+    assert not ReturnCall.objects.exists()
+
+
+@pytest.mark.parametrize("outcome", [CallOutcome.BLOCKED, CallOutcome.LEFT_IN_MENU, CallOutcome.UNANSWERED])
+def test_whoever_asked_for_a_return_call_is_listed_however_his_call_ended(outcome: CallOutcome) -> None:
+    asked = replace(RINGING, outcome=outcome, ended_at=ENDED_AT, waits=(), asked_for_return_call=True)
+
+    record_calls(source=SWITCH, calls=[asked])
+
+    assert ReturnCallOccasion.objects.get().kind == ReturnCallCause.REQUESTED
 
 
 @pytest.mark.django_db(transaction=True)

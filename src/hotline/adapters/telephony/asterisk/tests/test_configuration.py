@@ -22,6 +22,8 @@ from hotline.modules.telephony.rules.switch_settings import (
     Menu,
     MenuChoice,
     OpeningSpan,
+    OtherCentre,
+    OverflowOccasion,
     QueueSettings,
     Skill,
     TelephonySettings,
@@ -106,6 +108,45 @@ def test_calls_outside_business_hours_do_not_reach_a_queue() -> None:
     assert arrival.rstrip().endswith("Goto(hotline-return-call,s,1)")
 
 
+def _with_a_centre(*occasions: OverflowOccasion) -> TelephonySettings:
+    return _settings(
+        centres=(OtherCentre("north", "carrier", "12399"),),
+        queues=(QueueSettings("inquiry", overflow_centre="north", overflows_on=occasions),),
+        menu=Menu("inquiry", is_used=False),
+        lines=(Line("12345", "hotline"), Line("12398", "from-north", is_of_other_centres=True)),
+    )
+
+
+def test_call_is_passed_on_only_on_the_occasions_that_were_named() -> None:
+    for occasion, status in (("long_wait", "TIMEOUT"), ("full", "FULL"), ("nobody_logged_in", "JOINEMPTY")):
+        written = _files(_with_a_centre(OverflowOccasion(occasion)))
+        steps = [line for line in written["extensions.conf"].splitlines() if "GosubIf" in line]
+        assert f'"${{QUEUESTATUS}}" = "{status}"' in steps[0] and f"north,1({occasion})" in steps[0]
+        # Whoever waits is only let go for want of agents where somebody takes him over then.
+        assert ("joinempty = yes" in written["queues.conf"]) is (occasion != "nobody_logged_in")
+
+
+def test_no_call_that_a_centre_passed_on_is_passed_on_again() -> None:
+    dialplan = _files(_with_a_centre(*OverflowOccasion))["extensions.conf"]
+
+    passing = [line for line in dialplan.splitlines() if "GosubIf" in line]
+    assert passing and all('$["${FROM_CENTRE}" = "" & ' in line for line in passing)
+    assert "Set(PJSIP_HEADER(add,X-Hotline-Passed-On)=${CALL})" in dialplan
+    assert "exten => 12398,1,Set(LINE=from-north)\n same => n,Set(FROM_CENTRE=from-north)" in dialplan
+
+
+def test_centre_must_be_known_and_its_trunk_too() -> None:
+    centre = OtherCentre("north", "carrier", "12399")
+    with pytest.raises(SwitchSettingRefused):
+        _settings(every_call_goes_to="north")
+    with pytest.raises(SwitchSettingRefused):
+        _settings(centres=(OtherCentre("north", "nowhere", "12399"),))
+    with pytest.raises(SwitchSettingRefused):
+        _settings(centres=(centre, centre))
+    with pytest.raises(SwitchSettingRefused):
+        QueueSettings("inquiry", overflow_queue="complaint", overflow_centre="north")
+
+
 def test_encrypted_trunk_asks_for_tls_and_srtp() -> None:
     trunk = Trunk("carrier", "sip.example.org", 5061, ("192.0.2.1",), Transport.TLS, is_encrypted=True)
     network = Network(5060, 15038, 18088, "192.0.2.2", "192.0.2.2", certificate="/srv/c.pem", key="/srv/k.pem")
@@ -152,6 +193,9 @@ def test_hostile_values_are_refused_in_every_setting(value: str) -> None:
         lambda: Trunk("carrier", "192.0.2.1", account=value or "\n", secret="long-enough-secret"),
         lambda: Trunk("carrier", "192.0.2.1", account="a", secret=value),
         lambda: QueueSettings(value),
+        lambda: OtherCentre(value, "carrier", "12345"),
+        lambda: OtherCentre("north", value, "12345"),
+        lambda: OtherCentre("north", "carrier", value),
         lambda: Skill(value),
         lambda: AgentPhone(value, "secret-of-1001"),
         lambda: AgentPhone("1001", value),

@@ -73,7 +73,9 @@ def test_no_step_becomes_another_step() -> None:
         assert len([line for line in re.split("[\r\n\0]", written) if line]) == 2, text
 
 
-@pytest.mark.parametrize("place", ["line", "queue", "trunk", "host", "account", "announcement", "skill"])
+@pytest.mark.parametrize(
+    "place", ["line", "queue", "trunk", "host", "account", "announcement", "skill", "centre", "called"]
+)
 def test_no_decision_of_a_city_writes_anything_but_its_value(place: str) -> None:
     usual = _written({})
     for text in _texts()[:400]:
@@ -91,6 +93,7 @@ def test_no_decision_of_a_city_writes_anything_but_its_value(place: str) -> None
 
 def _decision(place: str, text: str) -> dict[str, object]:
     trunk = {"code": "carrier", "host": "192.0.2.1", "account": ""}
+    centre = {"code": "north", "trunk": "carrier", "number": "12399"}
     decisions: dict[str, dict[str, object]] = {
         "line": {"lines": [{"number": text, "code": "hotline"}]},
         "queue": {"queues": [{"code": text}], "menu": {"otherwise": text}},
@@ -98,6 +101,8 @@ def _decision(place: str, text: str) -> dict[str, object]:
         "host": {"trunks": [{**trunk, "host": text}]},
         "account": {"trunks": [{**trunk, "account": text}]},
         "announcement": {"emergency_announcement": text},
+        "centre": {"trunks": [trunk], "centres": [{**centre, "code": text}], "every_call_goes_to": text},
+        "called": {"trunks": [trunk], "centres": [{**centre, "number": text}], "every_call_goes_to": "north"},
         "skill": {"telephones": [{"first": "1001", "skills": [{"queue": text}]}]},
     }
     return decisions[place]

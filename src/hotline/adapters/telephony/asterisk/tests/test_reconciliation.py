@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from hotline.adapters.telephony.asterisk.books import CallEvent, QueueEvent, call_events, queue_events
 from hotline.adapters.telephony.asterisk.reconciliation import Telephones, calls
 from hotline.modules.telephony.rules import CallDirection, CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts
+from hotline.modules.telephony.rules.return_calls import ReturnCallCause, cause_of
 
 PEOPLE = {"1001": "zhang", "1002": "li"}
 TELEPHONES = Telephones(frozenset(PEOPLE), frozenset({"120"}), lambda number, at: PEOPLE[number])
@@ -73,6 +76,46 @@ def test_full_queue_is_a_call_that_was_blocked() -> None:
     told = _told([*WAITING, _line("QUEUE_LEFT", 3, own="inquiry|FULL|"), *END])
 
     assert (told.outcome, told.waits[0].ending) == (CallOutcome.BLOCKED, WaitEnding.FULL)
+
+
+FULL = _line("QUEUE_LEFT", 3, own="inquiry|FULL|")
+ASKED = _line("RETURN_CALL_ASKED", 9, own="138|inquiry")
+
+
+@pytest.mark.parametrize("before", [[*WAITING, FULL], [*ARRIVAL, _line("CLOSED", 2, own="hotline")]])
+def test_whoever_asks_for_a_return_call_without_having_waited_is_called_back_too(before: list[str]) -> None:
+    assert cause_of(_told([*before, ASKED, *END])) is ReturnCallCause.REQUESTED
+    assert cause_of(_told([*before, *END])) is None
+
+
+PASSED_ON = [
+    *WAITING,
+    FULL,
+    _line("PASSED_ON", 4, own="north|full|12399"),
+    _line("CHAN_START", 4, channel="PJSIP/north-1", leg="1.3"),
+]
+
+
+def test_call_that_another_centre_took_over_is_told_with_its_leg_there() -> None:
+    taken = [_line("ANSWER", 6, channel="PJSIP/north-1", leg="1.3"), _line("TAKEN_OVER", 6, leg="1.3", own="1.0")]
+
+    told = _told([*PASSED_ON, *taken, *END])
+
+    assert (told.outcome, told.answered_at, told.talking_seconds) == (CallOutcome.TAKEN_OVER, None, 0)
+    assert [wait.ending for wait in told.waits] == [WaitEnding.TAKEN_OVER]
+    assert [(leg.party, leg.to_number) for leg in told.legs] == [
+        (CallParty.CALLER, "12345"),
+        (CallParty.OTHER_CENTRE, "12399"),
+    ]
+
+
+def test_call_that_the_other_centre_did_not_take_ended_as_its_wait_here_did() -> None:
+    given_up = [_line("HANGUP", 8, channel="PJSIP/north-1", leg="1.3")]
+
+    told = _told([*PASSED_ON, *given_up, _line("PASSED_ON_ENDED", 8, own="north|NOANSWER"), *END])
+
+    assert (told.outcome, told.waits[0].ending) == (CallOutcome.BLOCKED, WaitEnding.FULL)
+    assert (told.legs[1].party, told.legs[1].ending) == (CallParty.OTHER_CENTRE, LegEnding.NO_ANSWER)
 
 
 def test_call_under_way_has_no_end_yet() -> None:
