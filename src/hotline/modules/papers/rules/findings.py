@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     MARK_DEPARTS_FROM_DEFAULT = "mark_departs_from_default"
     FULL_MARK_THOUGH_MISSED = "full_mark_though_missed"
     DEDUCTED_THOUGH_MET = "deducted_though_met"
+    DEVIATION_NOT_EXPLAINED = "deviation_not_explained"
     GRADE_DIFFERS = "grade_differs"
     INDICATOR_COUNT_DIFFERS = "indicator_count_differs"
     SHEETS_DIFFER = "sheets_differ"

@@ -60,6 +60,12 @@ MEANINGS: dict[Code, Meaning] = {
     Code.MARK_DEPARTS_FROM_DEFAULT: _explain("得分与通行计分方法不符", "A mark other than by the default", *_RULE),
     Code.FULL_MARK_THOUGH_MISSED: _error("未达目标却得满分", "Full mark though the target is missed", *_RULE),
     Code.DEDUCTED_THOUGH_MET: _error("达到目标却扣分", "Deducted though the target is met", *_RULE),
+    Code.DEVIATION_NOT_EXPLAINED: _explain(
+        "未达目标而未说明原因",
+        "A missed target without a reason",
+        "请填写偏差原因分析及改进措施。",
+        "Fill in the reason and what is done about it.",
+    ),
     Code.GRADE_DIFFERS: _error("等级与总分不符", "The grade is not the total's", *_MARKS),
     Code.INDICATOR_COUNT_DIFFERS: _error("指标个数不符", "The number of indicators differs", *_RECOUNT),
     Code.SHEETS_DIFFER: _error("两张评分表不一致", "Two score sheets differ", *_ONE_VALUE),

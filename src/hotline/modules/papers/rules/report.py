@@ -85,7 +85,7 @@ class Score:
     """One printed line on an indicator of a score sheet; `of` is its place in the tree, empty for the total.
 
     `share` is the printed share of the weight (得分率). `points` are the marks that each point of the rule may earn,
-    best first. `rule` is the printed one, in a scheme's words.
+    best first. `rule` is the printed one, in a scheme's words. `note` is the reason given for a deviation.
     """
 
     of: Path
@@ -97,6 +97,7 @@ class Score:
     target: str | None = None
     actual: str | None = None
     grade: str | None = None
+    note: str | None = None
     fact: FactCode | None = None
     rule: Rule | None = None
     points: tuple[tuple[str, ...], ...] = ()

@@ -126,9 +126,9 @@ def _by_sum(ledger: Ledger, key: Key) -> Iterator[Way]:
             months = all(row.period for row in table.rows)
             yield from _sum(values, len(names), Code.YEAR_DIFFERS_FROM_MONTHS if months else Code.SUM_DIFFERS, table.at)
             return
-    months = ledger.months(key) if len(key.period) == len("2023") else []
-    if len(months) == 12:
-        yield from _sum([entries[0] for _, entries in months], 12, Code.YEAR_DIFFERS_FROM_MONTHS, "各月")
+    of_year = ledger.months(key) if len(key.period) == len("2023") else []
+    if len(of_year) == 12:
+        yield from _sum([entries[0] for _, entries in of_year], 12, Code.YEAR_DIFFERS_FROM_MONTHS, "各月")
 
 
 def _column(ledger: Ledger, fact: str) -> Iterator[Entry]:

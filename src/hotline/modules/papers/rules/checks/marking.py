@@ -55,6 +55,8 @@ def check_marks(ledger: Ledger) -> Iterator[Finding]:
                     yield from _by_rule(ledger, node, score, place, score.rule)
                 elif sheet.default_rules and not has_rule:
                     yield from _by_default(ledger, node, score, place)
+                if sheet.default_rules:
+                    yield from _unexplained(node, score, place)
                 yield from _against_target(ledger, node, score, place, judged=has_rule or sheet.default_rules)
 
 
@@ -107,19 +109,18 @@ def _like(figure: Figure, other: Figure | None) -> Figure:
 
 
 def _by_rule(ledger: Ledger, node: Node, score: Score, place: Place, rule: SimpleRule) -> Iterator[Finding]:
-    mark = read_figure(score.mark)
-    marks = [(mark, place)] if mark else node.printed(MARK)
     weights = node.values(WEIGHT)
-    if not marks or not weights:
-        return
-    outcomes = list(_outcomes(ledger, score, rule, weights[0]))
-    for figure, where in marks:
-        if outcomes and not any(shows(figure, exact) is Agreement.YES for exact, _ in outcomes):
+    outcomes = list(_outcomes(ledger, score, rule, weights[0])) if weights else []
+    for value in node.values(MARK) if outcomes else []:
+        printed = [(figure, where) for figure, where in node.printed(MARK) if figure.value == value]
+        figure = printed[0][0]
+        if not any(shows(figure, exact) is Agreement.YES for exact, _ in outcomes):
             exact, working = outcomes[0]
             computed = number(exact, 2)
             zh = f"“{node.name}”得分{figure.printed}，按评分标准应为{computed}：{working.zh}"
             en = f"“{node.name}” is given {figure.printed}; its rule yields {computed}: {working.en}"
-            yield found(Code.MARK_DEPARTS_FROM_RULE, [where, place], figure.printed, computed, zh, en)
+            places = [place, *(where for _, where in printed)]
+            yield found(Code.MARK_DEPARTS_FROM_RULE, places, figure.printed, computed, zh, en)
 
 
 def _outcomes(ledger: Ledger, score: Score, rule: SimpleRule, weight: Fraction) -> Iterator[tuple[Fraction, Text]]:
@@ -132,9 +133,9 @@ def _outcomes(ledger: Ledger, score: Score, rule: SimpleRule, weight: Fraction) 
     else:
         figures = [Figures(value=value) for value in _values(ledger, score)]
     is_share = any(one.measure is Measure.SHARE for text in (score.target, score.actual) if (one := read_figure(text)))
-    for one in figures:
+    for each in figures:
         outcome = mark_by(
-            rule, weight=as_decimal(weight), target=target, figures=one, show=percentage if is_share else number
+            rule, weight=as_decimal(weight), target=target, figures=each, show=percentage if is_share else number
         )
         if outcome.mark is not None:
             yield outcome.mark, outcome.working
@@ -205,6 +206,17 @@ def _against_target(ledger: Ledger, node: Node, score: Score, place: Place, *, j
         zh = f"“{node.name}”目标“{score.target}”，完成“{score.actual}”，未达目标却得满分。"
         en = f"“{node.name}”: “{score.actual}” misses “{score.target}”, yet the full mark is given."
         yield found(Code.FULL_MARK_THOUGH_MISSED, [place], mark.printed, f"<{weight.printed}", zh, en)
+
+
+def _unexplained(node: Node, score: Score, place: Place) -> Iterator[Finding]:
+    """The official form asks for the reason wherever a target is missed."""
+    target, actual = read_figure(score.target), read_figure(score.actual)
+    if score.note or not score.mark or target is None or actual is None or actual.is_target:
+        return
+    if comparable(target, actual) and not within(aligned(actual, target).value, target):
+        zh = f"“{node.name}”目标{score.target}，完成{score.actual}，没有填写偏差原因。"
+        en = f"“{node.name}”: {score.actual} misses {score.target}, and no reason is given."
+        yield found(Code.DEVIATION_NOT_EXPLAINED, [place], score.actual or "", score.target or "", zh, en)
 
 
 def _met(ledger: Ledger, score: Score, *, judged: bool) -> bool | None:

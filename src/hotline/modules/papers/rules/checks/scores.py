@@ -136,7 +136,7 @@ def _ranges(node: Node) -> Iterator[Finding]:
         bounds = [own.value] if own else weights
         if mark is None or not bounds:
             continue
-        low, high = min(0, *bounds), max(0, *bounds)
+        low, high = min((Fraction(0), *bounds)), max((Fraction(0), *bounds))
         rounding = mark.step or Fraction(0)
         if not low <= mark.value <= high and not (own and own.step is None and mark.value - high < rounding):
             zh = f"“{node.name}”得分{mark.printed}超出分值{number(high)}。"
