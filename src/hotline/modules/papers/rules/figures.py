@@ -93,6 +93,8 @@ _PRINTED = re.compile(
     r"(?P<percent>百分之)?(?P<number>(?<![\d.])-?\d+(?:\.\d+)?)(?P<scale>[万亿])?(?P<more>余|多)?"
     rf"(?P<unit>%|{'|'.join(sorted(_UNITS, key=len, reverse=True))})?(?P<after>及?以[上下内])?"
 )
+# No figure of a report is longer; a file made to be slow may hold one.
+LONGEST_NUMBER = 24
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTIENT = re.compile(r"^(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)(?:=(\d+(?:\.\d+)?))?$")
 _SUM = re.compile(r"^\d+(?:\.\d+)?(?:\+\d+(?:\.\d+)?)+$")
@@ -117,6 +119,8 @@ def read_figure(text: str | None, unit: str = "") -> Figure | None:
     if text is None:
         return None
     whole = _HOTLINE.sub("", plain_text(text))
+    if any(len(digits) > LONGEST_NUMBER for digits in _NUMBER.findall(whole)):
+        return None
     if worked := _worked_out(whole, text):
         return worked
     found = list(_PRINTED.finditer(whole))

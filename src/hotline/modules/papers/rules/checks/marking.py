@@ -57,7 +57,7 @@ def check_marks(ledger: Ledger) -> Iterator[Finding]:
                     yield from _by_default(ledger, node, score, place)
                 if sheet.default_rules:
                     yield from _unexplained(node, score, place)
-                yield from _against_target(ledger, node, score, place, judged=has_rule or sheet.default_rules)
+                yield from _against_target(ledger, node, score, place, judged=has_rule)
 
 
 def _skipped(rule: Rule) -> bool:
@@ -150,9 +150,10 @@ def _months(ledger: Ledger, fact: str | None) -> tuple[MonthValue, ...]:
 
 
 def _target(score: Score) -> Target | None:
-    figure = read_figure(score.target)
+    figure, actual = read_figure(score.target), read_figure(score.actual)
     if figure is None:
         return None
+    figure = figure if actual is None else aligned(figure, actual)
     text, value = Text(zh=figure.printed, en=figure.printed), as_decimal(figure.value)
     is_upper = figure.bound in (Bound.AT_MOST, Bound.LESS_THAN)
     return Target(text=text, at_most=value) if is_upper else Target(text=text, at_least=value)
@@ -169,6 +170,10 @@ def _by_default(ledger: Ledger, node: Node, score: Score, place: Place) -> Itera
     if actual is None or (target is not None and not comparable(actual, target)):
         return
     if target is None and (score.target or actual.measure is not Measure.SHARE):
+        return
+    target = None if target is None else aligned(target, actual)
+    if target is not None and (within(aligned(actual, target).value, target) or mark.value >= weights[0]):
+        # A deduction though it is met, and the full mark though it is missed, are found as what they are.
         return
     exact = [min(_share(target, value), Fraction(1)) * weights[0] for value in values]
     if not any(shows(mark, one) is Agreement.YES for one in exact):
@@ -196,7 +201,7 @@ def _against_target(ledger: Ledger, node: Node, score: Score, place: Place, *, j
     mark, weight = read_figure(score.mark), read_figure(score.weight)
     if mark is None or weight is None or weight.value <= 0 or not score.target or not score.actual:
         return
-    full = mark.value >= weight.value or shows(mark, weight.value) is Agreement.YES
+    full = mark.value >= weight.value or shows(mark, weight.value) is Agreement.YES  # 13.33 of 40/3
     met = _met(ledger, score, judged=judged)
     if met is True and not full:
         zh = f"“{node.name}”目标“{score.target}”，完成“{score.actual}”，却得{mark.printed}分（分值{weight.printed}）。"
@@ -213,7 +218,7 @@ def _unexplained(node: Node, score: Score, place: Place) -> Iterator[Finding]:
     target, actual = read_figure(score.target), read_figure(score.actual)
     if score.note or not score.mark or target is None or actual is None or actual.is_target:
         return
-    if comparable(target, actual) and not within(aligned(actual, target).value, target):
+    if comparable(target, actual) and not within(aligned(actual, target).value, aligned(target, actual)):
         zh = f"“{node.name}”目标{score.target}，完成{score.actual}，没有填写偏差原因。"
         en = f"“{node.name}”: {score.actual} misses {score.target}, and no reason is given."
         yield found(Code.DEVIATION_NOT_EXPLAINED, [place], score.actual or "", score.target or "", zh, en)
@@ -226,4 +231,4 @@ def _met(ledger: Ledger, score: Score, *, judged: bool) -> bool | None:
         return True if plain_text(score.target or "") == plain_text(score.actual or "") else None
     if judged or target is None or actual is None or actual.is_target or not comparable(target, actual):
         return None
-    return within(aligned(actual, target).value, target)
+    return within(aligned(actual, target).value, aligned(target, actual))

@@ -92,7 +92,7 @@ def _part_sums(node: Node, pick: Pick) -> list[Fraction]:
 
 def _not_applicable(node: Node) -> bool:
     """A line such as 此项目不涉及: neither weight nor mark."""
-    return not node.below and not node.values(WEIGHT) and not node.values(MARK)
+    return not node.values(WEIGHT) and not node.values(MARK) and all(map(_not_applicable, node.below))
 
 
 def _is_void(node: Node) -> bool:

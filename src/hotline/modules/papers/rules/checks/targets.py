@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hotline.modules.papers.rules.figures import Bound, Figure, Measure, comparable, plain_text, read_figure
+from hotline.modules.papers.rules.figures import Bound, Figure, Measure, aligned, comparable, plain_text, read_figure
 from hotline.modules.papers.rules.findings import Finding, Place
 from hotline.modules.papers.rules.findings import FindingCode as Code
 from hotline.modules.papers.rules.report import TargetList
@@ -111,6 +111,7 @@ def _too_low(ledger: Ledger, one: Printed) -> Iterator[Finding]:
     figures = [figure for figure in figures if comparable(figure, target) and figure.bound not in _UPPER]
     # Where several values are printed, the lowest one counts: another may itself be the slip.
     for figure in sorted(figures, key=lambda figure: figure.value)[:1]:
+        figure, target = aligned(figure, target), aligned(target, figure)
         if _is_far_above(figure, target):
             is_share = target.measure is Measure.SHARE
             above = percentage(figure.value - target.value) if is_share else number(figure.value / target.value, 2)
