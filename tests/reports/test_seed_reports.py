@@ -44,7 +44,7 @@ def test_example_of_the_design_is_found(name: str, code: str, stated: str, compu
 
 
 def test_all_five_reports_are_here_with_a_printed_line_for_every_figure() -> None:
-    assert REPORTS == sorted(EXPECTED)
+    assert sorted(EXPECTED) == REPORTS
     assert len(REPORTS) == 5
     for name in REPORTS:
         report, _ = read_file((FOLDER / f"{name}.yaml").read_bytes())

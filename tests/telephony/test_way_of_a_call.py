@@ -28,7 +28,12 @@ def test_caller_is_welcomed_queued_answered_and_rates_the_call(
     assert words["QUEUE_CHOSEN"] == "inquiry"
     assert words["QUEUE_LEFT"] == "inquiry|CONTINUE|1001"
     assert words["RATED"] == "5|1001"
-    assert [event.kind for event in switch.queue_log_until(call, "RATED")] == ["ENTERQUEUE", "CONNECT", "COMPLETEAGENT", "RATED"]
+    assert [event.kind for event in switch.queue_log_until(call, "RATED")] == [
+        "ENTERQUEUE",
+        "CONNECT",
+        "COMPLETEAGENT",
+        "RATED",
+    ]
     recording = switch.recording(call)
     said, heard = channels(recording)
     assert 3.7 < seconds_of(recording) < 4.6

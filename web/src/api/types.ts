@@ -86,3 +86,6 @@ export type OwnSeat = Get<'/api/seats/own'>
 export type Seat = NonNullable<OwnSeat['seat']>
 export type LiveView = Get<'/api/live-view'>
 export type ReturnCall = Get<'/api/return-calls'>[number]
+
+export type ReportCheck = Answered<'/api/report-checks'>
+export type ReportFinding = ReportCheck['findings'][number]

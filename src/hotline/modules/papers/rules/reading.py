@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from hotline.modules.papers.errors import ReportUnreadable
-from hotline.modules.scoring.errors import SchemeUnreadable
+from hotline.modules.scoring.public import SchemeRefused
 from hotline.modules.scoring.rules.documents import Document, LineOf, path_of
 
 from .report import Formula, Report
@@ -26,7 +26,7 @@ def read_report(text: str) -> ReadReport:
     try:
         document = Document(text)
         report = _REPORT.validate_python(document.content)
-    except SchemeUnreadable as error:
+    except SchemeRefused as error:
         raise ReportUnreadable(
             reason_zh=str(error.facts["reason_zh"]), reason_en=str(error.facts["reason_en"])
         ) from error

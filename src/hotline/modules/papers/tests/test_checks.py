@@ -17,7 +17,21 @@ MONTHS = "".join(f"      - {{period: 2023-{month:02}, values: ['{1000 + month}']
 
 
 def rate(calls: str, answered: str, shown: str) -> str:
-    return f"{RATE}tables: [{{at: 表1, columns: [calls, answered, answer_rate], rows: [{{values: ['{calls}', '{answered}', '{shown}']}}]}}]"
+    row = f"{{values: ['{calls}', '{answered}', '{shown}']}}"
+    return f"{RATE}tables: [{{at: 表1, columns: [calls, answered, answer_rate], rows: [{row}]}}]"
+
+
+def two_months(second: str) -> str:
+    rows = ", ".join(
+        f"{{period: 2023-{month}, values: ['500', '{answered}']}}"
+        for month, answered in (("01", "490"), ("02", second))
+    )
+    return f"{RATE}tables: [{{at: 表1, columns: [calls, answered], rows: [{rows}]}}]"
+
+
+def on_two_bases(other: str) -> str:
+    main, sample = "{fact: x, value: 98%, at: 甲}", f"{{fact: x, value: {other}, basis: 抽样, at: 乙}}"
+    return f"facts: {{x: {{name: 办结率}}}}\nstatements: [{main}, {sample}]"
 
 
 def stated(fact: str, *values: str) -> str:
@@ -89,15 +103,15 @@ CASES: list[tuple[Code, str, str]] = [
     (Code.ROUNDING_DIFFERS, stated("{name: 比例}", "95%", "95.86%"), stated("{name: 比例}", "96%", "95.86%")),
     (
         Code.BASES_DIFFER,
-        "facts: {x: {name: 办结率}}\nstatements: [{fact: x, value: 98%, at: 甲}, {fact: x, value: 97%, basis: 抽样, at: 乙}]",
-        "facts: {x: {name: 办结率}}\nstatements: [{fact: x, value: 98%, at: 甲}, {fact: x, value: 98.0%, basis: 抽样, at: 乙}]",
+        on_two_bases("97%"),
+        on_two_bases("98.0%"),
     ),
     (Code.SHARE_ABOVE_WHOLE, stated("{name: 满意率}", "101%"), stated("{name: 增长率}", "101%")),
     (Code.VALUE_IMPOSSIBLE, stated("{name: 工单}", "-3件"), stated("{name: 工单}", "3件")),
     (
         Code.ROWS_REPEATED,
-        f"{RATE}tables: [{{at: 表1, columns: [calls, answered], rows: [{{period: 2023-01, values: ['500', '490']}}, {{period: 2023-02, values: ['500', '490']}}]}}]",
-        f"{RATE}tables: [{{at: 表1, columns: [calls, answered], rows: [{{period: 2023-01, values: ['500', '490']}}, {{period: 2023-02, values: ['500', '491']}}]}}]",
+        two_months("490"),
+        two_months("491"),
     ),
     (
         Code.TEXT_REPEATED,
@@ -248,7 +262,9 @@ facts:
   cost: {name: 人均成本, unit: 万元, formula: {kind: ratio, of: [amount, agents]}}
 statements: [{fact: amount, value: '256', at: 处}, {fact: agents, value: '40', at: 处}]
 tables:
-  - {at: 表, columns: [amount, agents, cost], rows: [{scope: 甲市, values: ['519.7', '76', '6.838']}, {scope: 乙省, values: ['200', '33', '6.06']}]}
+  - at: 表
+    columns: [amount, agents, cost]
+    rows: [{scope: 甲市, values: ['519.7', '76', '6.838']}, {scope: 乙省, values: ['200', '33', '6.06']}]
 relations: [{kind: below, fact: cost, than_scopes: [甲市, 乙省], at: 结论}]
 """
     report = read_report(f"code: small\nname: 小报告\nyear: 2023\n{body}").report

@@ -1,4 +1,4 @@
-"""Excel forms as cities fill them in: the official layout with merged cells, and the ways in which real ones deviate."""
+"""Excel forms as cities fill them in: the official layout with merged cells, and one value changed in it."""
 
 from collections.abc import Callable, Sequence
 from io import BytesIO

@@ -31,7 +31,7 @@ from hotline.modules.scoring.rules.kinds import (
     Target,
 )
 from hotline.modules.scoring.rules.marking import Figures, mark_by
-from hotline.modules.scoring.rules.texts import Text, as_decimal
+from hotline.modules.scoring.rules.texts import Text, as_decimal, round_exactly
 from hotline.modules.scoring.rules.values import MonthValue
 
 from .computed import MOST_COMBINATIONS, ways_to
@@ -57,7 +57,8 @@ def check_marks(ledger: Ledger) -> Iterator[Finding]:
                     yield from _by_default(ledger, node, score, place)
                 if sheet.default_rules:
                     yield from _unexplained(node, score, place)
-                yield from _against_target(ledger, node, score, place, judged=has_rule)
+                if not (sheet.default_rules and not has_rule and _rounds_to_full(score)):
+                    yield from _against_target(node, score, place, judged=has_rule)
 
 
 def _skipped(rule: Rule) -> bool:
@@ -196,13 +197,22 @@ def _share(target: Figure | None, value: Fraction) -> Fraction:
     return target.value / value if upper else value / target.value
 
 
-def _against_target(ledger: Ledger, node: Node, score: Score, place: Place, *, judged: bool) -> Iterator[Finding]:
+def _rounds_to_full(score: Score) -> bool:
+    """Whether a target is missed by so little that the share of the mark is full at two decimal places."""
+    target, actual, weight = read_figure(score.target), read_figure(score.actual), read_figure(score.weight)
+    if target is None or actual is None or weight is None or not comparable(target, actual):
+        return False
+    share = _share(aligned(target, actual), aligned(actual, target).value)
+    return share < 1 and round_exactly(share * weight.value, 2) == round_exactly(weight.value, 2)
+
+
+def _against_target(node: Node, score: Score, place: Place, *, judged: bool) -> Iterator[Finding]:
     """Where no rule tells: full mark although the target is missed, or a deduction although it is met."""
     mark, weight = read_figure(score.mark), read_figure(score.weight)
     if mark is None or weight is None or weight.value <= 0 or not score.target or not score.actual:
         return
     full = mark.value >= weight.value or shows(mark, weight.value) is Agreement.YES  # 13.33 of 40/3
-    met = _met(ledger, score, judged=judged)
+    met = _met(score, judged=judged)
     if met is True and not full:
         zh = f"“{node.name}”目标“{score.target}”，完成“{score.actual}”，却得{mark.printed}分（分值{weight.printed}）。"
         en = f"“{node.name}”: “{score.actual}” meets “{score.target}”, yet {mark.printed} of {weight.printed} is given."
@@ -224,7 +234,7 @@ def _unexplained(node: Node, score: Score, place: Place) -> Iterator[Finding]:
         yield found(Code.DEVIATION_NOT_EXPLAINED, [place], score.actual or "", score.target or "", zh, en)
 
 
-def _met(ledger: Ledger, score: Score, *, judged: bool) -> bool | None:
+def _met(score: Score, *, judged: bool) -> bool | None:
     """Whether the target is met; nothing where words are compared that are not the same, or a rule judges figures."""
     target, actual = read_figure(score.target), read_figure(score.actual)
     if target is None and actual is None:
