@@ -25,10 +25,12 @@ _HEADINGS = {
     "weight": re.compile(r"^(分值|权重|标准分|满分)"),
     "share": re.compile(r"^得分率"),
     "mark": re.compile(r"^(自评|评价|实际)?得?分(数)?(?!值|率)"),
+    "rule": re.compile(r"^(评分|计分|扣分|评价)(标准|规则|方法|办法)"),
     "note": re.compile(r"(原因|改进措施|备注|说明)"),
 }
-_TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)")
-_END = re.compile(r"^(存在问题|改进措施|备注|说明|注|填表|联系人|自评结论|审核)")
+_TOTAL = re.compile(r"^(自评)?(分数|得分)?(总分|合计|总计|总得分)")
+_SUBTOTAL = re.compile(r"^(.*?)(得分|分数)?小计")
+_END = re.compile(r"^(存在问题|改进措施|备注|说明|注|填表|联系人|自评结论|自评绩效等级|审核|主管部门)")
 _LEVEL_WEIGHT = re.compile(r"^(.*?)[(（](\d+(?:\.\d+)?)分?[)）]$")
 _RULE_IN_NOTE = re.compile(r"扣\d|扣减|每.{0,8}扣|按.{0,20}计分|得分=")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -156,6 +158,11 @@ def _lines(grid: Grid, header: int, columns: dict[str, int]) -> Iterator[_Line |
             return
         if not first or _is_header(row):
             continue
+        if subtotal := _SUBTOTAL.match(first):
+            # Only that of a first-level indicator is understood; others add up what no one says.
+            if carried[0] and subtotal[1] and subtotal[1].startswith(carried[0]):
+                yield _Line((carried[0],), {}, {kind: row[column] for kind, column in columns.items()})
+            continue
         weights = _carry(row, levels, carried)
         path = tuple(name for name in carried if name)
         if carried[-1] and path:
@@ -188,11 +195,14 @@ def _scores(grid: Grid, header: int, columns: dict[str, int], form: _Form) -> It
         for path, weight in line.level_weights.items():
             yield Score(of=path, weight=weight, at=f"{grid.name}!{line.cells['level1'].name}")
         at = f"{grid.name}!{line.cells[_anchor(line)].name}"
+        if len(line.path) == 1 and len(columns.keys() & {"level1", "level2", "level3"}) > 1:
+            yield from _subtotal(grid, line)
+            continue
         if _NOT_APPLICABLE.match(line.path[-1]) or not (line.text("weight") or line.text("mark")):
             yield Score(of=line.path, at=at, target=line.text("target"), actual=line.text("actual"))
             continue
         note = line.text("note")
-        has_rule = note is not None and _RULE_IN_NOTE.search(plain_text(note)) is not None
+        has_rule = bool(line.text("rule")) or (note is not None and bool(_RULE_IN_NOTE.search(plain_text(note))))
         yield Score(
             of=line.path,
             at=at,
@@ -205,6 +215,13 @@ def _scores(grid: Grid, header: int, columns: dict[str, int], form: _Form) -> It
             fact=form.fact(line.path[-1]),
             rule=NotStated(kind="not_stated") if has_rule else None,
         )
+
+
+def _subtotal(grid: Grid, line: _Line) -> Iterator[Score]:
+    """The mark of a first-level indicator in a row of its own; its cells are often merged with the words."""
+    cell = line.cells.get("mark")
+    if cell is not None and "小计" not in cell.text and read_figure(cell.text) is not None:
+        yield Score(of=line.path, mark=cell.text, at=f"{grid.name}!{cell.name}")
 
 
 def _anchor(line: _Line) -> str:

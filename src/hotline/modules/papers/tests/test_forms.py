@@ -107,6 +107,75 @@ def test_declaration_in_another_sheet_is_held_against_the_evaluation() -> None:
     }
 
 
+HEADINGS: list[Cell] = ["一级指标", "二级指标", "指标内容", "权重", "指标值", "完成值", "完成率", "自评分"]
+GROUPS: list[list[Cell]] = [
+    ["2022年度市级财政支出绩效自评表"],
+    HEADINGS,
+    [
+        "预算执行过程（20分）",
+        "预算执行率",
+        "实际支出÷预算",
+        5,
+        "比率≥98%得5分；90%≤比率<98%得4分",
+        "100.00%",
+        "-",
+        5.00,
+    ],
+    [None, "预算调整率", "调整÷批复", 15, "比率≤10%得15分；10%<比率≤15%得12分", "0.00%", "-", 15.00],
+    ["预算执行过程指标得分小计（上限不超过20分）", None, None, None, None, None, None, 20.00],
+    HEADINGS,
+    ["产出指标（40分）", "数量指标", "1. 培训场次：114次", "40/3=13.33", 100, 100, "100.00%", 13.33],
+    [None, "质量指标", "1. 质检率：99.73%", "40/3=13.33", 100, 100, "100.00%", 13.33],
+    [None, "时效指标", "1. 派单率：94.82%", "40/3=13.33", 100, 60, "60.00%", 8.00],
+    [None, "成本指标", "无", None, None, None, None, None],
+    ["产出指标得分小计（上限不超过40分）", None, None, None, None, None, None, 34.66],
+    ["效益指标（40分）", "社会效益指标", "1. 录音率：100%", 40, 100, 100, "100.00%", 40.00],
+    ["效益指标得分小计", None, None, None, None, None, None, 40.00],
+    ["自评分数小计", None, None, None, None, None, None, 94.66],
+    ["逆向指标（-30分）", "政府采购", "未按要求-10分", -10, "-", "-", "未发生扣分", 0.00],
+    ["自评分数合计", None, None, None, None, None, None, 94.66],
+]
+
+
+def test_form_with_weights_shared_in_a_group_and_subtotals_is_read() -> None:
+    merged = ("A5:G5", "A11:G11", "A13:G13", "A14:G14", "A16:G16", "A3:A4", "A7:A10")
+    rows = [list(row) for row in GROUPS]
+    report, _ = read_file(book(rows, merged=merged))
+    marks = {score.of: score.mark for score in report.sheets[0].scores if score.mark}
+    assert (marks["产出指标",], marks[()]) == ("34.66", "94.66")
+    assert {code for code, _ in found(book(rows, merged=merged))} == {Code.DEVIATION_NOT_EXPLAINED}
+    rows[10][7] = 35.66
+    assert (Code.MARKS_DO_NOT_ADD_UP, "自评表!H11") in found(book(rows, merged=merged))
+
+
+def test_other_names_of_the_funds_columns_are_known() -> None:
+    rows: list[list[Cell]] = [
+        ["项目支出绩效自评表"],
+        ["(2021年度)", None, None, None, "单位：万元"],
+        ["项目资金", "1.年度预算数", None, "年度支出预算数", "预算完成数", "分值", "预算完成率", "得分"],
+        [None, "总额", None, 13410.06, 13410.06, 10, "100%", 10],
+        [None, "其中：财政拨款（市本级支出）", None, 13410.06, 13410.06],
+        [None, "财政拨款（转移支付）", None, 0, 0],
+        [
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成指标值",
+            "分值（权重）",
+            "自评得分",
+            "偏差原因分析及改进措施",
+        ],
+        [None, "产出", "产出数量", "工单转派及时率", "100%", "100%", 90, "90.00", "无"],
+        ["总分", None, None, None, 100],
+    ]
+    assert found(book(rows)) == []
+    rows[3][4] = 13010.06
+    codes = {code for code, _ in found(book(rows))}
+    assert codes == {Code.RATE_DIFFERS, Code.SUM_DIFFERS}
+
+
 @pytest.mark.parametrize(
     "content",
     [
