@@ -1,6 +1,7 @@
 """From a figure to its records, and from a score to its evidence, in the pages."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -29,3 +30,19 @@ def test_a_score_opens_to_its_rule_and_reason_on_a_phone(sign_in: SignIn, year_a
 
     expect(evaluator.get_by_text("差异原因").first).to_be_visible()
     assert evaluator.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_report_is_checked_on_a_phone_and_nothing_of_it_is_kept(sign_in: SignIn, address: str) -> None:
+    evaluator = sign_in("评价员", at=address, size=PHONE)
+    evaluator.get_by_role("link", name="评价").first.click()
+    evaluator.get_by_role("link", name="核对绩效报告").click()
+    report = Path(__file__).parents[1] / "reports" / "zizhou-2023.yaml"
+
+    evaluator.get_by_label("选择报告文件").first.set_input_files(report)
+
+    findings = evaluator.get_by_role("list", name="核对发现").get_by_role("listitem")
+    expect(findings).to_have_count(5)
+    expect(findings.first).to_contain_text("99.59%")
+    assert evaluator.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    evaluator.reload()
+    expect(evaluator.get_by_text("选择一份报告，核对其中的数字")).to_be_visible()

@@ -33,6 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry("demo"),
     "import": Entry("imports"),
     "evaluate": Entry("evaluate"),
+    "check-report": Entry("check_report", needs_django=False),
     "indicator": Entry("indicator"),
     "indicators": Entry("indicators"),
     "calendar": Entry("calendar"),

@@ -96,6 +96,18 @@ the command runs or is interrupted. --dry-run only checks. The exit code is 1 wh
         "用 --hotline 可对另一条热线使用该方案。",
         "With --hotline the scheme is applied to another hotline.",
     ),
+    "check-report": Page(
+        "hotline check-report FILE [--json]",
+        "核对绩效报告：列出前后矛盾、算不拢的数字，逐条写明位置、写法与算法。",
+        "Check a performance report: every figure that contradicts another, with place, stated and computed value.",
+        """FILE 为结构化报告（.yaml）或含绩效自评表、目标申报表的 Excel 文件（.xlsx）。按通用规则核对，不针对某一份
+报告：比率与计数、部分与合计、全年与各月、分值与得分、评分标准、目标前后、单位、日期先后等。“错误”不可能成立，
+“待说明”可能成立但报告没有写明。不连接数据库，不保存文件。退出码：0 没有发现，1 有发现，2 无法读取。""",
+        """FILE is a structured report (.yaml) or an Excel file (.xlsx) with a self-evaluation form or a declaration of
+targets. The rules are general: rates and counts, parts and wholes, year and months, weights and marks, scoring rules,
+targets, units, days. An error cannot be true; what is to explain may be, but the report does not say how. No database
+is used and nothing is kept. Exit codes: 0 nothing found, 1 findings, 2 the file cannot be read.""",
+    ),
     "indicator": Page(
         "hotline indicator CODE --from DATE --to DATE [--by month|department|category] [--variant V] [--json]",
         "计算一个指标在一段日期内的值（首尾两天都计入）。",

@@ -976,6 +976,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/report-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Report
+         * @description Check a report against itself: a structured one (.yaml), or a form in Excel (.xlsx).
+         *
+         *     Nothing of the file is kept, so it needs no Idempotency-Key.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_check_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requesters/histories": {
         parameters: {
             query?: never;
@@ -4807,6 +4829,26 @@ export interface components {
              */
             speaker: "caller" | "agent";
         };
+        /**
+         * CheckDocument
+         * @description What the checker found in a report, and how many printed values it looked at.
+         */
+        CheckDocument: {
+            /** Errors */
+            errors: number;
+            /** Figures */
+            figures: number;
+            /** Findings */
+            findings: components["schemas"]["FindingDocument"][];
+            /** Name */
+            name: string;
+            /** Report */
+            report: string;
+            /** To Explain */
+            to_explain: number;
+            /** Year */
+            year: number;
+        };
         /** CheckInput */
         CheckInput: {
             /** Due On */
@@ -6040,6 +6082,28 @@ export interface components {
             shown: string;
             /** Value */
             value: string | null;
+        };
+        /**
+         * FindingDocument
+         * @description One contradiction. `computed` is empty where two statements contradict each other and none can be worked out.
+         */
+        FindingDocument: {
+            /** Code */
+            code: string;
+            /** Computed */
+            computed: string;
+            /** Name */
+            name: string;
+            /** Next Step */
+            next_step: string;
+            /** Places */
+            places: components["schemas"]["PlaceDocument"][];
+            /** Severity */
+            severity: string;
+            /** Stated */
+            stated: string;
+            /** Text */
+            text: string;
         };
         /**
          * FindingOutput
@@ -7754,6 +7818,20 @@ export interface components {
             name: string;
             /** Staff Number */
             staff_number: string;
+        };
+        /**
+         * PlaceDocument
+         * @description Where a figure stands: in the report's words or as a cell; the printed line; path and line in the file.
+         */
+        PlaceDocument: {
+            /** At */
+            at: string;
+            /** File Line */
+            file_line: number | null;
+            /** Path */
+            path: string;
+            /** Printed Line */
+            printed_line: number | null;
         };
         /** PoliciesOutput */
         PoliciesOutput: {
@@ -11890,6 +11968,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_check_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckDocument"];
+                };
             };
             /** @description Refused. */
             default: {

@@ -87,3 +87,6 @@ export type SeatSettings = Get<'/api/seats/settings'>
 export type Seat = NonNullable<OwnSeat['seat']>
 export type LiveView = Get<'/api/live-view'>
 export type ReturnCall = Get<'/api/return-calls'>[number]
+
+export type ReportCheck = Answered<'/api/report-checks'>
+export type ReportFinding = ReportCheck['findings'][number]
