@@ -35,6 +35,7 @@ class WorkOrderRow(NamedTuple):
     first_dispatched_at: datetime | None
     dispatched_by_id: int | None
     dispatch_count: int
+    send_back_count: int
     rework_count: int
     limit_amount: int | None
     limit_unit: str

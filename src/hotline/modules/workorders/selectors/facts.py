@@ -133,9 +133,23 @@ WORK_ORDERS = FactSet(
         "plain_inquiry": FactCondition("一般咨询类", "plain inquiry", ~_EMERGENCY & _INQUIRY),
         "plain_request": FactCondition("群众诉求类", "plain service request", ~_EMERGENCY & ~_INQUIRY),
         "confidential": FactCondition("保密", "confidential", Q(is_confidential=True)),
+        "sent_back": FactCondition("退单成立", "rightly sent back", Q(send_back_count__gt=0)),
+        "first_dispatched": FactCondition("曾转办", "dispatched at least once", Q(first_dispatched_at__isnull=False)),
+        "inquiry": FactCondition("咨询类", "inquiry", _INQUIRY),
+        "of_enterprise": FactCondition("企业诉求", "of an enterprise", Q(requester_kind="enterprise")),
         "from_call": FactCondition("来自通话", "from a call", Q(call__isnull=False)),
     },
     quantities={
+        "answer_seconds": seconds(
+            "解答用时（登记至办结）",
+            "time to the answer (registration to completion)",
+            _SecondsOf(ExpressionWrapper(F("completed_at") - F("registered_at"), output_field=DecimalField())),
+        ),
+        "dispatch_seconds": seconds(
+            "转办用时（登记至首次派单）",
+            "time to dispatch (registration to first dispatch)",
+            _SecondsOf(ExpressionWrapper(F("first_dispatched_at") - F("registered_at"), output_field=DecimalField())),
+        ),
         "handling_seconds": seconds(
             "办理时长（派单至办结）",
             "handling time (dispatch to completion)",
