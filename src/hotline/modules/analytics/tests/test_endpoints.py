@@ -27,7 +27,7 @@ def test_the_catalogue_is_listed_in_the_readers_language(records: Records, page:
         "of_offered",
         "of_offered_without_short_abandons",
     ]
-    assert rate["variants"][1]["exclusions_text"] == "分母剔除：来电人放弃且等待时长小于5秒的来电"
+    assert rate["variants"][2]["exclusions_text"] == "分母剔除：来电人放弃且等待时长小于5秒的来电"
     assert found["completion_rate"]["dimensions"] == ["month", "department", "category"]
     english = page.get("/api/indicators", headers={"Accept-Language": "en"}).json()[0]
     assert (english["name"], english["numerator_text"]) == ("Call volume", "number of calls")

@@ -7,6 +7,7 @@ from random import Random
 
 from hotline.modules.callbacks.public import CallbackRow, load_callbacks
 from hotline.modules.callbacks.rules import CallbackChannel, DissatisfactionReason, Solution
+from hotline.modules.callbacks.rules.sampling import AlwaysGround, SelectionReason
 from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
 from hotline.modules.demonstration.rules.grammar import draw
 from hotline.modules.demonstration.rules.history import TakenStep, Who, steps_by
@@ -24,6 +25,7 @@ from hotline.modules.demonstration.rules.timeline import Handling
 from hotline.modules.demonstration.rules.year import Plan
 from hotline.modules.requesters.public import RequesterKind, RequesterRow, load_requesters
 from hotline.modules.sla.public import ClockKind
+from hotline.modules.supervision.public import LeaderItem, LeaderItemState
 from hotline.modules.workorders.public import (
     Approval,
     AssignmentRow,
@@ -41,6 +43,7 @@ from hotline.modules.workorders.rules.words import ApprovalKind, Part, SendBackO
 _NO_DETAILS = "{}"
 _NOBODY = "无人接听。"
 _NOT_OURS, _BASIS, _UPHELD = "该事项不属于本单位职责。", "《市级部门职责分工》", "理由成立，改派。"
+_LEADER, _REQUIREMENT = "值班市领导", "请承办单位限期办结并报告结果。"
 _CONTACTED = "已电话联系诉求人，核实具体情况。"
 _CALLING_BACK = frozenset({Step.TRY_CALLBACK, Step.RECORD_CALLBACK})
 _STEPS_OF_DEPARTMENTS = frozenset(
@@ -75,6 +78,7 @@ class OrderBook:
             Who.DISPATCH_REVIEWER: [plan.staff.account_of("dispatch_reviewer") + 1],
             Who.REVIEWER: [place + 1 for place in plan.staff.holding("reviewer")],
         }
+        self._supervisor = plan.staff.account_of("supervision_clerk") + 1
         self._agents = [place + 1 for place in plan.staff.agents]
 
     def write(self, rng: Random, orders: Sequence[PlannedOrder]) -> int:
@@ -106,6 +110,11 @@ class OrderBook:
         load_work_orders(order_rows)
         load_history(history)
         load_parts(parts, clocks)
+        LeaderItem.objects.bulk_create(
+            self._leader_item(row, order)
+            for row, order in zip(order_rows, orders, strict=True)
+            if order.is_leader_assigned
+        )
         Approval.objects.bulk_create(
             (self._approval(row, order) for row, order in zip(order_rows, orders, strict=True) if order.sent_back),
             batch_size=1000,
@@ -168,6 +177,7 @@ class OrderBook:
             first_reply, at.get(Step.REPLY), reply,
             at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY),
             taken[-1].stage is Stage.COMPLETED and order.callback is not None, at.get(Step.ARCHIVE),
+            order.is_leader_assigned,
         )  # fmt: skip
 
     def _part_rows(self, row: WorkOrderRow, order: PlannedOrder) -> list[AssignmentRow]:
@@ -182,6 +192,22 @@ class OrderBook:
             lead.assigned_by_id, "", None, None, None, moment(back.decided), Step.UPHOLD_SEND_BACK.value,
         )  # fmt: skip
         return [ended, lead._replace(dispatch_number=2)]
+
+    def _leader_item(self, row: WorkOrderRow, order: PlannedOrder) -> LeaderItem:
+        """Given by a leader who answered calls himself, reported on and struck off at completion."""
+        return LeaderItem(
+            work_order_id=row.id,
+            leader=_LEADER,
+            requirement=_REQUIREMENT,
+            state=LeaderItemState.APPROVED,
+            assigned_at=row.registered_at,
+            assigned_by_id=self._supervisor,
+            report=row.reply,
+            reported_at=moment(order.completed),
+            reported_by_id=self._actor(Who.HANDLER, order),
+            approved_at=moment(order.completed),
+            approved_by_id=self._supervisor,
+        )
 
     def _approval(self, row: WorkOrderRow, order: PlannedOrder) -> Approval:
         back = order.sent_back
@@ -296,6 +322,8 @@ class OrderBook:
             "" if tried is None else CallbackChannel.PHONE.value,
             comment,
             tried,
+            SelectionReason.ALWAYS.value if plan.was_dissatisfied else "",
+            AlwaysGround.DISSATISFIED.value if plan.was_dissatisfied else "",
         )
 
 

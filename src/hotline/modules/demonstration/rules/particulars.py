@@ -90,7 +90,7 @@ def of_months(year: Particulars, months: Sequence[MonthVolumes], scale: Decimal)
         perhaps(year.inquiries_dispatched, dispatched),
         part(year.dissatisfied, [month.tried for month in months]),
         perhaps(year.solved, [month.reached for month in months]),
-        part(year.leader_items, done),
+        apportion(done, max(round(year.leader_items * scale), min(year.leader_items, 1))),
         strict=True,
     )
     return [MonthParticulars(*values) for values in columns]

@@ -51,6 +51,7 @@ class WorkOrderRow(NamedTuple):
     completed_at: datetime | None
     awaits_callback: bool
     archived_at: datetime | None
+    is_leader_assigned: bool = False
 
 
 def load_work_orders(rows: Iterable[WorkOrderRow]) -> int:
