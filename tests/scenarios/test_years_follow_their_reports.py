@@ -12,9 +12,16 @@ from hotline.modules.analytics import public as analytics
 from hotline.modules.demonstration.public import load
 from hotline.modules.demonstration.rules.city import city
 from hotline.modules.demonstration.tests import checks
-from hotline.modules.evaluation.public import load_scheme, scorecard_document
+from hotline.modules.evaluation.public import load_scheme, reference_values, scorecard_document
 from hotline.modules.evaluation.rules.documents import LeafDocument, ScorecardDocument
-from hotline.modules.scoring.public import IndicatorRequest, IndicatorValue
+from hotline.modules.scoring.public import (
+    IndicatorRequest,
+    IndicatorValue,
+    Values,
+    display_for,
+    indicator_requests,
+    score,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +105,31 @@ GUANGZHOU = Year(
 YEARS = (ZIZHOU, HUAINAN, ZHONGSHAN, GUANGZHOU)
 # Days do not become fewer at a share.
 WHOLE = {("platform_availability", None)}
+
+
+@pytest.mark.parametrize("wanted", YEARS, ids=lambda year: year.scheme)
+def test_the_whole_year_s_figures_earn_the_whole_year_s_marks_and_are_shown_as_printed(wanted: Year) -> None:
+    indicators = tuple(
+        IndicatorValue(
+            code=code,
+            variant=variant,
+            numerator=Decimal(numerator),
+            denominator=None if denominator is None else Decimal(denominator),
+        )
+        for (code, variant), (numerator, denominator, _) in wanted.figures.items()
+    )
+    scheme = load_scheme(wanted.scheme)
+    assert {(one.code, one.variant) for one in indicator_requests(scheme)} == set(wanted.figures)
+    card = score(scheme, Values(indicators=indicators, entered=reference_values(wanted.scheme)))
+    assert f"{card.total_by_rule:.2f}" == wanted.by_rule
+    assert f"{card.total_stated:.2f}" == wanted.stated
+    assert tuple(f"{level.mark_stated:.2f}" for level in card.levels) == wanted.levels
+    assert card.grade.zh == card.grade_by_rule.zh == wanted.grade
+    for leaf in card.leaves():
+        for one in leaf.indicators:
+            display = display_for(leaf.leaf, one)
+            assert display is not None
+            assert display.show(one.figure) == wanted.figures[one.code, one.variant][2]
 
 
 @pytest.fixture(scope="module", params=YEARS, ids=lambda year: year.scheme)

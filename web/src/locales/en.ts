@@ -163,7 +163,7 @@ const english: Messages = {
     variant: 'Variant',
     noExclusions: 'Nothing is excluded',
     by: 'By',
-    dimension: { month: 'Month', department: 'Department', category: 'Category' },
+    dimension: { month: 'Month', department: 'Department', category: 'Category', channel: 'Channel', request_type: 'Type' },
     value: 'Value',
     values: 'Values',
     unassigned: 'Not assigned',

@@ -22,7 +22,7 @@ EVERY_VARIANT = "all"
 @click.argument("code")
 @click.option("--from", "first_day", type=DAY, required=True)
 @click.option("--to", "last_day", type=DAY, required=True)
-@click.option("--by", type=click.Choice(["month", "department", "category"]))
+@click.option("--by", type=click.Choice(["month", "department", "category", "channel", "request_type"]))
 @click.option("--variant")
 @click.option("--json", "as_json", is_flag=True)
 def command(code: str, first_day: date, last_day: date, by: str | None, variant: str | None, as_json: bool) -> None:
@@ -92,7 +92,7 @@ def table_of(rows: list[analytics.RowDocument], by: str | None) -> Table:
     table = Table()
     headings = {None: ("期间", "Period"), "month": ("月份", "Month")}
     table.add_column(say(*headings.get(by, ("代码", "Code"))), no_wrap=True)
-    has_names = by in ("department", "category")
+    has_names = by in ("department", "category", "channel", "request_type")
     if has_names:
         table.add_column(say("名称", "Name"), overflow="fold")
     for heading in (say("分子", "Numerator"), say("分母", "Denominator"), say("指标值", "Value")):

@@ -5,6 +5,7 @@ from .actions.load_issued_reports import ReportToLoad, load_issued_reports
 from .rules.reference import reference_page
 from .selectors.catalogue import catalogue, find_indicator, find_variant
 from .selectors.documents import IndicatorDocument, RowDocument, definitions, indicator_document
+from .selectors.rolling import worst_answering
 from .selectors.values import values
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "load_issued_reports",
     "reference_page",
     "values",
+    "worst_answering",
 ]

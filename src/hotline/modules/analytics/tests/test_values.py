@@ -275,7 +275,7 @@ def test_all_indicators_of_a_year_take_one_statement_for_each_kind_of_record(rec
             records.call(f"2023-03-{day:02} 10:00:00")
             records.work_order(f"2023-03-{day:02} 10:00:00")
 
-    assert counted == [14, 14]
+    assert counted == [17, 17]
     assert len(found) == len(everything)
 
 

@@ -45,6 +45,12 @@ class LeafMark:
     entered: EnteredValue | None
     strikes_veto: bool
 
+    @property
+    def falls_short(self) -> bool:
+        """Whether its rule gives less than the whole weight, which a self-evaluation has to explain."""
+        full = 0 if self.weight < 0 else self.leaf.weight
+        return self.mark_by_rule is not None and self.mark_by_rule < full
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMark:

@@ -1,6 +1,8 @@
 """Work orders as facts for indicators."""
 
-from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q, QuerySet
+from collections.abc import Mapping
+
+from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactSet, by_code, seconds
@@ -65,7 +67,14 @@ def _records() -> QuerySet[WorkOrder]:
         charged_name=_of_department(CHARGED, "name"),
         responsible_code=_of_department(RESPONSIBLE, "code"),
         responsible_name=_of_department(RESPONSIBLE, "name"),
+        channel_name=_in_words("channel", CHANNELS),
+        request_type_name=_in_words("request_type", REQUEST_TYPES),
     )
+
+
+def _in_words(field: str, words: Mapping[str, tuple[str, str]]) -> Case:
+    chosen = (When(**{field: code}, then=Value(zh)) for code, (zh, _) in words.items())
+    return Case(*chosen, default=F(field), output_field=CharField())
 
 
 def _of_department(who: Coalesce, field: str) -> Coalesce:
@@ -156,7 +165,12 @@ WORK_ORDERS = FactSet(
             _SecondsOf(ExpressionWrapper(F("completed_at") - F("dispatched_at"), output_field=DecimalField())),
         ),
     },
-    dimensions={"department": by_code("handling_department"), "category": by_code("category__top")},
+    dimensions={
+        "department": by_code("handling_department"),
+        "category": by_code("category__top"),
+        "channel": FactDimension("channel", "channel_name"),
+        "request_type": FactDimension("request_type", "request_type_name"),
+    },
     # No title, content or requester: a figure's evidence is seen by people who may not see the order itself.
     columns=(
         FactColumn("number", "工单编号", "Number", "number"),
