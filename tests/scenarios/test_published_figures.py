@@ -120,7 +120,7 @@ def test_exact_shares_of_parts_that_tie_make_the_whole(counts: list[int]) -> Non
     found = breakdown([(str(place), count) for place, count in enumerate(counts)], sum(counts), ACCEPTED)
     assert found.ties
     known = [share.value for share in found.shares if share.value is not None]
-    assert not known or abs(sum(known) - 1) < Decimal("1e-20")
+    assert not known or abs(sum(known, Decimal(0)) - 1) < Decimal("1e-20")
 
 
 def hours(counts: list[tuple[int, int]]) -> list[HourCount]:

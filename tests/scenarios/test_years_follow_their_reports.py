@@ -210,7 +210,7 @@ def test_figures_are_counted_in_records_and_are_those_of_the_report_at_the_share
         if denominator not in (None, 12):
             assert value.figure is not None
             assert value.denominator is not None
-            assert abs(value.figure - Decimal(numerator) / denominator) <= 3 / value.denominator, key
+            assert abs(value.figure - Decimal(numerator) / denominator) <= 1 / value.denominator, key
 
 
 @pytest.mark.parametrize(

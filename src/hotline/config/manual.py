@@ -97,7 +97,8 @@ the command runs or is interrupted. --dry-run only checks. The exit code is 1 wh
         "With --hotline the scheme is applied to another hotline.",
     ),
     "indicator": Page(
-        "hotline indicator CODE --from DATE --to DATE [--by month|department|category] [--variant V] [--json]",
+        "hotline indicator CODE --from DATE --to DATE [--by month|department|category|channel|request_type] "
+        "[--variant V] [--json]",
         "计算一个指标在一段日期内的值（首尾两天都计入）。",
         "One indicator's value over a span of days, both included.",
         """--variant 选择统计口径（见 hotline indicators），--variant all 逐一列出全部口径的值。

@@ -1,12 +1,16 @@
 """What a report prints beside the volumes: waiting, handle time, ratings, lateness, send-backs, enterprises."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import repeat
 
 from pydantic import BaseModel, ConfigDict
 
 from .volumes import MonthVolumes, apportion
+
+Whole = Callable[[MonthVolumes], int]
 
 
 class Particulars(BaseModel):
@@ -60,51 +64,76 @@ class MonthParticulars:
     leader_items: int
 
 
-def of_months(year: Particulars, months: Sequence[MonthVolumes], scale: Decimal) -> list[MonthParticulars]:
-    """The year's figures at a scale, spread over months in proportion to what they are a part of."""
+def of_months(
+    year: Particulars, published: Sequence[MonthVolumes], months: Sequence[MonthVolumes], scale: Decimal
+) -> list[MonthParticulars]:
+    """The year's figures for months at a scale, each in the published proportion to what it is a part of."""
 
-    def part(total: int, wholes: Sequence[int]) -> list[int]:
-        return apportion(wholes, min(round(total * scale), sum(wholes)))
+    def part(total: int, whole: Whole) -> list[int]:
+        wholes = [whole(month) for month in months]
+        of_all = sum(whole(month) for month in published)
+        return apportion(wholes, round(Fraction(total * sum(wholes), of_all)) if of_all else 0)
 
-    def perhaps(total: int | None, wholes: Sequence[int]) -> Sequence[int | None]:
-        return [None] * len(wholes) if total is None else part(total, wholes)
+    def perhaps(total: int | None, whole: Whole) -> Sequence[int | None]:
+        return [None] * len(months) if total is None else part(total, whole)
 
     answered = [month.answered for month in months]
-    at_once = [month.answered_at_once for month in months]
-    dispatched = [month.received - month.answered_at_once for month in months]
-    done = [month.completed - month.answered_at_once for month in months]
-    rated = perhaps(year.rated, answered)
-    enterprises = _enterprises(year, at_once, dispatched, part)
-    seconds = None if year.handle_seconds is None else round(year.handle_seconds * sum(answered) / scale)
+    rated = perhaps(year.rated, _answered)
+    leader_items = max(round(year.leader_items * scale), min(year.leader_items, 1))
     columns = zip(
-        perhaps(year.answered_quickly, answered),
-        perhaps(seconds, [count * 10**6 for count in answered]),
+        perhaps(year.answered_quickly, _answered),
+        _seconds(year, answered),
         rated,
-        perhaps(year.rated_satisfied, [count or 0 for count in rated]),
-        part(year.late, done),
-        part(year.sent_back, done),
-        part(year.answered_slowly, at_once),
-        enterprises,
-        perhaps(year.dispatched_of_enterprises, dispatched),
-        perhaps(year.inquiries_at_once, at_once),
-        perhaps(year.inquiries_dispatched, dispatched),
-        part(year.dissatisfied, [month.tried for month in months]),
-        perhaps(year.solved, [month.reached for month in months]),
-        apportion(done, max(round(year.leader_items * scale), min(year.leader_items, 1))),
-        strict=True,
+        _satisfied(year, rated),
+        part(year.late, _done),
+        part(year.sent_back, _done),
+        part(year.answered_slowly, _at_once),
+        _enterprises(year, part),
+        perhaps(year.dispatched_of_enterprises, _dispatched),
+        perhaps(year.inquiries_at_once, _at_once),
+        perhaps(year.inquiries_dispatched, _dispatched),
+        part(year.dissatisfied, lambda month: month.tried),
+        perhaps(year.solved, lambda month: month.reached),
+        apportion([_done(month) for month in months], leader_items),
+        strict=False,
     )
     return [MonthParticulars(*values) for values in columns]
 
 
-def _enterprises(
-    year: Particulars,
-    at_once: Sequence[int],
-    dispatched: Sequence[int],
-    part: Callable[[int, Sequence[int]], list[int]],
-) -> Sequence[int | None]:
+def _answered(month: MonthVolumes) -> int:
+    return month.answered
+
+
+def _at_once(month: MonthVolumes) -> int:
+    return month.answered_at_once
+
+
+def _dispatched(month: MonthVolumes) -> int:
+    return month.received - month.answered_at_once
+
+
+def _done(month: MonthVolumes) -> int:
+    return month.completed - month.answered_at_once
+
+
+def _seconds(year: Particulars, answered: Sequence[int]) -> Sequence[int | None]:
+    """The handle time of each month's calls, which have the year's mean."""
+    if year.handle_seconds is None:
+        return [None] * len(answered)
+    return apportion(answered, round(year.handle_seconds * sum(answered)))
+
+
+def _satisfied(year: Particulars, rated: Sequence[int | None]) -> Sequence[int | None]:
+    counts = [count or 0 for count in rated]
+    if not year.rated or year.rated_satisfied is None:
+        return [None] * len(counts)
+    return apportion(counts, round(Fraction(year.rated_satisfied * sum(counts), year.rated)))
+
+
+def _enterprises(year: Particulars, part: Callable[[int, Whole], list[int]]) -> Iterable[int | None]:
     """Orders of enterprises: those that are dispatched and those that are answered at once."""
     if year.of_enterprises is None:
-        return [None] * len(at_once)
+        return repeat(None)
     of_dispatched = year.dispatched_of_enterprises or 0
-    one, other = part(of_dispatched, dispatched), part(year.of_enterprises - of_dispatched, at_once)
+    one, other = part(of_dispatched, _dispatched), part(year.of_enterprises - of_dispatched, _at_once)
     return [first + second for first, second in zip(one, other, strict=True)]

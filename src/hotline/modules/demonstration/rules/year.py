@@ -78,7 +78,7 @@ def plan_year(city: City, calendar: WorkingCalendar, limits: Sequence[LimitFor],
     desk = CallbackDesk(workdays_, duty)
     first_call = 0
     scaled = at_scale(city.volumes(), scale)
-    particulars = of_months(city.particulars, scaled, scale)
+    particulars = of_months(city.particulars, city.volumes(), scaled, scale)
     for volumes, wanted, month_days in zip(scaled, particulars, _months(city.first_day), strict=True):
         month = _plan_month(plan, setting, seed, volumes, wanted, month_days, first_call)
         first_call += len(month.calls)

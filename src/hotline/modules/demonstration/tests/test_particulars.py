@@ -57,7 +57,7 @@ COUNTED: dict[str, Callable[[Plan], int]] = {
 @cache
 def planned(name: str, seed: int) -> tuple[Plan, list[MonthParticulars]]:
     place, scale = city(name), SHARES[name]
-    wanted = of_months(place.particulars, at_scale(place.volumes(), scale), scale)
+    wanted = of_months(place.particulars, place.volumes(), at_scale(place.volumes(), scale), scale)
     return plan_year(place, CALENDAR, LIMITS, scale, seed), wanted
 
 
@@ -74,7 +74,7 @@ def test_every_particular_is_planned_as_wanted(name: str, seed: int) -> None:
 @pytest.mark.parametrize("name", SHARES)
 def test_at_full_size_months_add_up_to_what_is_printed(name: str) -> None:
     place = city(name)
-    months = of_months(place.particulars, at_scale(place.volumes(), Decimal(1)), Decimal(1))
+    months = of_months(place.particulars, place.volumes(), place.volumes(), Decimal(1))
     for particular in COUNTED:
         printed = getattr(place.particulars, particular)
         if particular == "handle_seconds" and printed is not None:
