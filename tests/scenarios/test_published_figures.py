@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import City, PersonFactory
 
+from hotline.config.commands.indicator import worst_text
 from hotline.kit.bulk import copy_rows
 from hotline.kit.clock import LOCAL
 from hotline.kit.rates import show_percentage
@@ -128,7 +129,8 @@ def hours(counts: list[tuple[int, int]]) -> list[HourCount]:
     return [HourCount(began + timedelta(hours=i), calls, answered) for i, (calls, answered) in enumerate(counts)]
 
 
-def test_a_bad_night_fails_the_standard_though_it_is_shown_as_95_and_every_day_is_above() -> None:
+def test_a_bad_night_fails_the_standard_though_it_is_shown_as_95(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOTLINE_LANGUAGE", "zh")
     # Two days; the 24 hours from noon to noon hold 100,000 calls, of which 94,996 were answered.
     bad = [(4000, 3800)] * 12 + [(4000, 3800)] * 11 + [(8000, 7596)]
     found = worst_window(hours([(4000, 3999)] * 12 + bad + [(4000, 3999)] * 12))
@@ -136,6 +138,9 @@ def test_a_bad_night_fails_the_standard_though_it_is_shown_as_95_and_every_day_i
     assert (found.calls, found.answered) == (100000, 94996)
     assert (found.begins.hour, found.begins.day, found.ends.hour, found.ends.day) == (12, 1, 12, 2)
     assert show_percentage(found.value) == "95.00%"
+    told = worst_text(found)
+    assert "2026-03-01 12:00 至 2026-03-02 12:00" in told
+    assert "95.00%（94996 ÷ 100000），按精确值未达到95.00%" in told
     assert not found.meets(Decimal("0.95"))
 
 

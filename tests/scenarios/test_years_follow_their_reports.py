@@ -53,7 +53,7 @@ ZIZHOU = Year(
 )
 HUAINAN = Year(
     scheme="huainan-2024",
-    scale="0.01",
+    scale="0.005",
     stated="100.00",
     levels=("10.00", "50.00", "30.00", "10.00"),
     grade="优秀",
@@ -67,7 +67,7 @@ HUAINAN = Year(
 )
 ZHONGSHAN = Year(
     scheme="zhongshan-2022",
-    scale="0.004",
+    scale="0.002",
     stated="94.66",
     levels=("20.00", "34.66", "40.00", "0.00"),
     grade="优",
@@ -87,7 +87,7 @@ ZHONGSHAN = Year(
 )
 GUANGZHOU = Year(
     scheme="guangzhou-2021",
-    scale="0.0004",
+    scale="0.0002",
     stated="99.70",
     levels=("10.00", "49.70", "40.00"),
     grade="优",

@@ -20,7 +20,7 @@ from .planning import CALENDAR, LIMITS
 
 SHARES = {
     "zhongshan-2022": Decimal("0.002"),
-    "guangzhou-2021": Decimal("0.0003"),
+    "guangzhou-2021": Decimal("0.0002"),
     "zizhou-2023": Decimal(1),
     "huainan-2024": Decimal("0.004"),
 }
