@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from hotline.kit.rates import show_number
 from hotline.modules.analytics import public as analytics
 from hotline.modules.demonstration.public import load
 from hotline.modules.demonstration.rules.city import city
@@ -103,6 +104,23 @@ GUANGZHOU = Year(
     },
 )
 YEARS = (ZIZHOU, HUAINAN, ZHONGSHAN, GUANGZHOU)
+# What a report prints beside its table, as counts of the whole year.
+BESIDE: Mapping[str, Mapping[tuple[str, str | None], int]] = {
+    "zhongshan-2022": {
+        ("work_orders", None): 2106722,
+        ("dispatched_work_orders", None): 326553,
+        ("enterprise_requests", "accepted"): 19453,
+        ("enterprise_requests", "dispatched"): 3682,
+    },
+    "guangzhou-2021": {
+        ("call_volume", None): 11666777,
+        ("work_orders", None): 28717436,
+        ("dispatched_work_orders", None): 2949950,
+    },
+    "zizhou-2023": {("completed_work_orders", None): 2551},
+    "huainan-2024": {},
+}
+GUANGZHOU_CONTRACT = 12_120_000
 # Days do not become fewer at a share.
 WHOLE = {("platform_availability", None)}
 
@@ -211,6 +229,24 @@ def test_figures_are_counted_in_records_and_are_those_of_the_report_at_the_share
             assert value.figure is not None
             assert value.denominator is not None
             assert abs(value.figure - Decimal(numerator) / denominator) <= 1 / value.denominator, key
+
+
+def test_counts_that_the_report_prints_beside_its_table_are_in_the_records_too(
+    year: tuple[Year, ScorecardDocument],
+) -> None:
+    wanted, _ = year
+    period = load_scheme(wanted.scheme).period
+    beside = BESIDE[wanted.scheme]
+    requests = [IndicatorRequest(code=code, variant=variant, by_month=False) for code, variant in beside]
+    for one in analytics.values(requests, period.first_day, period.last_day) if requests else ():
+        printed = beside[one.code, one.variant]
+        assert one.numerator is not None
+        assert abs(one.numerator - printed * Decimal(wanted.scale)) <= 1, one.code
+
+
+def test_guangzhou_s_services_are_2_37_times_what_was_contracted() -> None:
+    services = sum(month.received for month in city("guangzhou-2021").volumes())
+    assert show_number(Decimal(services) / GUANGZHOU_CONTRACT, 2) == "2.37"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def worst_text(worst: analytics.Window) -> str:
     counts = f"{worst.answered} ÷ {worst.calls}"
     return say(
         f"最差的连续24小时：{begins} 至 {ends}，{shown}（{counts}），{'达到' if meets else '按精确值未达到'}{target}。",
-        f"Worst 24 hours: {begins} to {ends}, {shown} ({counts}), which {'meets' if meets else 'exactly misses'} {target}.",
+        f"Worst 24 hours: {begins} to {ends}, {shown} ({counts}), {'meets' if meets else 'exactly misses'} {target}.",
     )
 
 
