@@ -226,6 +226,7 @@ const chinese = {
     ofWeight: '满分 {weight}',
     keys: '方向键移动，左右键收起展开，Enter 查看评分依据',
     noMark: '无规则分',
+    notApplicable: '不适用',
     level: '一级指标',
   },
 }

@@ -116,7 +116,7 @@ def _group(level: LevelMark, group: GroupMark, setting: Setting) -> GroupDocumen
     return {
         "code": group.group.code,
         "name": group.group.name.in_language(setting.language),
-        "weight": digits(group.group.weight),
+        "weight": digits(-group.group.weight if level.level.kind is LevelKind.DEDUCTED else group.group.weight),
         "mark_by_rule": mark(group.mark_by_rule),
         "mark_stated": mark_or_none(group.mark_stated),
         "leaves": [_leaf(level, group, leaf, setting) for leaf in group.leaves],
