@@ -109,7 +109,8 @@ targets, units, days. An error cannot be true; what is to explain may be, but th
 is used and nothing is kept. Exit codes: 0 nothing found, 1 findings, 2 the file cannot be read.""",
     ),
     "indicator": Page(
-        "hotline indicator CODE --from DATE --to DATE [--by month|department|category] [--variant V] [--json]",
+        "hotline indicator CODE --from DATE --to DATE [--by month|department|category|channel|request_type] "
+        "[--variant V] [--json]",
         "计算一个指标在一段日期内的值（首尾两天都计入）。",
         "One indicator's value over a span of days, both included.",
         """--variant 选择统计口径（见 hotline indicators），--variant all 逐一列出全部口径的值。

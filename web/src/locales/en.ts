@@ -163,7 +163,13 @@ const english: Messages = {
     variant: 'Variant',
     noExclusions: 'Nothing is excluded',
     by: 'By',
-    dimension: { month: 'Month', department: 'Department', category: 'Category' },
+    dimension: {
+      month: 'Month',
+      department: 'Department',
+      category: 'Category',
+      channel: 'Channel',
+      request_type: 'Type',
+    },
     value: 'Value',
     values: 'Values',
     unassigned: 'Not assigned',
@@ -256,6 +262,7 @@ const english: Messages = {
     ofWeight: 'of {weight}',
     keys: 'Arrows walk and fold, Enter opens rule and evidence',
     noMark: 'no rule',
+    notApplicable: 'n/a',
     level: 'First-level indicators',
   },
 }

@@ -159,7 +159,7 @@ const chinese = {
     variant: '口径',
     noExclusions: '不剔除',
     by: '按',
-    dimension: { month: '月份', department: '承办单位', category: '分类' },
+    dimension: { month: '月份', department: '承办单位', category: '分类', channel: '渠道', request_type: '诉求类型' },
     value: '数值',
     values: '数值',
     unassigned: '未归属',
@@ -245,6 +245,7 @@ const chinese = {
     ofWeight: '满分 {weight}',
     keys: '方向键移动，左右键收起展开，Enter 查看评分依据',
     noMark: '无规则分',
+    notApplicable: '不适用',
     level: '一级指标',
   },
 }

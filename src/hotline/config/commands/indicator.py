@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import click
 from django.conf import settings
@@ -11,18 +12,22 @@ from rich.text import Text
 from hotline.config import home, opening
 from hotline.config.commands.parameters import DAY
 from hotline.config.wording import answers, counted, say, show, shown_number
+from hotline.kit.clock import LOCAL
+from hotline.kit.rates import show_percentage
 from hotline.modules.analytics import public as analytics
 from hotline.modules.departments.public import HotlineProfile
 
 FULL_SCALE = "1"
 EVERY_VARIANT = "all"
+# GB/T 33358-2016: over any continuous 24 hours.
+STANDARD = Decimal("0.95")
 
 
 @click.command(name="indicator")
 @click.argument("code")
 @click.option("--from", "first_day", type=DAY, required=True)
 @click.option("--to", "last_day", type=DAY, required=True)
-@click.option("--by", type=click.Choice(["month", "department", "category"]))
+@click.option("--by", type=click.Choice(["month", "department", "category", "channel", "request_type"]))
 @click.option("--variant")
 @click.option("--json", "as_json", is_flag=True)
 def command(code: str, first_day: date, last_day: date, by: str | None, variant: str | None, as_json: bool) -> None:
@@ -36,12 +41,27 @@ def command(code: str, first_day: date, last_day: date, by: str | None, variant:
         rows = list(document["rows"])
         if by and not as_json:
             rows += analytics.indicator_document(code, first_day, last_day, None, variant, language)["rows"]
+        worst = analytics.worst_answering(first_day, last_day) if code == "answer_rate" else None
         hotline, scale = str(settings.HOTLINE_NAME), scale_of_hotline()
     if as_json:
         click.echo(json.dumps({**document, "hotline": hotline, "scale": scale}, ensure_ascii=False, indent=2))
         return
     print_head(document, hotline, first_day, last_day, scale)
     show(table_of(rows, by))
+    if worst is not None:
+        answers.print(worst_text(worst), markup=False)
+
+
+def worst_text(worst: analytics.Window) -> str:
+    """The worst 24 hours beside a figure that hides them, held against what the national standard asks for."""
+    shown, target = show_percentage(worst.value), show_percentage(STANDARD)
+    meets = worst.meets(STANDARD)
+    begins, ends = (f"{moment.astimezone(LOCAL):%Y-%m-%d %H:%M}" for moment in (worst.begins, worst.ends))
+    counts = f"{worst.answered} ÷ {worst.calls}"
+    return say(
+        f"最差的连续24小时：{begins} 至 {ends}，{shown}（{counts}），{'达到' if meets else '按精确值未达到'}{target}。",
+        f"Worst 24 hours: {begins} to {ends}, {shown} ({counts}), {'meets' if meets else 'exactly misses'} {target}.",
+    )
 
 
 def print_every_variant(code: str, first_day: date, last_day: date, *, as_json: bool) -> None:
@@ -92,7 +112,7 @@ def table_of(rows: list[analytics.RowDocument], by: str | None) -> Table:
     table = Table()
     headings = {None: ("期间", "Period"), "month": ("月份", "Month")}
     table.add_column(say(*headings.get(by, ("代码", "Code"))), no_wrap=True)
-    has_names = by in ("department", "category")
+    has_names = by in ("department", "category", "channel", "request_type")
     if has_names:
         table.add_column(say("名称", "Name"), overflow="fold")
     for heading in (say("分子", "Numerator"), say("分母", "Denominator"), say("指标值", "Value")):

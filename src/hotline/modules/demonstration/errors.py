@@ -13,12 +13,12 @@ class UnknownCity(Refusal):
 
 
 class ScaleOutOfRange(Refusal):
-    """Below a hundredth a month has too few orders to keep its shape; above one there is nothing published."""
+    """So small a year has too few orders to keep its shape; above one there is nothing published."""
 
     code = "scale_out_of_range"
     status = 422
     title = {"zh": "比例 {scale} 超出范围。", "en": "The scale {scale} is out of range."}
-    next_step = {"zh": "请使用 0.01 到 1 之间的比例。", "en": "Use a scale between 0.01 and 1."}
+    next_step = {"zh": "请使用 {smallest} 到 1 之间的比例。", "en": "Use a scale between {smallest} and 1."}
 
 
 class HotlineNotEmpty(Refusal):

@@ -37,8 +37,7 @@ def cities() -> list[DemonstrationCity]:
 
 def _described(name: str) -> DemonstrationCity:
     place = city(name)
-    months = place.months
-    rows = sum(months.calls + months.received + months.tried) if months else RECENT_ROWS
+    rows = sum(month.calls + month.received + month.tried for month in place.volumes()) or RECENT_ROWS
     return DemonstrationCity(
         name, place.title, place.first_day, place.last_day, rows, place.description_zh, place.description_en
     )

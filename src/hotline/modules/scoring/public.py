@@ -2,10 +2,10 @@
 
 from .errors import EnteredValueRefused, SchemeRefused
 from .rules.entering import check_entered, is_entered
-from .rules.figures import IndicatorRequest
+from .rules.figures import IndicatorRequest, display_for
 from .rules.kinds import AnswerLevel
 from .rules.reading import read_entered, read_scheme
-from .rules.scheme import Display, Group, Leaf, Level, Scheme, Unit
+from .rules.scheme import Display, Group, Leaf, Level, LevelKind, Scheme, Unit
 from .rules.score import indicator_requests, score
 from .rules.scorecard import GroupMark, LeafMark, LevelMark, Reason, Scorecard
 from .rules.texts import Text
@@ -26,6 +26,7 @@ __all__ = [
     "Leaf",
     "LeafMark",
     "Level",
+    "LevelKind",
     "LevelMark",
     "MonthValue",
     "Reason",
@@ -36,6 +37,7 @@ __all__ = [
     "Unit",
     "Values",
     "check_entered",
+    "display_for",
     "indicator_requests",
     "is_entered",
     "read_entered",

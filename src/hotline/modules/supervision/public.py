@@ -5,12 +5,15 @@ from .actions.issue_notice import Demand, issue_notice
 from .actions.leader_items import Assignment, assign_leader_item
 from .actions.remind import remind
 from .models import LeaderItem, Reminder, SupervisionNotice, SupervisionPolicy
-from .rules.words import NoticeLevel
+from .rules.words import LeaderItemState, NoticeLevel
+from .selectors.facts import FACTS
 
 __all__ = [
+    "FACTS",
     "Assignment",
     "Demand",
     "LeaderItem",
+    "LeaderItemState",
     "NoticeLevel",
     "Reminder",
     "SupervisionNotice",

@@ -18,6 +18,7 @@ from .actions.watch_switch import SwitchWatch
 from .errors import CallFileRefused, SoundRangeBeyondEnd
 from .models import (
     AgentInterval,
+    AvailabilityDay,
     Call,
     CallImport,
     CallLeg,
@@ -52,6 +53,7 @@ __all__ = [
     "AgentInterval",
     "AgentIntervalFacts",
     "AgentState",
+    "AvailabilityDay",
     "BookPlace",
     "Call",
     "CallFacts",

@@ -13,7 +13,7 @@ from hotline.modules.analytics.errors import CatalogueFault
 from .formulas import RecordTerm, Term, Vocabulary, Words
 
 MONTH = "month"
-DIMENSIONS = (MONTH, "department", "category")
+DIMENSIONS = (MONTH, "department", "category", "channel", "request_type")
 
 
 class Unit(StrEnum):

@@ -9,7 +9,7 @@ from hotline.kit.rates import DisplayRule
 from hotline.modules.analytics.errors import CatalogueFault
 
 from .catalogue import DIMENSIONS, MONTH, Catalogue, Indicator, Unit, Variant, is_splittable
-from .formulas import DaysInPeriod, RecordTerm, Term, Vocabulary, Words, choose, parse_clause
+from .formulas import DaysInPeriod, MonthsInPeriod, RecordTerm, Term, Vocabulary, Words, choose, parse_clause
 
 _DEFAULT_PLACES = {Unit.PERCENT: 2, Unit.COUNT: 0, Unit.SECONDS: 2, Unit.HOURS: 2, Unit.DAYS: 0}
 _STANDARD = Words("标准口径", "standard")
@@ -34,6 +34,7 @@ class _TermEntry(_Entry):
     sum: str | None = None
     of: str | None = None
     days_in_period: bool = False
+    months_in_period: bool = False
     where: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
@@ -175,12 +176,14 @@ def _variant(
 
 
 def _term(entry: _TermEntry, attribution: Mapping[str, str], vocabulary: Vocabulary, place: str) -> Term:
-    if [entry.count is not None, entry.sum is not None, entry.days_in_period].count(True) != 1:
-        raise CatalogueFault(f"{place}: give exactly one of count, sum and days_in_period")
+    if _kinds(entry).count(True) != 1:
+        raise CatalogueFault(f"{place}: give exactly one of count, sum, days_in_period and months_in_period")
     if (entry.sum is None) != (entry.of is None):
         raise CatalogueFault(f"{place}: sum and of belong together: sum a quantity of a fact set")
     if entry.days_in_period:
         return DaysInPeriod()
+    if entry.months_in_period:
+        return MonthsInPeriod()
     fact_set = entry.count or entry.of or ""
     choose("fact set", fact_set, vocabulary, place)
     words = vocabulary[fact_set]
@@ -195,3 +198,7 @@ def _term(entry: _TermEntry, attribution: Mapping[str, str], vocabulary: Vocabul
         tuple(parse_clause(text, words, f"{place}.where") for text in entry.where),
         tuple(parse_clause(text, words, f"{place}.without") for text in entry.without),
     )
+
+
+def _kinds(entry: _TermEntry) -> list[bool]:
+    return [entry.count is not None, entry.sum is not None, entry.days_in_period, entry.months_in_period]

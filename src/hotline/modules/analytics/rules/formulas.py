@@ -57,7 +57,12 @@ class DaysInPeriod:
     """The number of days of the period."""
 
 
-Term = RecordTerm | DaysInPeriod
+@dataclass(frozen=True, slots=True)
+class MonthsInPeriod:
+    """The number of months that the period touches."""
+
+
+Term = RecordTerm | DaysInPeriod | MonthsInPeriod
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Formulas as sentences for people, made from the names of what they count: never written by hand beside them."""
 
-from .formulas import Clause, Comparison, FactVocabulary, Operator, RecordTerm, Term, Vocabulary
+from .formulas import Clause, Comparison, DaysInPeriod, FactVocabulary, Operator, RecordTerm, Term, Vocabulary
 
 _OPERATORS_ZH = {
     Operator.AT_MOST: "不超过",
@@ -17,7 +17,10 @@ def term_text(term: Term | None, vocabulary: Vocabulary, language: str) -> str:
     if term is None:
         return _NONE[language]
     if not isinstance(term, RecordTerm):
-        return "期间天数" if language == "zh" else "days in the period"
+        days = isinstance(term, DaysInPeriod)
+        if language == "zh":
+            return "期间天数" if days else "期间月数"
+        return "days in the period" if days else "months in the period"
     words = vocabulary[term.fact_set]
     conditions = [_clause_text(clause, words, language) for clause in term.where]
     noun = words.name.get(language)

@@ -10,6 +10,7 @@ from hotline.modules.analytics.rules.formulas import FactVocabulary, QuantityWor
 from hotline.modules.callbacks import public as callbacks
 from hotline.modules.knowledge import public as knowledge
 from hotline.modules.quality import public as quality
+from hotline.modules.supervision import public as supervision
 from hotline.modules.telephony import public as telephony
 from hotline.modules.workforce import public as workforce
 from hotline.modules.workorders import public as workorders
@@ -25,6 +26,7 @@ FACT_SETS: dict[str, FactSet] = {
         *callbacks.FACTS,
         *quality.FACTS,
         *workforce.FACTS,
+        *supervision.FACTS,
         ISSUED_REPORTS,
     )
 }

@@ -10,8 +10,8 @@ from django.db.models import Aggregate, Count, DateField, DateTimeField, Field, 
 
 from hotline.kit.facts import FactAttribution, FactSet
 from hotline.modules.analytics.rules.figures import Number
-from hotline.modules.analytics.rules.formulas import RecordTerm, Term
-from hotline.modules.analytics.rules.periods import Period
+from hotline.modules.analytics.rules.formulas import DaysInPeriod, MonthsInPeriod, RecordTerm, Term
+from hotline.modules.analytics.rules.periods import Period, months_of
 
 from .catalogue import FACT_SETS
 from .predicates import bounds, counted, is_moment, within
@@ -50,7 +50,7 @@ def measure(terms: Iterable[Term], periods: Mapping[str, Period], dimension: str
         if isinstance(term, RecordTerm):
             together[_place(term, dimension)].append(term)
         else:
-            cells[term] = {(key, _NO_DIMENSION): period.days for key, period in periods.items()}
+            cells[term] = {(key, _NO_DIMENSION): _length(term, period) for key, period in periods.items()}
     for group in together.values():
         facts = FACT_SETS[group[0].fact_set]
         statement = _Statement(facts, facts.attributions[group[0].attribution], group, periods, dimension)
@@ -59,6 +59,10 @@ def measure(terms: Iterable[Term], periods: Mapping[str, Period], dimension: str
             for term, number in zip(group, numbers, strict=True):
                 cells[term][cell] = number
     return Measures(cells, names)
+
+
+def _length(term: DaysInPeriod | MonthsInPeriod, period: Period) -> int:
+    return period.days if isinstance(term, DaysInPeriod) else len(months_of(period))
 
 
 def _place(term: RecordTerm, dimension: str | None) -> tuple[str | None, ...]:

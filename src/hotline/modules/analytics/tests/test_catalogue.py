@@ -181,6 +181,6 @@ def test_the_packaged_catalogue_is_sound_and_complete() -> None:
     }  # fmt: skip
     assert needed <= found.keys()
     answer_rate = catalogue().indicators["answer_rate"]
-    assert list(answer_rate.variants) == ["calls_in", "of_offered_without_short_abandons"]
+    assert list(answer_rate.variants) == ["calls_in", "of_offered", "of_offered_without_short_abandons"]
     assert next(iter(catalogue().indicators["service_level"].variants)) == "F3"
     assert figure_of(catalogue().indicators["completion_rate"], 215364, 215371).shown == "99.99%"

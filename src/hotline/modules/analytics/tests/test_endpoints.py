@@ -22,8 +22,12 @@ def test_the_catalogue_is_listed_in_the_readers_language(records: Records, page:
     assert (rate["name"], rate["name_en"], rate["unit"], rate["version"]) == ("话务接通率", "Answer rate", "percent", 2)
     assert rate["numerator_text"] == "已接通的来电数"
     assert rate["denominator_text"] == "来电数"
-    assert [variant["code"] for variant in rate["variants"]] == ["calls_in", "of_offered_without_short_abandons"]
-    assert rate["variants"][1]["exclusions_text"] == "分母剔除：来电人放弃且等待时长小于5秒的来电"
+    assert [variant["code"] for variant in rate["variants"]] == [
+        "calls_in",
+        "of_offered",
+        "of_offered_without_short_abandons",
+    ]
+    assert rate["variants"][2]["exclusions_text"] == "分母剔除：来电人放弃且等待时长小于5秒的来电"
     assert found["completion_rate"]["dimensions"] == ["month", "department", "category"]
     english = page.get("/api/indicators", headers={"Accept-Language": "en"}).json()[0]
     assert (english["name"], english["numerator_text"]) == ("Call volume", "number of calls")

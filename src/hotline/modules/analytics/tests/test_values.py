@@ -275,7 +275,7 @@ def test_all_indicators_of_a_year_take_one_statement_for_each_kind_of_record(rec
             records.call(f"2023-03-{day:02} 10:00:00")
             records.work_order(f"2023-03-{day:02} 10:00:00")
 
-    assert counted == [14, 14]
+    assert counted == [17, 17]
     assert len(found) == len(everything)
 
 
@@ -285,7 +285,7 @@ def test_what_is_not_in_the_catalogue_is_refused_with_the_choices(records: Recor
     assert "call_volume, answered_calls, answer_rate" in unknown.value.advice("zh")
     with pytest.raises(UnknownVariant) as variant:
         indicator_document("answer_rate", *YEAR, variant="best")
-    assert variant.value.advice("zh") == "请从以下口径中选择：calls_in, of_offered_without_short_abandons。"
+    assert variant.value.advice("zh") == "请从以下口径中选择：calls_in, of_offered, of_offered_without_short_abandons。"
     with pytest.raises(UnknownDimension) as dimension:
         indicator_document("answer_rate", *YEAR, by="department")
     assert dimension.value.advice("zh") == "可用的分组：month。"

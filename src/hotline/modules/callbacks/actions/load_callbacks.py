@@ -23,6 +23,8 @@ class CallbackRow(NamedTuple):
     channel: str
     comment: str
     closed_at: datetime | None
+    selection: str = ""
+    selection_ground: str = ""
 
 
 def load_callbacks(rows: Iterable[CallbackRow]) -> int:

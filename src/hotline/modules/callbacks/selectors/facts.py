@@ -5,6 +5,7 @@ from django.db.models import Q
 from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactSet, by_code
 from hotline.modules.callbacks.models import Callback
 from hotline.modules.callbacks.rules import SATISFIED, DissatisfactionReason, Satisfaction, Solution
+from hotline.modules.callbacks.rules.sampling import AlwaysGround
 
 _SATISFACTIONS = {
     Satisfaction.VERY_SATISFIED.value: ("非常满意", "very satisfied"),
@@ -36,6 +37,7 @@ CALLBACKS = FactSet(
     records=Callback.objects.all,
     attributions={
         "tried": FactAttribution("最近一次回访时间", "the moment of the last attempt", "tried_at"),
+        "planned": FactAttribution("列入回访时间", "the moment the call-back was planned", "planned_at"),
         "closed": FactAttribution("回访结束时间", "the moment the call-back was closed", "closed_at"),
     },
     conditions={
@@ -46,6 +48,12 @@ CALLBACKS = FactSet(
         ),
         "excluded": FactCondition("经批准剔除", "excluded by approval", Q(work_order__is_excluded=True)),
         "last_round": FactCondition("最后一轮", "of the last round", Q(is_last_round=True)),
+        "tried": FactCondition("已回访", "tried", Q(tried_at__isnull=False)),
+        "of_dissatisfied": FactCondition(
+            "因曾评价不满意而必访",
+            "made because the requester had been dissatisfied",
+            Q(selection_ground=AlwaysGround.DISSATISFIED),
+        ),
         "rated": FactCondition("已评价", "rated", ~Q(satisfaction="")),
         "satisfied": FactCondition(
             "满意（含非常满意、基本满意）",

@@ -35,7 +35,6 @@ from .write_orders import OrderBook
 
 # What is being written: the name of a step in both languages, how much of it is done, of how much.
 Progress = Callable[[str, int, int], None]
-_SMALLEST_SCALE = Decimal("0.01")
 _BIG_TABLES = (Call, Requester, WorkOrder, WorkOrderEvent, Assignment, Callback, Inspection)
 _EVALUATOR = "evaluator"
 _LOADER = "demonstration"
@@ -48,8 +47,9 @@ def load_city(*, name: str, scale: Decimal, seed: int, at: datetime, progress: P
     """
     if name not in city_names():
         raise UnknownCity(name=name, names=", ".join(city_names()))
-    if not _SMALLEST_SCALE <= scale <= 1:
-        raise ScaleOutOfRange(field="scale", scale=str(scale))
+    smallest = city(name).smallest_scale
+    if not smallest <= scale <= 1:
+        raise ScaleOutOfRange(field="scale", scale=str(scale), smallest=str(smallest))
     with transaction.atomic():
         present = HotlineProfile.objects.first()
         if present is not None:

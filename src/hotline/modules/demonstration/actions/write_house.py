@@ -7,20 +7,34 @@ from hotline.kit.bulk import advance_identity
 from hotline.modules.analytics.public import ReportToLoad, load_issued_reports
 from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
 from hotline.modules.demonstration.rules.house import assessments, knowledge, reports
-from hotline.modules.demonstration.rules.moments import day_of, moment
+from hotline.modules.demonstration.rules.moments import DAY, MINUTE, day_of, moment
 from hotline.modules.demonstration.rules.roster import EARLY, MANAGEMENT, MIDDLE, NIGHT, SHIFTS, managers_on
 from hotline.modules.demonstration.rules.year import Plan
 from hotline.modules.knowledge.public import Article, ArticleUpdate
+from hotline.modules.telephony.public import AvailabilityDay
 from hotline.modules.workforce.public import Employment, Shift, ShiftAssignment, StaffAssessment
 
 
 def write_house(*, plan: Plan, groundwork: Groundwork, rng: Random, knowledge_updates: Sequence[int]) -> None:
     """Append employment, shifts, assessments, articles with their updates, and the reports of the period."""
     _workforce(plan, rng)
+    _availability(plan)
     _knowledge(plan, groundwork, rng, knowledge_updates)
     load_issued_reports(
         ReportToLoad(report.kind, report.first_day, report.last_day, moment(report.issued))
         for report in reports(rng, plan.organisation.city)
+    )
+
+
+def _availability(plan: Plan) -> None:
+    """Every minute of every day, but for those of one night in autumn."""
+    down = plan.organisation.city.particulars.minutes_down
+    night = plan.days.start + len(plan.days) * 3 // 4
+    AvailabilityDay.objects.bulk_create(
+        AvailabilityDay(
+            on=day_of(day), minutes=DAY // MINUTE, minutes_available=DAY // MINUTE - (down if day == night else 0)
+        )
+        for day in plan.days
     )
 
 

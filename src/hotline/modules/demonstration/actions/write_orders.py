@@ -7,6 +7,7 @@ from random import Random
 
 from hotline.modules.callbacks.public import CallbackRow, load_callbacks
 from hotline.modules.callbacks.rules import CallbackChannel, DissatisfactionReason, Solution
+from hotline.modules.callbacks.rules.sampling import AlwaysGround, SelectionReason
 from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
 from hotline.modules.demonstration.rules.grammar import draw
 from hotline.modules.demonstration.rules.history import TakenStep, Who, steps_by
@@ -24,7 +25,9 @@ from hotline.modules.demonstration.rules.timeline import Handling
 from hotline.modules.demonstration.rules.year import Plan
 from hotline.modules.requesters.public import RequesterKind, RequesterRow, load_requesters
 from hotline.modules.sla.public import ClockKind
+from hotline.modules.supervision.public import LeaderItem, LeaderItemState
 from hotline.modules.workorders.public import (
+    Approval,
     AssignmentRow,
     ClockRow,
     HistoryRow,
@@ -35,13 +38,25 @@ from hotline.modules.workorders.public import (
     load_work_orders,
 )
 from hotline.modules.workorders.rules.lifecycle import Stage, Step
-from hotline.modules.workorders.rules.words import Part
+from hotline.modules.workorders.rules.words import ApprovalKind, Part, SendBackOutcome
 
 _NO_DETAILS = "{}"
 _NOBODY = "无人接听。"
+_NOT_OURS, _BASIS, _UPHELD = "该事项不属于本单位职责。", "《市级部门职责分工》", "理由成立，改派。"
+_LEADER, _REQUIREMENT = "值班市领导", "请承办单位限期办结并报告结果。"
 _CONTACTED = "已电话联系诉求人，核实具体情况。"
 _CALLING_BACK = frozenset({Step.TRY_CALLBACK, Step.RECORD_CALLBACK})
-_STEPS_OF_DEPARTMENTS = frozenset({Step.DISPATCH, Step.ACKNOWLEDGE, Step.CONTACT, Step.REPLY, Step.RETURN_REPLY})
+_STEPS_OF_DEPARTMENTS = frozenset(
+    {
+        Step.DISPATCH,
+        Step.SEND_BACK,
+        Step.UPHOLD_SEND_BACK,
+        Step.ACKNOWLEDGE,
+        Step.CONTACT,
+        Step.REPLY,
+        Step.RETURN_REPLY,
+    }
+)
 
 
 class OrderBook:
@@ -54,12 +69,16 @@ class OrderBook:
         self._calendar_version = calendar_version
         self._writer = Writer(plan.organisation)
         self._next = 1
+        # Parts that ended are numbered behind all orders.
+        self._next_ended_part = sum(len(month.orders) for month in plan.months)
         self._requesters: dict[int, int] = {}
         self._last_by_day: dict[date, int] = {}
         self._posts = {
             Who.DISPATCHER: [place + 1 for place in plan.staff.holding("dispatcher")],
+            Who.DISPATCH_REVIEWER: [plan.staff.account_of("dispatch_reviewer") + 1],
             Who.REVIEWER: [place + 1 for place in plan.staff.holding("reviewer")],
         }
+        self._supervisor = plan.staff.account_of("supervision_clerk") + 1
         self._agents = [place + 1 for place in plan.staff.agents]
 
     def write(self, rng: Random, orders: Sequence[PlannedOrder]) -> int:
@@ -80,7 +99,7 @@ class OrderBook:
             row = self._order_row(identifier, order, texts, taken, requester)
             order_rows.append(row)
             if order.handling is not None and row.dispatch_count:
-                parts.append(self._part_row(row, order))
+                parts.extend(self._part_rows(row, order))
                 clocks.extend(self._clock_rows(row, order.handling))
             comment = self._comment(rng, order.callback) if order.callback else ""
             history.extend(self._history(rng, identifier, order, texts, taken, comment))
@@ -91,6 +110,15 @@ class OrderBook:
         load_work_orders(order_rows)
         load_history(history)
         load_parts(parts, clocks)
+        LeaderItem.objects.bulk_create(
+            self._leader_item(row, order)
+            for row, order in zip(order_rows, orders, strict=True)
+            if order.is_leader_assigned
+        )
+        Approval.objects.bulk_create(
+            (self._approval(row, order) for row, order in zip(order_rows, orders, strict=True) if order.sent_back),
+            batch_size=1000,
+        )
         load_callbacks(callbacks)
         return len(order_rows)
 
@@ -124,6 +152,7 @@ class OrderBook:
         at = {step.step: moment(step.at) for step in taken}
         handling = order.handling if Step.DISPATCH in at else None
         limit = handling.limit if handling else None
+        back = order.sent_back
         first_reply = moment(handling.replied) if handling and Step.REPLY in at else None
         reply = ""
         if order.answered_at_once or first_reply:
@@ -137,8 +166,9 @@ class OrderBook:
             "" if order.caller is None else _kind_of(order.caller).value, taken[-1].stage.value, len(taken),
             moment(order.registered), self._agents[order.agent],
             order.answered_at_once, None if handling is None or order.department is None else order.department + 1,
-            at.get(Step.DISPATCH), at.get(Step.DISPATCH),
-            self._actor(Who.DISPATCHER, order) if handling else None, int(handling is not None),
+            at.get(Step.DISPATCH), at.get(Step.DISPATCH) if back is None else moment(back.dispatched),
+            self._actor(Who.DISPATCHER, order) if handling else None,
+            0 if handling is None else 1 + (back is not None), int(back is not None),
             sum(step.step is Step.RETURN_REPLY for step in taken),
             limit.amount if limit else None, limit.unit.value if limit else "",
             limit.rule_name if limit else "", moment(handling.due) if handling else None,
@@ -147,10 +177,57 @@ class OrderBook:
             first_reply, at.get(Step.REPLY), reply,
             at.get(Step.ANSWER) or at.get(Step.ACCEPT_REPLY),
             taken[-1].stage is Stage.COMPLETED and order.callback is not None, at.get(Step.ARCHIVE),
+            order.is_leader_assigned,
         )  # fmt: skip
 
+    def _part_rows(self, row: WorkOrderRow, order: PlannedOrder) -> list[AssignmentRow]:
+        """The part of the department in the lead has the order's number; before it that of one which sent it back."""
+        lead = self._part_row(row, order)
+        back = order.sent_back
+        if back is None:
+            return [lead]
+        self._next_ended_part += 1
+        ended = AssignmentRow(
+            self._next_ended_part, row.id, back.department + 1, Part.LEAD.value, 1, moment(back.dispatched),
+            lead.assigned_by_id, "", None, None, None, moment(back.decided), Step.UPHOLD_SEND_BACK.value,
+        )  # fmt: skip
+        return [ended, lead._replace(dispatch_number=2)]
+
+    def _leader_item(self, row: WorkOrderRow, order: PlannedOrder) -> LeaderItem:
+        """Given by a leader who answered calls himself, reported on and struck off at completion."""
+        return LeaderItem(
+            work_order_id=row.id,
+            leader=_LEADER,
+            requirement=_REQUIREMENT,
+            state=LeaderItemState.APPROVED,
+            assigned_at=row.registered_at,
+            assigned_by_id=self._supervisor,
+            report=row.reply,
+            reported_at=moment(order.completed),
+            reported_by_id=self._actor(Who.HANDLER, order),
+            approved_at=moment(order.completed),
+            approved_by_id=self._supervisor,
+        )
+
+    def _approval(self, row: WorkOrderRow, order: PlannedOrder) -> Approval:
+        back = order.sent_back
+        assert back is not None
+        return Approval(
+            work_order_id=row.id,
+            kind=ApprovalKind.SEND_BACK,
+            department_id=back.department + 1,
+            requested_at=moment(back.asked),
+            requested_by_id=self._actor(Who.DEPARTMENT_CLERK, order, back.department),
+            reason=_NOT_OURS,
+            basis=_BASIS,
+            proposed_department_id=row.handling_department_id,
+            outcome=SendBackOutcome.UPHELD,
+            decided_at=moment(back.decided),
+            decided_by_id=self._actor(Who.DISPATCH_REVIEWER, order),
+            decision_note=_UPHELD,
+        )
+
     def _part_row(self, row: WorkOrderRow, order: PlannedOrder) -> AssignmentRow:
-        """The part of the department in the lead: one for each order, so it has the order's number."""
         assert row.dispatched_at is not None and row.handling_department_id is not None
         return AssignmentRow(
             row.id, row.id, row.handling_department_id, Part.LEAD.value, 1, row.dispatched_at,
@@ -176,7 +253,6 @@ class OrderBook:
         self, rng: Random, identifier: int, order: PlannedOrder, texts: OrderTexts, taken: list[TakenStep], comment: str
     ) -> list[HistoryRow]:
         rows: list[HistoryRow] = []
-        department = None if order.department is None else order.department + 1
         calls_back = 0
         for sequence, step in enumerate(taken, 1):
             kind, details = step.step, _NO_DETAILS
@@ -194,22 +270,24 @@ class OrderBook:
             else:
                 note = self._writer.note(rng, kind, order)
             if kind is Step.DISPATCH and order.handling is not None:
-                details = _dispatch_details(order.handling)
+                details = _dispatch_details(order, is_first=sequence == 2)
             rows.append(
                 HistoryRow(
-                    identifier, sequence, kind.value, step.stage.value, moment(step.at), self._actor(step.who, order),
-                    department if kind in _STEPS_OF_DEPARTMENTS else None, note, details,
+                    identifier, sequence, kind.value, step.stage.value, moment(step.at),
+                    self._actor(step.who, order, step.department),
+                    _department_of(step, order) if kind in _STEPS_OF_DEPARTMENTS else None, note, details,
                 )
             )  # fmt: skip
         return rows
 
-    def _actor(self, who: Who, order: PlannedOrder) -> int:
+    def _actor(self, who: Who, order: PlannedOrder, department: int | None = None) -> int:
+        department = order.department if department is None else department
         if who is Who.AGENT:
             return self._agents[order.agent]
         if who is Who.DEPARTMENT_CLERK:
-            return self._plan.staff.clerks[order.department or 0] + 1
+            return self._plan.staff.clerks[department or 0] + 1
         if who is Who.HANDLER:
-            return self._plan.staff.handlers[order.department or 0] + 1
+            return self._plan.staff.handlers[department or 0] + 1
         if who is Who.CALLBACK_CLERK and order.callback is not None:
             return self._agents[order.callback.clerk or 0]
         posts = self._posts[who]
@@ -244,6 +322,8 @@ class OrderBook:
             "" if tried is None else CallbackChannel.PHONE.value,
             comment,
             tried,
+            SelectionReason.ALWAYS.value if plan.was_dissatisfied else "",
+            AlwaysGround.DISSATISFIED.value if plan.was_dissatisfied else "",
         )
 
 
@@ -269,10 +349,16 @@ def _moment(second: int | None) -> datetime | None:
     return None if second is None else moment(second)
 
 
-def _dispatch_details(handling: Handling) -> str:
-    return json.dumps(
-        {"due_at": moment(handling.due).isoformat(), "limit": handling.limit.rule_name}, ensure_ascii=False
-    )
+def _department_of(step: TakenStep, order: PlannedOrder) -> int | None:
+    department = order.department if step.department is None else step.department
+    return None if department is None else department + 1
+
+
+def _dispatch_details(order: PlannedOrder, *, is_first: bool) -> str:
+    handling, back = order.handling, order.sent_back
+    assert handling is not None
+    due = back.due if back is not None and is_first else handling.due
+    return json.dumps({"due_at": moment(due).isoformat(), "limit": handling.limit.rule_name}, ensure_ascii=False)
 
 
 def _callback_details(plan: CallbackPlan, attempt: int, is_last: bool) -> str:

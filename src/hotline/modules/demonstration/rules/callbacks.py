@@ -10,6 +10,7 @@ from hotline.modules.sla.rules.handling_policy import STARTING_POLICY
 
 from .moments import HOUR, start_of
 from .orders import CallbackPlan, PlannedOrder
+from .particulars import MonthParticulars
 from .roster import EARLY, Roster
 from .shape import day_weight
 from .volumes import MonthVolumes
@@ -35,7 +36,9 @@ class CallbackDesk:
         ready = [order for order in orders if order.caller is not None and order.stops_at is None]
         self._incoming = sorted(chain(self._incoming, ready), key=lambda order: order.completed, reverse=True)
 
-    def month(self, rng: Random, days: range, volumes: MonthVolumes) -> int:
+    def month(
+        self, rng: Random, days: range, volumes: MonthVolumes, particulars: MonthParticulars | None = None
+    ) -> int:
         """Plan the call-backs of a month; tells how many there are, fewer than wanted where too little is completed."""
         tried: list[PlannedOrder] = []
         weights = [day_weight(day, self._workdays) * rng.lognormvariate(0, 0.08) for day in days]
@@ -51,6 +54,8 @@ class CallbackDesk:
                 order.callback = CallbackPlan(order.completed, moment_, clerk=clerks[int(rng.random() * len(clerks))])
                 tried.append(order)
         self._fill_in_answers(rng, tried, min(volumes.reached, len(tried)), volumes.satisfied)
+        if particulars is not None:
+            _single_out(rng, tried, particulars)
         return len(tried)
 
     def _collect(self, before: int) -> None:
@@ -97,3 +102,21 @@ def answer_of_reached(rng: Random, plan: CallbackPlan, is_satisfied: bool) -> No
     else:
         plan.satisfaction = Satisfaction.DISSATISFIED if draw < 0.8 else Satisfaction.VERY_DISSATISFIED
         plan.was_solved = rng.random() < _SOLVED_WHEN_NOT
+
+
+def _solve(rng: Random, tried: Sequence[PlannedOrder], solved: int) -> None:
+    """For exactly so many of those reached the matter is solved, first for those who are satisfied."""
+    reached = [order.callback for order in tried if order.callback is not None and order.callback.was_reached]
+    rng.shuffle(reached)
+    unhappy = (Satisfaction.DISSATISFIED, Satisfaction.VERY_DISSATISFIED)
+    for place, plan in enumerate(sorted(reached, key=lambda plan: plan.satisfaction in unhappy)):
+        plan.was_solved = place < solved
+
+
+def _single_out(rng: Random, tried: Sequence[PlannedOrder], particulars: MonthParticulars) -> None:
+    """Let exactly so many be solved, and so many be called back because they had been dissatisfied."""
+    if particulars.solved is not None:
+        _solve(rng, tried, particulars.solved)
+    for order in rng.sample(tried, min(particulars.dissatisfied, len(tried))):
+        if order.callback is not None:
+            order.callback.was_dissatisfied = True

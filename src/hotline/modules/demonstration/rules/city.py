@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from .volumes import MonthVolumes
+from .particulars import Particulars
+from .volumes import MonthVolumes, apportion, over_months
 
 _FOLDER = Path(__file__).parent
+_FEWEST_AGENTS = 40
 _CITIES = _FOLDER / "cities"
 
 
@@ -50,6 +54,27 @@ class Months(_Record):
         return [MonthVolumes(*values) for values in zip(*series, strict=True)]
 
 
+class Totals(_Record):
+    """A year of which the report prints only totals; `weights` spread it over the months, which is assumed."""
+
+    weights: list[int] = [31, 26, 32, 31, 32, 31, 33, 33, 31, 30, 30, 31]
+    calls: int
+    answered: int
+    inspected: int
+    passed: int
+    received: int
+    completed: int
+    answered_at_once: int
+    tried: int
+    reached: int
+    satisfied: int
+    knowledge_updates: int
+
+    def volumes(self) -> list[MonthVolumes]:
+        """The year by month."""
+        return over_months(MonthVolumes(**self.model_dump(exclude={"weights", "knowledge_updates"})), self.weights)
+
+
 class City(_Record):
     """Everything about a demonstration city that is not drawn by lot."""
 
@@ -69,10 +94,15 @@ class City(_Record):
     opened_on: date
     agents: int
     callers: int
+    # Below it a month has too few orders to keep its shape.
+    smallest_scale: Decimal = Decimal("0.01")
     bureaus: list[str]
     county_bureaus: list[str]
     account_bureau: str
+    # A year has either its monthly figures or its totals.
     months: Months | None = None
+    totals: Totals | None = None
+    particulars: Particulars = Particulars()
     # Orders that were not completed: "2023-08 acknowledged".
     unfinished: list[str] = []
     merged_before: int
@@ -80,6 +110,22 @@ class City(_Record):
     daily_reports_from: date | None = None
     weekly_reports_from: date | None = None
     counties: list[County]
+
+    def at(self, scale: Decimal) -> "City":
+        """The city with so many agents as its calls then need; never fewer than forty where it has as many."""
+        agents = max(ceil(self.agents * scale), min(self.agents, _FEWEST_AGENTS))
+        return self.model_copy(update={"agents": agents})
+
+    def volumes(self) -> list[MonthVolumes]:
+        """The published year by month; nothing for a city of recent days."""
+        published = self.months or self.totals
+        return [] if published is None else published.volumes()
+
+    def knowledge_updates(self) -> list[int]:
+        """How often the knowledge base was updated in each month of the year."""
+        if self.months is not None:
+            return list(self.months.knowledge_updates)
+        return [] if self.totals is None else apportion(self.totals.weights, self.totals.knowledge_updates)
 
 
 class Bureau(_Record):

@@ -18,6 +18,7 @@ class Who(StrEnum):
     HANDLER = "handler"
     REVIEWER = "reviewer"
     CALLBACK_CLERK = "callback_clerk"
+    DISPATCH_REVIEWER = "dispatch_reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class TakenStep:
     at: int
     who: Who
     stage: Stage
+    # The department, by place, where it is not the one that handled the order in the end.
+    department: int | None = None
 
 
 def steps_by(order: PlannedOrder, horizon: int) -> list[TakenStep]:
@@ -48,6 +51,7 @@ def _whole_way(order: PlannedOrder) -> Iterator[TakenStep]:
     if handling is None:
         yield TakenStep(Step.ANSWER, order.completed, Who.AGENT, Stage.COMPLETED)
     else:
+        yield from _sent_back(order)
         yield TakenStep(Step.DISPATCH, handling.dispatched, Who.DISPATCHER, Stage.DISPATCHED)
         yield TakenStep(Step.ACKNOWLEDGE, handling.acknowledged, Who.DEPARTMENT_CLERK, Stage.ACKNOWLEDGED)
         if order.caller is not None:
@@ -66,3 +70,12 @@ def _whole_way(order: PlannedOrder) -> Iterator[TakenStep]:
         yield TakenStep(Step.RECORD_CALLBACK, plan.tried, Who.CALLBACK_CLERK, Stage.CALLED_BACK)
     if order.archived is not None:
         yield TakenStep(Step.ARCHIVE, order.archived, Who.REVIEWER, Stage.ARCHIVED)
+
+
+def _sent_back(order: PlannedOrder) -> Iterator[TakenStep]:
+    back = order.sent_back
+    if back is not None:
+        wrong = back.department
+        yield TakenStep(Step.DISPATCH, back.dispatched, Who.DISPATCHER, Stage.DISPATCHED, wrong)
+        yield TakenStep(Step.SEND_BACK, back.asked, Who.DEPARTMENT_CLERK, Stage.SENT_BACK, wrong)
+        yield TakenStep(Step.UPHOLD_SEND_BACK, back.decided, Who.DISPATCH_REVIEWER, Stage.REGISTERED, wrong)

@@ -50,7 +50,7 @@ def lines(city: City, organisation: Organisation, last_day: date) -> list[Planne
         county = index % len(city.counties)
         kind = _COUNTY_LINES[index // len(city.counties) % len(_COUNTY_LINES)]
         name = f"{city.counties[county].name}{kind}"
-        names.append((f"12345-{city.counties[county].code}-{index:02}", name, organisation.government_of(county)))
+        names.append((f"12345-{city.counties[county].code[-6:]}-{index:02}", name, organisation.government_of(county)))
     first_year = city.opened_on
     merged: list[PlannedLine] = []
     for index, (number, name, department) in enumerate(names[:total]):

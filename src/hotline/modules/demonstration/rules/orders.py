@@ -13,6 +13,7 @@ from .calls import PlannedCall, pick_caller
 from .matters import Lean, Matter, chooser, matters
 from .moments import HOUR, MINUTE, day_of, local_day, start_of
 from .organisation import Organisation
+from .particulars import MonthParticulars
 from .people import home
 from .roster import Roster
 from .shape import WRITTEN_HOURS, spread
@@ -45,6 +46,17 @@ _ANONYMOUS = 0.008
 _CONFIDENTIAL = 0.012
 
 
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The first dispatch, to a department by its place that rightly sent it back; then asked and decided."""
+
+    department: int
+    dispatched: int
+    due: int
+    asked: int
+    decided: int
+
+
 @dataclass(slots=True)
 class PlannedOrder:
     """A work order; call, caller, agent, matter, town and department by their place in a list."""
@@ -67,6 +79,8 @@ class PlannedOrder:
     completed: int = 0
     callback: "CallbackPlan | None" = None
     archived: int | None = None
+    sent_back: SentBack | None = None
+    is_leader_assigned: bool = False
     # The running number within the day of registration.
     running: int = 0
 
@@ -87,6 +101,8 @@ class CallbackPlan:
     was_reached: bool | None = None
     satisfaction: str = ""
     was_solved: bool | None = None
+    # He said before that he was, which is why he is called back.
+    was_dissatisfied: bool = False
 
     def earlier_attempts(self) -> list[int]:
         """The moments of the attempts before the last, most of a day apart but after completion."""
@@ -124,14 +140,25 @@ def plan_orders(
     days: range,
     calls: Sequence[PlannedCall],
     first_call: int,
+    wanted: MonthParticulars | None = None,
 ) -> list[PlannedOrder]:
     """The orders registered on the days, in order of registration; exactly `at_once` of them are answered at once.
+
+    How many are inquiries is left to chance where nothing is `wanted`.
 
     `first_call` is the place of the first of these calls in the whole list.
     """
     origins = _origins(rng, setting, total, days, calls, first_call)
     answered = frozenset(rng.sample(range(total), at_once))
-    return [_order(rng, setting, origin, index in answered) for index, origin in enumerate(origins)]
+    if wanted is None or wanted.inquiries_at_once is None:
+        return [_order(rng, setting, origin, index in answered) for index, origin in enumerate(origins)]
+    dispatched = [index for index in range(total) if index not in answered]
+    inquiries = {*rng.sample(sorted(answered), wanted.inquiries_at_once)}
+    inquiries.update(rng.sample(dispatched, wanted.inquiries_dispatched or 0))
+    return [
+        _order(rng, setting, origin, index in answered, is_inquiry=index in inquiries)
+        for index, origin in enumerate(origins)
+    ]
 
 
 Origin = tuple[int, Channel, int | None, int, int]
@@ -170,11 +197,14 @@ def _origins(
     return origins
 
 
-def _order(rng: Random, setting: Setting, origin: Origin, at_once: bool) -> PlannedOrder:
+def _order(
+    rng: Random, setting: Setting, origin: Origin, at_once: bool, *, is_inquiry: bool | None = None
+) -> PlannedOrder:
     registered, channel, call, caller, agent = origin
     chance = rng.random
     month = day_of(local_day(registered)).month
-    is_inquiry = chance() < (_INQUIRIES_AT_ONCE if at_once else _INQUIRIES_DISPATCHED)
+    if is_inquiry is None:
+        is_inquiry = chance() < (_INQUIRIES_AT_ONCE if at_once else _INQUIRIES_DISPATCHED)
     place, matter = _matter(rng, month, is_inquiry)
     request_type = RequestType.INQUIRY if is_inquiry else _request_type(rng, matter)
     town = _town(rng, setting, caller)

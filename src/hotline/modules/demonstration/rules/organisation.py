@@ -70,6 +70,11 @@ class Organisation:
             return self._governments[county]
         return self._county_handler(matter, county, chance)
 
+    def another_bureau(self, department: int, chance: Random) -> int:
+        """A bureau of the city that is not this department."""
+        others = [place for place in self._city_bureaus.values() if place != department]
+        return others[int(chance.random() * len(others))]
+
     def city_bureau(self, bureau: str) -> int:
         """The city's department of a kind, or the one that does its work."""
         while bureau not in self._city_bureaus:
@@ -151,7 +156,7 @@ class Organisation:
 
     def _add_town(self, town: Town) -> int:
         parent = self._governments[town.county]
-        name = f"{self.city.counties[town.county].name}{town.name}" + ("办事处" if town.is_urban else "人民政府")
+        name = f"{self.city.counties[town.county].name}{town.name}{_office(town)}"
         self.departments.append(
             PlannedDepartment(
                 town.code, name, town.name, DepartmentLevel.TOWN, parent,
@@ -160,3 +165,12 @@ class Organisation:
             )
         )  # fmt: skip
         return len(self.departments) - 1
+
+
+def _office(town: Town) -> str:
+    """What the body in charge of a town, or of a neighbourhood or village in its place, is called after its name."""
+    if town.name.endswith("村"):
+        return "民委员会"
+    if town.name.endswith("社区"):
+        return "居民委员会"
+    return "办事处" if town.is_urban else "人民政府"

@@ -53,6 +53,10 @@ class Staff:
         """The people who hold a role, those who only sign in to try the platform left aside."""
         return [place for place, member in enumerate(self.members) if role in member.roles and not member.may_sign_in]
 
+    def account_of(self, role: str) -> int:
+        """The published account that holds a role."""
+        return next(place for place in self.accounts if role in self.members[place].roles)
+
     def _add_all(self, members: Iterator[StaffMember]) -> list[int]:
         first = len(self.members)
         self.members.extend(members)

@@ -150,4 +150,6 @@ _NOTES = {
     Step.DISPATCH: "note_dispatch",
     Step.ACCEPT_REPLY: "note_accept",
     Step.RETURN_REPLY: "note_return",
+    Step.SEND_BACK: "note_send_back",
+    Step.UPHOLD_SEND_BACK: "note_uphold",
 }

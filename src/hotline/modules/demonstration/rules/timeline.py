@@ -76,7 +76,7 @@ class Clockwork:
             return self._emergency(rng, registered, limit)
         dispatched = self._dispatched(rng, registered, is_urgent=urgency != "ordinary")
         due = self._due_at(dispatched, limit)
-        acknowledged = self._in_office(rng, dispatched + int(rng.lognormvariate(7.9, 1.0)) + MINUTE)
+        acknowledged = self.in_office(rng, dispatched + int(rng.lognormvariate(7.9, 1.0)) + MINUTE)
         taken = _WORKING_DAYS_TAKEN[limit.amount]
         days = taken[int(rng.random() * len(taken))]
         replied = self._replied(rng, acknowledged, local_day(dispatched), days, due)
@@ -85,7 +85,7 @@ class Clockwork:
         last = replied
         if rng.random() < _RETURNED:
             handling.returned = self.at_desk(rng, replied + int(rng.lognormvariate(8.9, 0.8)))
-            handling.replied_again = last = self._in_office(
+            handling.replied_again = last = self.in_office(
                 rng,
                 start_of(self._workdays.after(local_day(handling.returned), 1))
                 + 9 * HOUR
@@ -93,6 +93,13 @@ class Clockwork:
             )
         handling.completed = self.at_desk(rng, last + int(rng.lognormvariate(8.9, 0.8)) + 5 * MINUTE)
         return handling
+
+    def make_late(self, rng: Random, handling: Handling) -> None:
+        """Let the department reply some working hours after the limit, and nobody send the reply back."""
+        opening = handling.due + MINUTE + int(rng.random() * 5 * HOUR)
+        handling.returned = handling.replied_again = None
+        handling.replied = self.in_office(rng, opening)
+        handling.completed = self.at_desk(rng, handling.replied + 5 * MINUTE + int(rng.random() * 3 * HOUR))
 
     def at_desk(self, rng: Random, second_: int) -> int:
         """The moment itself in the back office's hours, which is there every day, else early in the next."""
@@ -119,7 +126,8 @@ class Clockwork:
             return registered + MINUTE + int(rng.random() * 8 * MINUTE)
         return self.at_desk(rng, registered + 90 + int(rng.lognormvariate(7.2, 0.8)))
 
-    def _in_office(self, rng: Random, second_: int) -> int:
+    def in_office(self, rng: Random, second_: int) -> int:
+        """The moment itself in a department's hours, else some time after the next opening."""
         inside = self._workdays.into_office(second_, OFFICE_OPENS, OFFICE_CLOSES)
         return inside if inside == second_ else inside + int(rng.random() * 2 * HOUR)
 

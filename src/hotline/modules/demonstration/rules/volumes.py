@@ -66,3 +66,29 @@ def at_scale(months: Sequence[MonthVolumes], scale: Decimal) -> list[MonthVolume
     satisfied = scaled_part(reached, [(m.reached, m.satisfied) for m in months])
     columns = (calls, answered, inspected, passed, received, completed, at_once, tried, reached, satisfied)
     return [MonthVolumes(*values) for values in zip(*columns, strict=True)]
+
+
+def over_months(year: MonthVolumes, weights: Sequence[int]) -> list[MonthVolumes]:
+    """A year's totals spread over its months: they add up, and no part exceeds its whole in any month."""
+    calls = apportion(weights, year.calls)
+    answered = apportion(calls, year.answered)
+    inspected = apportion(answered, year.inspected)
+    received = apportion(weights, year.received)
+    completed = _open_at_last(received, year.received - year.completed)
+    tried = apportion(weights, year.tried)
+    reached = apportion(tried, year.reached)
+    columns = (
+        calls, answered, inspected, apportion(inspected, year.passed), received, completed,
+        apportion(completed, year.answered_at_once), tried, reached, apportion(reached, year.satisfied),
+    )  # fmt: skip
+    return [MonthVolumes(*values) for values in zip(*columns, strict=True)]
+
+
+def _open_at_last(received: Sequence[int], still_open: int) -> list[int]:
+    """What each month completed where so many of the year, the newest, are still open."""
+    completed = list(received)
+    for index in range(len(completed) - 1, -1, -1):
+        taken = min(completed[index] // 4, still_open)
+        completed[index] -= taken
+        still_open -= taken
+    return completed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from random import Random
 
 from hotline.modules.demonstration.errors import VolumesMissed
@@ -17,7 +17,9 @@ from .city import City
 from .moments import DAY, day_number, day_of, local_day, start_of
 from .orders import CallbackPlan, PlannedOrder, Setting, plan_orders
 from .organisation import Organisation
+from .particulars import MonthParticulars, of_months
 from .roster import Roster, roster
+from .singled_out import single_out
 from .staff import Staff
 from .timeline import Clockwork, LimitFor
 from .volumes import MonthVolumes, at_scale
@@ -63,42 +65,56 @@ def lot(seed: int, *names: str | int) -> Random:
 
 def plan_year(city: City, calendar: WorkingCalendar, limits: Sequence[LimitFor], scale: Decimal, seed: int) -> Plan:
     """Plan every record of a published year so that monthly sums come out as wanted at that scale."""
-    if city.months is None or city.first_day is None or city.last_day is None:
-        raise ValueError(f"{city.name} has no monthly figures")
+    if not city.volumes() or city.first_day is None or city.last_day is None:
+        raise ValueError(f"{city.name} has no published year")
     workdays_ = workdays(calendar, city.first_day, city.last_day)
-    organisation = Organisation(city)
+    organisation = Organisation(city.at(scale))
     days = range(day_number(city.first_day), day_number(city.last_day) + 1)
-    duty = roster(city.agents, days)
+    duty = roster(organisation.city.agents, days)
+    horizon = start_of(days.stop + _EPILOGUE_DAYS)
+    plan = Plan(organisation, Staff(organisation), workdays_, duty, days, [], city.knowledge_updates(), horizon)
     callers = max(int(city.callers * scale), 50)
     setting = Setting.of(organisation, Clockwork(limits, workdays_), workdays_, duty, callers)
-    plan = Plan(
-        organisation,
-        Staff(organisation),
-        workdays_,
-        duty,
-        days,
-        [],
-        list(city.months.knowledge_updates),
-        start_of(days.stop + _EPILOGUE_DAYS),
-    )
     desk = CallbackDesk(workdays_, duty)
     first_call = 0
-    for volumes, month_days in zip(at_scale(city.months.volumes(), scale), _months(city.first_day), strict=True):
-        name = day_of(month_days.start).isoformat()
-        calls = plan_calls(
-            lot(seed, "calls", name), volumes.calls, volumes.answered, month_days, workdays_, duty, callers
-        )
-        rng = lot(seed, "orders", name)
-        orders = plan_orders(rng, setting, volumes.received, volumes.answered_at_once, month_days, calls, first_call)
-        first_call += len(calls)
-        _leave_unfinished(rng, orders, volumes, _stops(city, f"{day_of(month_days.start):%Y-%m}"))
-        desk.expect(orders)
-        tried = desk.month(lot(seed, "callbacks", name), month_days, volumes)
+    scaled = at_scale(city.volumes(), scale)
+    particulars = of_months(city.particulars, city.volumes(), scaled, scale)
+    for volumes, wanted, month_days in zip(scaled, particulars, _months(city.first_day), strict=True):
+        month = _plan_month(plan, setting, seed, volumes, wanted, month_days, first_call)
+        first_call += len(month.calls)
+        desk.expect(month.orders)
+        tried = desk.month(lot(seed, "callbacks", _name(month_days)), month_days, volumes, wanted)
         if tried != volumes.tried:
-            raise VolumesMissed(month=name[:7], what="call-backs", planned=tried, wanted=volumes.tried)
-        plan.months.append(PlannedMonth(month_days, volumes, calls, orders))
+            raise VolumesMissed(month=month.name, what="call-backs", planned=tried, wanted=volumes.tried)
+        plan.months.append(month)
     _close(plan, setting, seed)
     return plan
+
+
+def _plan_month(
+    plan: Plan,
+    setting: Setting,
+    seed: int,
+    volumes: MonthVolumes,
+    wanted: MonthParticulars,
+    days: range,
+    first_call: int,
+) -> PlannedMonth:
+    """The calls and orders of a month; `first_call` is the place of its first call in the whole list."""
+    name = _name(days)
+    chance = lot(seed, "calls", name)
+    calls = plan_calls(
+        chance, volumes.calls, volumes.answered, days, setting.workdays, setting.duty, setting.callers, wanted
+    )
+    rng = lot(seed, "orders", name)
+    orders = plan_orders(rng, setting, volumes.received, volumes.answered_at_once, days, calls, first_call, wanted)
+    _leave_unfinished(rng, orders, volumes, _stops(plan.organisation.city, name[:7]))
+    single_out(lot(seed, "singled out", name), setting, orders, wanted, calls, first_call, plan.horizon)
+    return PlannedMonth(days, volumes, calls, orders)
+
+
+def _name(days: range) -> str:
+    return day_of(days.start).isoformat()
 
 
 def _months(first_day: date) -> list[range]:
@@ -120,7 +136,9 @@ def _leave_unfinished(
     if not count:
         return
     pending = [order for order in orders if order.handling is not None]
-    for order, stage in zip(rng.sample(pending[-len(pending) // 4 :], count), stages, strict=False):
+    for order, stage in zip(
+        rng.sample(pending[-len(pending) // 4 :], count), chain(stages, repeat(Stage.ACKNOWLEDGED)), strict=False
+    ):
         order.stops_at = stage
 
 

@@ -12,10 +12,12 @@ from hotline.modules.scoring.public import (
     IndicatorValue,
     Leaf,
     LeafMark,
+    LevelKind,
     LevelMark,
     Scheme,
     Scorecard,
     Text,
+    display_for,
 )
 
 from .documents import (
@@ -93,7 +95,7 @@ def _level_sum(level: LevelMark, setting: Setting) -> LevelSum:
     return {
         "code": level.level.code,
         "name": level.level.name.in_language(setting.language),
-        "weight": digits(level.level.weight),
+        "weight": _level_weight(level),
         "mark_by_rule": mark(level.mark_by_rule),
         "mark_stated": mark_or_none(level.mark_stated),
         "finding": _in_language(level.level.finding, setting.language),
@@ -104,11 +106,17 @@ def _level(level: LevelMark, setting: Setting) -> LevelDocument:
     return {**_level_sum(level, setting), "groups": [_group(level, group, setting) for group in level.groups]}
 
 
+def _level_weight(level: LevelMark) -> str:
+    """What a level can earn, or at most be deducted for."""
+    is_deducted = level.level.kind is LevelKind.DEDUCTED
+    return digits(-level.level.weight if is_deducted else level.level.weight)
+
+
 def _group(level: LevelMark, group: GroupMark, setting: Setting) -> GroupDocument:
     return {
         "code": group.group.code,
         "name": group.group.name.in_language(setting.language),
-        "weight": digits(group.group.weight),
+        "weight": digits(-group.group.weight if level.level.kind is LevelKind.DEDUCTED else group.group.weight),
         "mark_by_rule": mark(group.mark_by_rule),
         "mark_stated": mark_or_none(group.mark_stated),
         "leaves": [_leaf(level, group, leaf, setting) for leaf in group.leaves],
@@ -129,7 +137,7 @@ def _leaf(level: LevelMark, group: GroupMark, marked: LeafMark, setting: Setting
         "name": leaf.name.in_language(language),
         "level": level.level.code,
         "group": group.group.code,
-        "weight": digits(leaf.weight),
+        "weight": digits(-leaf.weight if marked.weight < 0 else leaf.weight),
         "target": leaf.target.text.in_language(language),
         "indicator": indicator,
         "variant": variant,
@@ -152,7 +160,7 @@ def _leaf(level: LevelMark, group: GroupMark, marked: LeafMark, setting: Setting
         "note": _in_language(leaf.note, language),
         "working": marked.working.in_language(language),
         "finding": _in_language(marked.finding, language),
-        "inputs": [_input(one, leaf.display) for one in marked.indicators],
+        "inputs": [_input(one, display_for(leaf, one)) for one in marked.indicators],
         "entry": setting.entries.get(leaf.code),
     }
 

@@ -18,18 +18,23 @@ from .kinds import (
     NEEDS_TARGET,
     NEEDS_VALUE,
     AllPointsOrNothing,
+    Attainment,
     Bands,
     Checklist,
+    Item,
+    ItemsMet,
     Judged,
     MonthlyDeduction,
+    NotApplicable,
     NotStated,
     OccurrenceDeduction,
     Part,
     Parts,
     StepDeduction,
+    Veto,
 )
-from .scheme import Leaf, Scheme
-from .texts import plain
+from .scheme import Leaf, Level, LevelKind, Scheme
+from .texts import plain, round_exactly
 
 Refusing = type[SchemeRefused]
 
@@ -58,15 +63,16 @@ def check_scheme(scheme: Scheme, line_of: LineOf) -> None:
     _check_codes(scheme, check)
     _check_weights(scheme, check)
     _check_grades(scheme, check)
-    for location, leaf in _located_leaves(scheme):
+    for location, level, leaf in _located_leaves(scheme):
+        _check_stated(level, leaf, location, check)
         _check_leaf(leaf, location, check)
 
 
-def _located_leaves(scheme: Scheme) -> Iterable[tuple[tuple[str | int, ...], Leaf]]:
+def _located_leaves(scheme: Scheme) -> Iterable[tuple[tuple[str | int, ...], Level, Leaf]]:
     for at_level, level in enumerate(scheme.levels):
         for at_group, group in enumerate(level.groups):
             for at_leaf, leaf in enumerate(group.leaves):
-                yield ("levels", at_level, "groups", at_group, "leaves", at_leaf), leaf
+                yield ("levels", at_level, "groups", at_group, "leaves", at_leaf), level, leaf
 
 
 def _unique(codes: Iterable[str], location: Location, check: _Check) -> None:
@@ -81,7 +87,7 @@ def _check_codes(scheme: Scheme, check: _Check) -> None:
     seen: set[str] = set()
     for at_level, level in enumerate(scheme.levels):
         _unique((group.code for group in level.groups), ("levels", at_level, "groups"), check)
-    for location, leaf in _located_leaves(scheme):
+    for location, _, leaf in _located_leaves(scheme):
         zh, en = f"指标代码“{leaf.code}”重复。", f"the indicator code “{leaf.code}” is used twice."
         check(leaf.code not in seen, CodeNotUnique, (*location, "code"), zh, en)
         seen.add(leaf.code)
@@ -99,12 +105,24 @@ def _adds_up(parts: Iterable[Decimal], whole: Decimal, location: Location, check
 
 
 def _check_weights(scheme: Scheme, check: _Check) -> None:
-    _adds_up((level.weight for level in scheme.levels), scheme.weight, ("weight",), check)
+    earned = [level.weight for level in scheme.levels if level.kind is LevelKind.EARNED]
+    _adds_up((scheme.base, *earned), scheme.weight, ("weight",), check)
     for at_level, level in enumerate(scheme.levels):
-        _adds_up((group.weight for group in level.groups), level.weight, ("levels", at_level, "weight"), check)
+        if not level.equal_weights:
+            _adds_up((group.weight for group in level.groups), level.weight, ("levels", at_level, "weight"), check)
         for at_group, group in enumerate(level.groups):
-            location = ("levels", at_level, "groups", at_group, "weight")
-            _adds_up((leaf.weight for leaf in group.leaves), group.weight, location, check)
+            at_weight = ("levels", at_level, "groups", at_group, "weight")
+            _adds_up((leaf.weight for leaf in group.leaves), group.weight, at_weight, check)
+    for location, level, leaf in _located_leaves(scheme):
+        weighs = leaf.weight > 0
+        zh, en = (
+            "一票否决和不适用的指标不占分值，其余指标须有分值。",
+            "a veto and what does not apply weigh 0, others more.",
+        )
+        check(weighs == leaf.is_weighed, SchemeValueInvalid, (*location, "weight"), zh, en)
+        share = round_exactly(level.weight_of(leaf), 2)
+        zh, en = f"平均分摊的分值应写{plain(share)}。", f"an equal share of the weight is printed as {plain(share)}."
+        check(not level.equal_weights or leaf.weight == share, WeightsDoNotAddUp, (*location, "weight"), zh, en)
 
 
 def _check_grades(scheme: Scheme, check: _Check) -> None:
@@ -120,15 +138,25 @@ def _falls(bounds: list[Decimal]) -> bool:
     return all(higher > lower for higher, lower in pairwise(bounds))
 
 
-def _check_leaf(leaf: Leaf, location: Location, check: _Check) -> None:
-    at_rule = (*location, "rule")
+def _check_stated(level: Level, leaf: Leaf, location: Location, check: _Check) -> None:
+    deducted = level.kind is LevelKind.DEDUCTED
+    lowest, highest = (-leaf.weight, Decimal(0)) if deducted else (Decimal(0), leaf.weight)
     if leaf.stated is not None:
-        zh, en = "报告得分高于分值。", "the stated mark exceeds the weight."
-        check(leaf.stated.mark <= leaf.weight, SchemeValueInvalid, (*location, "stated", "mark"), zh, en)
+        zh, en = "报告得分超出分值范围。", "the stated mark lies outside the weight."
+        holds = lowest <= leaf.stated.mark <= highest
+        check(holds, SchemeValueInvalid, (*location, "stated", "mark"), zh, en)
     if leaf.difference is not None:
         explains = leaf.stated is not None and leaf.difference.mark_by_rule != leaf.stated.mark
         zh, en = "报告得分与按规则得分没有差异可说明。", "there is no difference to explain."
         check(explains, SchemeValueInvalid, (*location, "difference"), zh, en)
+
+
+def _check_leaf(leaf: Leaf, location: Location, check: _Check) -> None:
+    at_rule = (*location, "rule")
+    if isinstance(leaf.rule, Veto | NotApplicable):
+        zh, en = "这种规则不看指标，请删去 indicator。", "this kind of rule looks at no indicator."
+        check(leaf.indicator is None, SchemeValueInvalid, (*location, "indicator"), zh, en)
+        return
     if isinstance(leaf.rule, Judged | NotStated):
         _check_display(leaf, needs=leaf.indicator is not None, location=location, check=check)
         return
@@ -198,6 +226,30 @@ def _check_rule(feed: Leaf | Part, location: Location, check: _Check) -> None:
             _unique((point.code for point in rule.points), (*at_rule, "points"), check)
         case OccurrenceDeduction():
             _unique((one.code for one in rule.occurrences), (*at_rule, "occurrences"), check)
+        case ItemsMet():
+            _check_items(rule, at_rule, check)
+        case Attainment():
+            bounds = [level.at_least for level in rule.levels]
+            known = [bound for bound in bounds if bound is not None]
+            holds = bounds[-1] is None and len(known) == len(bounds) - 1 and _falls(known)
+            zh = "各档须从好到差排列，只有最后一档不写界限。"
+            en = "levels go from best to worst with falling bounds, and only the last has none."
+            check(holds, BandsHaveGaps, (*at_rule, "levels"), zh, en)
+
+
+def _check_items(rule: ItemsMet, location: Location, check: _Check) -> None:
+    _unique((item.code for item in rule.items), (*location, "items"), check)
+    for index, item in enumerate(rule.items):
+        zh = "由指标计算的子项须写一个目标界限和显示方式；由人填报的子项不写。"
+        en = "an item with an indicator needs a target with one bound and a display; one that is answered has neither."
+        check(_is_whole(item), RuleLacksData, (*location, "items", index), zh, en)
+
+
+def _is_whole(item: Item) -> bool:
+    bounds = 0 if item.target is None else (item.target.at_least, item.target.at_most).count(None)
+    if item.indicator is None:
+        return item.variant is None and (item.target is None or bounds == 2)
+    return bounds == 1 and item.display is not None
 
 
 def _check_points(rule: Checklist, weight: Decimal, location: Location, check: _Check) -> None:

@@ -8,11 +8,15 @@ from .documents import LineOf, Location, path_of
 from .kinds import (
     NEEDS_VALUE,
     AllPointsOrNothing,
+    Attainment,
     BelowAverage,
     Checklist,
+    ExpertMark,
+    ItemsMet,
     Judged,
     NotStated,
     OccurrenceDeduction,
+    Veto,
 )
 from .scheme import Leaf, Scheme
 from .values import EnteredValue
@@ -64,6 +68,10 @@ def _problems(leaf: Leaf | None, entered: EnteredValue, seen: set[str]) -> Itera
     if not has_figure and _needs_figure(leaf):
         zh = f"{name}需要数值：value，或 numerator 与不为零的 denominator。"
         yield "value", zh, f"“{leaf.code}” needs a value, or a numerator and a denominator above zero."
+    if isinstance(leaf.rule, ExpertMark) and entered.exact is not None and entered.exact > leaf.weight:
+        yield "value", f"{name}评分高于分值。", f"the mark of “{leaf.code}” exceeds its weight."
+    if isinstance(leaf.rule, Attainment) and entered.exact is not None and entered.exact > 1:
+        yield "value", f"{name}的达成程度不能高于1。", f"“{leaf.code}” cannot be attained by more than 1."
     if bool(entered.comparisons) != _takes_comparisons(leaf):
         zh, en = ("需要", "needs") if _takes_comparisons(leaf) else ("不需要", "takes no")
         yield "comparisons", f"{name}{zh}可比对象 comparisons。", f"“{leaf.code}” {en} comparisons."
@@ -87,8 +95,10 @@ def _points(leaf: Leaf) -> dict[str, tuple[str, ...]]:
     for feed in leaf.feeds():
         if isinstance(feed.rule, Checklist):
             points |= {point.code: point.levels() for point in feed.rule.points}
-        if isinstance(feed.rule, AllPointsOrNothing):
+        if isinstance(feed.rule, AllPointsOrNothing | Veto):
             points |= {point.code: ("full", "none") for point in feed.rule.points}
+        if isinstance(feed.rule, ItemsMet):
+            points |= {item.code: ("full", "none") for item in feed.rule.items if item.indicator is None}
     return points
 
 

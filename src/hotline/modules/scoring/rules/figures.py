@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from hotline.kit.rates import NO_VALUE, show_number
 
-from .kinds import NEEDS_ANSWERS, AnswerLevel, Occurrence, OccurrenceDeduction, Part
-from .marking import LEVEL_NAMES, Figures, Show
+from .display import Display
+from .kinds import NEEDS_ANSWERS, AnswerLevel, Attainment, Item, ItemsMet, Occurrence, OccurrenceDeduction, Part
+from .marking import LEVEL_NAMES, Figures, Show, item_is_met, level_attained
 from .scheme import Leaf
 from .texts import Text, as_decimal
 from .values import EnteredValue, IndicatorValue, Values
@@ -35,12 +36,24 @@ class IndicatorRequest:
 
 def requested_indicators(leaf: Leaf) -> tuple[tuple[str, str | None], ...]:
     """The indicators that feed a leaf, its rule's occurrences or its parts, in the scheme's order."""
-    feeds: list[Leaf | Occurrence | Part] = []
+    feeds: list[Leaf | Occurrence | Part | Item] = []
     for feed in leaf.feeds():
         feeds.append(feed)
         if isinstance(feed.rule, OccurrenceDeduction):
             feeds.extend(feed.rule.occurrences)
+        if isinstance(feed.rule, ItemsMet):
+            feeds.extend(feed.rule.items)
     return tuple((feed.indicator, feed.variant) for feed in feeds if feed.indicator is not None)
+
+
+def display_for(leaf: Leaf, indicator: IndicatorValue) -> Display | None:
+    """How an indicator that feeds a leaf is printed: as its item says, else as the leaf does."""
+    for feed in leaf.feeds():
+        items = feed.rule.items if isinstance(feed.rule, ItemsMet) else ()
+        for item in items:
+            if (item.indicator, item.variant) == (indicator.code, indicator.variant):
+                return item.display
+    return leaf.display
 
 
 def figures_for(feed: Leaf | Part, entered: EnteredValue | None, values: Values) -> Figures:
@@ -49,6 +62,9 @@ def figures_for(feed: Leaf | Part, entered: EnteredValue | None, values: Values)
     if isinstance(feed.rule, OccurrenceDeduction):
         found = {one.code: _count(one, entered, values) for one in feed.rule.occurrences}
         counts = {code: count for code, count in found.items() if count is not None}
+    if isinstance(feed.rule, ItemsMet):
+        answers = {} if entered is None else entered.answers
+        return Figures(items=_item_figures(feed.rule, values), answers=answers)
     if feed.indicator is not None:
         indicator = values.indicator(feed.indicator, feed.variant)
         comparisons = () if entered is None else entered.comparisons
@@ -67,6 +83,15 @@ def _count(occurrence: Occurrence, entered: EnteredValue | None, values: Values)
     if entered is None or occurrence.code not in entered.counts:
         return None
     return Fraction(entered.counts[occurrence.code])
+
+
+def _item_figures(rule: ItemsMet, values: Values) -> dict[str, Fraction | None]:
+    figures: dict[str, Fraction | None] = {}
+    for item in rule.items:
+        if item.indicator is not None:
+            indicator = values.indicator(item.indicator, item.variant)
+            figures[item.code] = None if indicator is None else indicator.exact
+    return figures
 
 
 def show_for(leaf: Leaf) -> Show:
@@ -89,6 +114,8 @@ def headline(leaf: Leaf, entered: EnteredValue | None, values: Values) -> Headli
             return Headline()
         total = as_decimal(sum(figures.counts.values(), Fraction(0)))
         return Headline(numerator=total, value=total, shown=_same(show_number(total)))
+    if isinstance(feed.rule, ItemsMet):
+        return _items_headline(feed.rule, figures_for(feed, entered, values), show_for(leaf))
     source: IndicatorValue | EnteredValue | None = entered
     if feed.indicator is not None:
         source = values.indicator(feed.indicator, feed.variant)
@@ -97,11 +124,26 @@ def headline(leaf: Leaf, entered: EnteredValue | None, values: Values) -> Headli
     value = source.exact
     if value is None and isinstance(source, EnteredValue) and source.answers:
         return Headline(shown=_answers(source))
+    if value is not None and isinstance(feed.rule, Attainment):
+        return Headline(value=as_decimal(value), shown=level_attained(feed.rule, value).name)
     return Headline(
         numerator=source.numerator,
         denominator=source.denominator,
         value=None if value is None else as_decimal(value),
         shown=_same(NO_VALUE if value is None else show_for(leaf)(value)),
+    )
+
+
+def _items_headline(rule: ItemsMet, figures: Figures, show: Show) -> Headline:
+    met = [item_is_met(item, figures) for item in rule.items]
+    if None in met:
+        return Headline()
+    share = Fraction(met.count(True), len(met))
+    return Headline(
+        numerator=Decimal(met.count(True)),
+        denominator=Decimal(len(met)),
+        value=as_decimal(share),
+        shown=_same(show(share)),
     )
 
 

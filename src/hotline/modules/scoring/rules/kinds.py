@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from .display import Display
 from .texts import FORM, Code, Text, VariantCode
 
 Points = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
@@ -180,6 +181,64 @@ class BelowAverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Item:
+    """A sub-indicator that is met or not: by its indicator and target, or by an answer."""
+
+    code: Code
+    name: Text
+    target: Target | None = None
+    indicator: Code | None = None
+    variant: VariantCode | None = None
+    display: Display | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class ItemsMet:
+    """The mark is the share of the items that are met, times the weight."""
+
+    kind: Literal["items_met"]
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class AttainmentLevel:
+    """How far a goal without a figure is attained, in the scheme's words; the lowest level has no bound."""
+
+    name: Text
+    at_least: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Attainment:
+    """A goal without a figure: the evaluator enters the share attained, which names its level and earns its share."""
+
+    kind: Literal["attainment"]
+    levels: Annotated[tuple[AttainmentLevel, ...], Field(min_length=2)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class ExpertMark:
+    """An expert enters the mark with his reason."""
+
+    kind: Literal["expert_mark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Veto:
+    """Any requirement that is not fulfilled puts the whole into the lowest grade, whatever the total."""
+
+    kind: Literal["veto"]
+    points: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class NotApplicable:
+    """The form has the line, the project does not concern it: no weight, no value, no mark."""
+
+    kind: Literal["not_applicable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class Judged:
     """The evaluator sets the mark; no rule yields it."""
 
@@ -204,6 +263,9 @@ SimpleRule = (
     | Checklist
     | AllPointsOrNothing
     | BelowAverage
+    | ItemsMet
+    | Attainment
+    | ExpertMark
 )
 
 
@@ -228,9 +290,21 @@ class Parts:
     parts: Annotated[tuple[Part, ...], Field(min_length=2)]
 
 
-Rule = Annotated[SimpleRule | Parts | Judged | NotStated, Field(discriminator="kind")]
+Rule = Annotated[SimpleRule | Parts | Veto | NotApplicable | Judged | NotStated, Field(discriminator="kind")]
 
 # Kinds by what they are applied to; the checks and the collection of values go by these.
 NEEDS_TARGET = (Proportional, TargetOrNothing, StepDeduction, MonthlyDeduction)
-NEEDS_VALUE = (Bands, Proportional, RateTimesWeight, TargetOrNothing, StepDeduction, MonthlyDeduction, BelowAverage)
-NEEDS_ANSWERS = (Checklist, AllPointsOrNothing)
+NEEDS_VALUE = (
+    Bands,
+    Proportional,
+    RateTimesWeight,
+    TargetOrNothing,
+    StepDeduction,
+    MonthlyDeduction,
+    BelowAverage,
+    Attainment,
+    ExpertMark,
+)
+NEEDS_ANSWERS = (Checklist, AllPointsOrNothing, Veto)
+# No rule yields a mark for these.
+WITHOUT_RULE = (Judged, NotStated, NotApplicable)

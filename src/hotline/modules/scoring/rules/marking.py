@@ -9,10 +9,15 @@ from fractions import Fraction
 from .kinds import (
     AllPointsOrNothing,
     AnswerLevel,
+    Attainment,
+    AttainmentLevel,
     Band,
     Bands,
     BelowAverage,
     Checklist,
+    ExpertMark,
+    Item,
+    ItemsMet,
     MonthlyDeduction,
     OccurrenceDeduction,
     PartOfAStep,
@@ -22,6 +27,7 @@ from .kinds import (
     StepDeduction,
     Target,
     TargetOrNothing,
+    Veto,
 )
 from .texts import Text, plain
 from .values import Comparison, MonthValue
@@ -44,6 +50,8 @@ class Figures:
     months: tuple[MonthValue, ...] = ()
     answers: Mapping[str, AnswerLevel] = field(default_factory=dict)
     counts: Mapping[str, Fraction] = field(default_factory=dict)
+    # The figures of items, by code; one that is answered instead is missing here.
+    items: Mapping[str, Fraction | None] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
 
 
@@ -55,7 +63,9 @@ class Outcome:
     working: Text
 
 
-def mark_by(rule: SimpleRule, *, weight: Decimal, target: Target | None, figures: Figures, show: Show) -> Outcome:
+def mark_by(
+    rule: SimpleRule, *, weight: Decimal | Fraction, target: Target | None, figures: Figures, show: Show
+) -> Outcome:
     """Apply a rule; the mark always lies between zero and the weight."""
     outcome = _apply(rule, Fraction(weight), target, figures, show)
     if outcome.mark is None:
@@ -73,6 +83,8 @@ def _apply(rule: SimpleRule, weight: Fraction, target: Target | None, figures: F
             return _occurrences(rule, weight, figures)
         case MonthlyDeduction():
             return _months(rule, weight, _required(target), figures, show)
+        case ItemsMet():
+            return _items(rule, weight, figures, show)
     if figures.value is None:
         return Outcome(None, Text(zh="没有可计算的数值，按规则不计分。", en="There is no figure to mark."))
     value = figures.value
@@ -89,6 +101,11 @@ def _apply(rule: SimpleRule, weight: Fraction, target: Target | None, figures: F
             return _target_or_nothing(weight, _required(target), value, show)
         case StepDeduction():
             return _steps(rule, weight, _required(target), value, show)
+        case Attainment():
+            return _attained(rule, weight, value)
+        case ExpertMark():
+            zh, en = f"专家评定{plain(value)}分，理由见填报依据。", f"Given by an expert: {plain(value)}."
+            return Outcome(value, Text(zh=zh, en=en))
 
 
 def bound_of(target: Target) -> Fraction:
@@ -283,3 +300,58 @@ def _all_points(rule: AllPointsOrNothing, weight: Fraction, figures: Figures) ->
 
 def _unanswered(name: Text) -> Outcome:
     return Outcome(None, Text(zh=f"尚未填报“{name.zh}”，按规则不计分。", en=f"“{name.en}” has not been answered."))
+
+
+def _items(rule: ItemsMet, weight: Fraction, figures: Figures, show: Show) -> Outcome:
+    met = 0
+    missed: list[Text] = []
+    for item in rule.items:
+        fulfilled = item_is_met(item, figures)
+        if fulfilled is None:
+            return _unanswered(item.name)
+        met += fulfilled
+        if not fulfilled:
+            missed.append(item.name)
+    total = len(rule.items)
+    zh, en = f"{total}项中{met}项达标", f"{met} of {total} are met"
+    if missed:
+        zh += f"（未达标：{'、'.join(name.zh for name in missed)}）"
+        en += f" (missed: {', '.join(name.en for name in missed)})"
+    share = Fraction(met, total)
+    zh, en = f"{zh}，得{show(share)}×{plain(weight)}分。", f"{en}: {show(share)} times {plain(weight)}."
+    return Outcome(share * weight, Text(zh=zh, en=en))
+
+
+def item_is_met(item: Item, figures: Figures) -> bool | None:
+    """Whether an item is met; unknown where its figure or its answer is missing."""
+    if item.indicator is None:
+        level = figures.answers.get(item.code)
+        return None if level is None else level is AnswerLevel.FULL
+    value = figures.items.get(item.code)
+    return None if value is None else not shortfall(_required(item.target), value)
+
+
+def level_attained(rule: Attainment, value: Fraction) -> AttainmentLevel:
+    """The level whose bound the share attained reaches."""
+    return next(one for one in rule.levels if one.at_least is None or value >= Fraction(one.at_least))
+
+
+def _attained(rule: Attainment, weight: Fraction, value: Fraction) -> Outcome:
+    name, percent = level_attained(rule, value).name, f"{plain(value * 100)}%"
+    return Outcome(
+        value * weight,
+        Text(zh=f"{name.zh}，{percent}×{plain(weight)}分。", en=f"{name.en}: {percent} times {plain(weight)}."),
+    )
+
+
+def vetoed(rule: Veto, figures: Figures) -> tuple[Outcome, bool]:
+    """What a veto says, and whether it strikes; the outcome has no mark where something has not been answered."""
+    outcome = _all_points(AllPointsOrNothing(kind="all_points_or_nothing", points=rule.points), Fraction(1), figures)
+    if outcome.mark is None:
+        return outcome, False
+    if outcome.mark:
+        return Outcome(Fraction(0), Text(zh="未发生一票否决的情形。", en="Nothing happened that is a veto.")), False
+    names = [point.name for point in rule.points if figures.answers.get(point.code) is not AnswerLevel.FULL]
+    zh = f"一票否决：{'；'.join(name.zh for name in names)}未满足，等级直接降为最低一级。"
+    en = f"Veto: {'; '.join(name.en for name in names)} not met; the grade is the lowest."
+    return Outcome(Fraction(0), Text(zh=zh, en=en)), True

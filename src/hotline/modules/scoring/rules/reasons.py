@@ -3,13 +3,14 @@
 from decimal import Decimal
 from itertools import product
 
-from .kinds import Checklist, Judged, NotStated
+from .kinds import Checklist, Judged, NotApplicable, NotStated
 from .scheme import Leaf
 from .scorecard import Reason
 from .texts import Text, plain
 
 RULE_NOT_STATED = "rule_not_stated"
 MARK_IS_JUDGED = "mark_is_judged"
+NOT_APPLICABLE = "not_applicable"
 NO_VALUE = "no_value"
 VALUES_DIFFER = "values_differ"
 
@@ -20,6 +21,8 @@ def reason_for(leaf: Leaf, mark: Decimal | None, working: Text) -> Reason | None
         return Reason(code=RULE_NOT_STATED, text=leaf.note or leaf.rule_text)
     if isinstance(leaf.rule, Judged):
         return Reason(code=MARK_IS_JUDGED, text=leaf.note or leaf.rule_text)
+    if isinstance(leaf.rule, NotApplicable):
+        return Reason(code=NOT_APPLICABLE, text=leaf.note or leaf.rule_text)
     if mark is None:
         return Reason(code=NO_VALUE, text=working)
     if leaf.stated is None or mark == leaf.stated.mark:

@@ -4,47 +4,51 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from hotline.kit.rates import DisplayRule, show_number, show_percentage
-
-from .kinds import Part, Parts, Points, PositivePoints, Rule, Target
+from .display import Display, Unit
+from .kinds import Bound, NotApplicable, Part, Parts, Points, PositivePoints, Rule, Target, Veto
 from .texts import FORM, Code, Sentence, Text, VariantCode
+
+__all__ = [
+    "Difference",
+    "Display",
+    "Grade",
+    "Group",
+    "Leaf",
+    "Level",
+    "LevelKind",
+    "Period",
+    "Scheme",
+    "SchemeCode",
+    "StatedResult",
+    "Statement",
+    "Unit",
+]
 
 SchemeCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
-class Unit(StrEnum):
-    """What a leaf's value is counted in."""
+class LevelKind(StrEnum):
+    """What a level's marks do: make up the weight, come on top of it, or are taken off."""
 
-    PERCENTAGE = "percentage"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Display:
-    """How a leaf's value is printed; `suffix` is the unit's word, such as 条."""
-
-    unit: Unit
-    rounding: DisplayRule = DisplayRule.HALF_UP
-    places: Annotated[int, Field(ge=0, le=6)] = 2
-    suffix: Text | None = None
-
-    def show(self, value: Decimal | None) -> str:
-        """The figures that are printed for an exact value, without the unit's word."""
-        if self.unit is Unit.PERCENTAGE:
-            return show_percentage(value, self.rounding, self.places)
-        return show_number(value, self.places)
+    EARNED = "earned"
+    BONUS = "bonus"
+    DEDUCTED = "deducted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class Statement:
-    """What the report itself prints for a leaf: its mark, its value as text, and where."""
+    """What the report itself prints for a leaf: its mark, its value as text, and where.
 
-    mark: Points
+    In a level of deductions the mark is what is taken off: zero or below.
+    """
+
+    mark: Bound
     value: Sentence
     printed_in: Sentence
 
@@ -54,7 +58,7 @@ class Difference:
     """Why the report's mark is not the one its rule yields; it explains exactly that `mark_by_rule`."""
 
     code: Code
-    mark_by_rule: Points
+    mark_by_rule: Bound
     text: Text
 
 
@@ -63,12 +67,12 @@ class Leaf:
     """One indicator of the framework's lowest level.
 
     It is fed by an operating indicator (`indicator`, `variant`), by those that its rule's occurrences or parts name,
-    or else by a value entered with evidence.
+    or else by a value entered with evidence. A veto and what does not apply weigh nothing.
     """
 
     code: Code
     name: Text
-    weight: PositivePoints
+    weight: Points
     target: Target
     rule: Rule
     rule_text: Text
@@ -85,27 +89,48 @@ class Leaf:
         """What carries the rules that are applied: the parts of a leaf that is split, else the leaf itself."""
         return self.rule.parts if isinstance(self.rule, Parts) else (self,)
 
+    @property
+    def is_weighed(self) -> bool:
+        """Whether it takes part in the sums."""
+        return not isinstance(self.rule, Veto | NotApplicable)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class Group:
-    """An indicator of the second level."""
+    """An indicator of the second level; it weighs nothing where none of its leaves applies."""
 
     code: Code
     name: Text
-    weight: PositivePoints
+    weight: Points
     leaves: Annotated[tuple[Leaf, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class Level:
-    """An indicator of the first level; `stated_mark` is what the report prints for it."""
+    """An indicator of the first level; `stated_mark` is what the report prints for it.
+
+    In a level of deductions a leaf loses what its rule does not give. With `equal_weights` the level's weight is
+    shared equally by the leaves that apply, whose printed weights are rounded.
+    """
 
     code: Code
     name: Text
     weight: PositivePoints
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-    stated_mark: Points | None = None
+    kind: LevelKind = LevelKind.EARNED
+    equal_weights: bool = False
+    stated_mark: Bound | None = None
     finding: Text | None = None
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Its leaves, in order."""
+        return tuple(leaf for group in self.groups for leaf in group.leaves)
+
+    def weight_of(self, leaf: Leaf) -> Fraction:
+        """A leaf's exact weight: as written, or its equal share."""
+        if not (self.equal_weights and leaf.is_weighed):
+            return Fraction(leaf.weight)
+        return Fraction(self.weight) / sum(one.is_weighed for one in self.leaves())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
@@ -126,15 +151,18 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class StatedResult:
-    """The total and the grade that the report prints."""
+    """The total that the report prints, and the grade where it prints one."""
 
     total: Points
-    grade: Sentence
+    grade: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class Scheme:
-    """How one city is judged for one period."""
+    """How one city is judged for one period.
+
+    `base` is what it begins with before anything is earned or deducted: 100 in a scheme of deductions, else nothing.
+    """
 
     code: SchemeCode
     name: Text
@@ -146,6 +174,7 @@ class Scheme:
     weight: PositivePoints
     grades: Annotated[tuple[Grade, ...], Field(min_length=2)]
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    base: Points = Decimal(0)
     stated: StatedResult | None = None
 
     def leaves(self) -> Iterator[tuple[Level, Group, Leaf]]:

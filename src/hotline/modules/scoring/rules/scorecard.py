@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from .scheme import Group, Leaf, Level, Scheme
 from .texts import Text
@@ -22,10 +23,11 @@ class LeafMark:
 
     `counted` is what `total_by_rule` adds: the mark by rule; the stated one where the leaf has no rule or is judged;
     zero where a rule found nothing to mark. `requests` are the indicators (code, variant) that feed it, `indicators`
-    those of them that had a figure handed in.
+    those of them that had a figure handed in. `weight` is the exact one, negative where the leaf is a deduction.
     """
 
     leaf: Leaf
+    weight: Fraction
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
@@ -41,6 +43,13 @@ class LeafMark:
     requests: tuple[tuple[str, str | None], ...]
     indicators: tuple[IndicatorValue, ...]
     entered: EnteredValue | None
+    strikes_veto: bool
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether its rule gives less than the whole weight, which a self-evaluation has to explain."""
+        full = 0 if self.weight < 0 else self.leaf.weight
+        return self.mark_by_rule is not None and self.mark_by_rule < full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +64,7 @@ class GroupMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelMark:
-    """The sums of a first-level indicator's rounded leaves."""
+    """The sums of a first-level indicator's rounded leaves, never beyond its weight."""
 
     level: Level
     groups: tuple[GroupMark, ...]
@@ -68,7 +77,8 @@ class Scorecard:
     """A scheme applied to values.
 
     `exact_total_by_rule` adds the marks before they were rounded. `stated_marks_used` leaves of `total_by_rule` have
-    no mark by rule and stand with the stated one; `leaves_without_value` have a rule and nothing to apply it to.
+    no mark by rule and stand with the stated one; `leaves_without_value` have a rule and nothing to apply it to. Both
+    grades are the lowest where a veto strikes.
     """
 
     scheme: Scheme

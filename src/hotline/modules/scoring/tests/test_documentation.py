@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -10,10 +11,12 @@ import yaml
 
 import hotline
 from hotline.modules.scoring import errors
-from hotline.modules.scoring.rules.kinds import Judged, NotStated, Parts, SimpleRule
+from hotline.modules.scoring.rules.entering import check_entered
+from hotline.modules.scoring.rules.kinds import AnswerLevel, Judged, NotStated, Parts, SimpleRule
 from hotline.modules.scoring.rules.reading import read_entered, read_scheme
 from hotline.modules.scoring.rules.score import score
-from hotline.modules.scoring.rules.values import Values
+from hotline.modules.scoring.rules.texts import Text
+from hotline.modules.scoring.rules.values import EnteredValue, IndicatorValue, Values
 
 from .test_reading import SMALL
 
@@ -54,6 +57,31 @@ def test_every_rule_kind_has_an_example_that_is_a_valid_leaf(name):
     for leaf in leaves:
         read_scheme(scheme_around(leaf))
     assert kinds == KINDS
+
+
+def test_the_scheme_of_deductions_begins_at_100_and_a_veto_makes_it_poor(name):
+    text = re.findall(r"```yml\n(.*?)```", text_of(name), re.DOTALL)[0]
+    scheme = read_scheme(text)
+    late = IndicatorValue(code="late_request_replies", numerator=Decimal(7))
+    reason = Text(zh="查阅资料。", en="Papers were read.")
+
+    def card(**answers):
+        entered = tuple(
+            EnteredValue(leaf=leaf, evidence=reason, answers={point: AnswerLevel(answer)})
+            for (leaf, point), answer in zip(
+                (("disclosure", "disclosed"), ("violation", "lawful")), answers.values(), strict=True
+            )
+        )
+        check_entered(scheme, entered)
+        return score(scheme, Values(indicators=(late,), entered=entered))
+
+    good = card(disclosed="full", lawful="full")
+    assert (str(good.total_by_rule), good.grade_by_rule.zh) == ("96.50", "优")
+    assert [str(leaf.mark_by_rule) for leaf in good.leaves()] == ["-3.50", "0.00", "0.00", "None"]
+    undisclosed = card(disclosed="none", lawful="full")
+    assert (str(undisclosed.total_by_rule), undisclosed.grade_by_rule.zh) == ("86.50", "差")
+    vetoed = card(disclosed="full", lawful="none")
+    assert (str(vetoed.total_by_rule), vetoed.grade_by_rule.zh, vetoed.leaves_without_value) == ("96.50", "差", 0)
 
 
 def test_every_refusal_is_described(name):

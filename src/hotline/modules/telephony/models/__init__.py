@@ -1,6 +1,7 @@
 """What telephony keeps, one file per aggregate."""
 
 from .agent_interval import AgentInterval
+from .availability import AvailabilityDay
 from .book_mark import BookMark
 from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
@@ -25,6 +26,7 @@ from .seat import (
 
 __all__ = [
     "AgentInterval",
+    "AvailabilityDay",
     "BookMark",
     "Call",
     "CallImport",

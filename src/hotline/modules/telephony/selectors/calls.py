@@ -15,7 +15,7 @@ from hotline.kit.facts import (
     by_code,
     seconds,
 )
-from hotline.modules.telephony.models import Call, MergedLine
+from hotline.modules.telephony.models import AvailabilityDay, Call, MergedLine
 from hotline.modules.telephony.rules import IN_A_QUEUE, CallDirection, CallOutcome
 
 _OUTCOMES = {
@@ -89,7 +89,26 @@ MERGED_LINES = FactSet(
     ),
 )
 
-FACTS = (CALLS, MERGED_LINES)
+AVAILABILITY_DAYS = FactSet(
+    name="availability_days",
+    name_zh="话务平台服务日",
+    name_en="days of the telephone platform",
+    records=AvailabilityDay.objects.all,
+    attributions={"on": FactAttribution("服务日", "the day", "on")},
+    quantities={
+        "minutes": FactQuantity("服务总时长", "minutes", F("minutes"), "分钟", "min"),
+        "minutes_available": FactQuantity(
+            "正常运行时长", "minutes in which calls could be taken", F("minutes_available"), "分钟", "min"
+        ),
+    },
+    columns=(
+        FactColumn("on", "服务日", "Day", "on"),
+        FactColumn("minutes", "服务总时长（分钟）", "Minutes", "minutes"),
+        FactColumn("minutes_available", "正常运行时长（分钟）", "Available (min)", "minutes_available"),
+    ),
+)
+
+FACTS = (CALLS, MERGED_LINES, AVAILABILITY_DAYS)
 
 
 def find_call(reference: str) -> Call:

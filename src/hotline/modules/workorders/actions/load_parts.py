@@ -22,6 +22,8 @@ class AssignmentRow(NamedTuple):
     acknowledged_at: datetime | None
     acknowledged_by_id: int | None
     replied_at: datetime | None
+    ended_at: datetime | None = None
+    ended_by_step: str = ""
 
 
 class ClockRow(NamedTuple):

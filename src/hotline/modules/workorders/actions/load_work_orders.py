@@ -35,6 +35,7 @@ class WorkOrderRow(NamedTuple):
     first_dispatched_at: datetime | None
     dispatched_by_id: int | None
     dispatch_count: int
+    send_back_count: int
     rework_count: int
     limit_amount: int | None
     limit_unit: str
@@ -50,6 +51,7 @@ class WorkOrderRow(NamedTuple):
     completed_at: datetime | None
     awaits_callback: bool
     archived_at: datetime | None
+    is_leader_assigned: bool = False
 
 
 def load_work_orders(rows: Iterable[WorkOrderRow]) -> int:

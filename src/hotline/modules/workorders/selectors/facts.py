@@ -1,6 +1,8 @@
 """Work orders as facts for indicators."""
 
-from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q, QuerySet
+from collections.abc import Mapping
+
+from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactSet, by_code, seconds
@@ -65,7 +67,14 @@ def _records() -> QuerySet[WorkOrder]:
         charged_name=_of_department(CHARGED, "name"),
         responsible_code=_of_department(RESPONSIBLE, "code"),
         responsible_name=_of_department(RESPONSIBLE, "name"),
+        channel_name=_in_words("channel", CHANNELS),
+        request_type_name=_in_words("request_type", REQUEST_TYPES),
     )
+
+
+def _in_words(field: str, words: Mapping[str, tuple[str, str]]) -> Case:
+    chosen = (When(**{field: code}, then=Value(zh)) for code, (zh, _) in words.items())
+    return Case(*chosen, default=F(field), output_field=CharField())
 
 
 def _of_department(who: Coalesce, field: str) -> Coalesce:
@@ -133,16 +142,35 @@ WORK_ORDERS = FactSet(
         "plain_inquiry": FactCondition("一般咨询类", "plain inquiry", ~_EMERGENCY & _INQUIRY),
         "plain_request": FactCondition("群众诉求类", "plain service request", ~_EMERGENCY & ~_INQUIRY),
         "confidential": FactCondition("保密", "confidential", Q(is_confidential=True)),
+        "sent_back": FactCondition("退单成立", "rightly sent back", Q(send_back_count__gt=0)),
+        "first_dispatched": FactCondition("曾转办", "dispatched at least once", Q(first_dispatched_at__isnull=False)),
+        "inquiry": FactCondition("咨询类", "inquiry", _INQUIRY),
+        "of_enterprise": FactCondition("企业诉求", "of an enterprise", Q(requester_kind="enterprise")),
         "from_call": FactCondition("来自通话", "from a call", Q(call__isnull=False)),
     },
     quantities={
+        "answer_seconds": seconds(
+            "解答用时（登记至办结）",
+            "time to the answer (registration to completion)",
+            _SecondsOf(ExpressionWrapper(F("completed_at") - F("registered_at"), output_field=DecimalField())),
+        ),
+        "dispatch_seconds": seconds(
+            "转办用时（登记至首次派单）",
+            "time to dispatch (registration to first dispatch)",
+            _SecondsOf(ExpressionWrapper(F("first_dispatched_at") - F("registered_at"), output_field=DecimalField())),
+        ),
         "handling_seconds": seconds(
             "办理时长（派单至办结）",
             "handling time (dispatch to completion)",
             _SecondsOf(ExpressionWrapper(F("completed_at") - F("dispatched_at"), output_field=DecimalField())),
         ),
     },
-    dimensions={"department": by_code("handling_department"), "category": by_code("category__top")},
+    dimensions={
+        "department": by_code("handling_department"),
+        "category": by_code("category__top"),
+        "channel": FactDimension("channel", "channel_name"),
+        "request_type": FactDimension("request_type", "request_type_name"),
+    },
     # No title, content or requester: a figure's evidence is seen by people who may not see the order itself.
     columns=(
         FactColumn("number", "工单编号", "Number", "number"),
