@@ -1,9 +1,10 @@
 """What the simulated switch knows of telephones and calls, and how it tells of a call that is over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hotline.modules.telephony.ports import WaitingCaller
 from hotline.modules.telephony.rules import SIMULATED, CallDirection, CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, WaitFacts, begun_seconds
 
@@ -39,6 +40,20 @@ class SimulatedCall:
     is_outbound: bool = False
     others: list[str] = field(default_factory=list)
     listeners: dict[str, str] = field(default_factory=dict)
+
+
+def waiting_callers(calls: Sequence[SimulatedCall], at: datetime) -> tuple[WaitingCaller, ...]:
+    """Who waits, in their order."""
+    return tuple(
+        WaitingCaller(
+            call=call.identity,
+            queue=call.queue,
+            caller_number=call.number,
+            waited_seconds=int((at - call.arrived_at).total_seconds()),
+            position=position,
+        )
+        for position, call in enumerate(calls, 1)
+    )
 
 
 def facts_of(call: SimulatedCall, ending: WaitEnding | None, at: datetime) -> CallFacts:

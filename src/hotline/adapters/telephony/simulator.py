@@ -5,10 +5,12 @@ For machines without a switch, for training and for tests. It keeps time by the 
 
 import asyncio
 import itertools
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, facts_of
+from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, facts_of, waiting_callers
 from hotline.modules.telephony.errors import SwitchCommandRefused, SwitchUnreachable
 from hotline.modules.telephony.ports import (
     AgentSnapshot,
@@ -17,14 +19,13 @@ from hotline.modules.telephony.ports import (
     SwitchEventKind,
     SwitchSnapshot,
     TrunkSnapshot,
-    WaitingCaller,
 )
 from hotline.modules.telephony.rules import WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts
+from hotline.modules.telephony.rules.caller_rules import AS_ALL_OTHERS, Treatment
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 LISTEN_SECONDS = 0.2
-TRUNK = "simulated-trunk"
 Kind = SwitchEventKind
 
 
@@ -54,8 +55,8 @@ class SimulatedSwitch:
         self._listeners: list[asyncio.Queue[SwitchEvent]] = []
         self._told: list[SwitchEvent] = []
         self._is_away = False
-        # Each number that was told of: whether it is refused, and its priority.
-        self.treatments: dict[str, tuple[bool, int]] = {}
+        # What was told of each number.
+        self.treatments: defaultdict[str, Treatment] = defaultdict(Treatment)
 
     @property
     def is_simulated(self) -> bool:
@@ -88,7 +89,7 @@ class SimulatedSwitch:
 
     async def snapshot(self) -> SwitchSnapshot:
         self._ensure_there()
-        at, callers = self._clock(), [call for call in self._calls.values() if call.is_waiting]
+        at, callers = self._clock(), self._waiting()
         return SwitchSnapshot(
             at=at,
             agents=tuple(
@@ -101,18 +102,9 @@ class SimulatedSwitch:
                 )
                 for one in self._agents.values()
             ),
-            waiting=tuple(
-                WaitingCaller(
-                    call=call.identity,
-                    queue=call.queue,
-                    caller_number=call.number,
-                    waited_seconds=int((at - call.arrived_at).total_seconds()),
-                    position=position,
-                )
-                for position, call in enumerate(callers, 1)
-            ),
+            waiting=waiting_callers(callers, at),
             calls=tuple(self._calls),
-            trunks=(TrunkSnapshot(code=TRUNK, is_reachable=True, running_calls=len(self._calls)),),
+            trunks=(TrunkSnapshot(code="simulated-trunk", is_reachable=True, running_calls=len(self._calls)),),
         )
 
     async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
@@ -208,15 +200,18 @@ class SimulatedSwitch:
         else:
             self._miss(call)
 
-    async def refuse_number(self, *, number: str, is_refused: bool) -> None:
+    async def refuse_number(self, *, number: str, until: datetime | None) -> None:
         """Kept; whoever simulates calls decides who calls."""
         self._ensure_there()
-        self.treatments[number] = (is_refused, self.treatments.get(number, (False, 0))[1])
+        self.treatments[number] = replace(self.treatments[number], is_refused=until is not None, until=until)
 
-    async def prefer_number(self, *, number: str, priority: int) -> None:
-        """See `refuse_number`."""
+    async def prefer_number(self, *, number: str, priority: int, until: datetime | None) -> None:
+        """Whoever has a higher priority is offered to agents first."""
         self._ensure_there()
-        self.treatments[number] = (self.treatments.get(number, (False, 0))[0], priority)
+        self.treatments[number] = replace(self.treatments[number], priority=priority, until=until)
+
+    async def forget_earlier_callers(self, *, at: datetime) -> None:
+        """It keeps none: nobody calls again of himself."""
 
     def place_call(self, caller_number: str, queue: str) -> str:
         """Let the number call and wait in the queue; gives the call's identity."""
@@ -292,8 +287,13 @@ class SimulatedSwitch:
         call = self._calls[identity] = SimulatedCall(identity, number, at)
         return call
 
+    def _waiting(self) -> list[SimulatedCall]:
+        """Who waits, in the order in which they are answered."""
+        at, waiting = self._clock(), [one for one in self._calls.values() if one.is_waiting]
+        return sorted(waiting, key=lambda one: -self.treatments.get(one.number, AS_ALL_OTHERS).priority_at(at))
+
     def _distribute(self) -> None:
-        for call in [one for one in self._calls.values() if one.is_waiting and not one.offered_to]:
+        for call in [one for one in self._waiting() if not one.offered_to]:
             agent = self._next(call.queue)
             if agent is not None:
                 self._offer(call, agent)

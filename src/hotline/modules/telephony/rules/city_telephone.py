@@ -20,6 +20,7 @@ from .switch_settings import (
     Menu,
     OpeningSpan,
     PhoneKind,
+    Priorities,
     QueueSettings,
     Skill,
     TelephonySettings,
@@ -103,6 +104,7 @@ class CityTelephone(_Entry):
     largest_number_of_calls: int = 100
     outbound_trunk: str = ""
     outbound_number: str = "12345"
+    priorities: Priorities = Priorities()
     expectations: Expectations = Expectations()
     reasons: tuple[Reason, ...] = ()
 
@@ -152,6 +154,7 @@ class CityTelephone(_Entry):
             largest_number_of_calls=self.largest_number_of_calls,
             outbound_trunk=self.outbound_trunk or trunks[0].code,
             outbound_number=self.outbound_number,
+            priorities=self.priorities,
         )
 
 
