@@ -68,6 +68,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/call-ratings/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Call Rating
+         * @description What a caller sees who opened his link. The answer sets the cookie with the token that answering needs.
+         */
+        get: operations["hotline_modules_telephony_endpoints_rating_links_open_call_rating"];
+        put?: never;
+        /**
+         * Rate Call
+         * @description Rate the call, once.
+         */
+        post: operations["hotline_modules_telephony_endpoints_rating_links_rate_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-ratings/{token}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Texts
+         * @description Want no more such texts.
+         */
+        post: operations["hotline_modules_telephony_endpoints_rating_links_refuse_texts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/callback-policies": {
         parameters: {
             query?: never;
@@ -4370,6 +4414,14 @@ export interface components {
             /** To */
             to?: string | null;
         };
+        /**
+         * CallRatingInput
+         * @description Five levels; 5 is very satisfied.
+         */
+        CallRatingInput: {
+            /** Level */
+            level: number;
+        };
         /** CallRatingOutput */
         CallRatingOutput: {
             /**
@@ -4381,6 +4433,25 @@ export interface components {
             level: number;
             /** Means */
             means: string;
+        };
+        /**
+         * CallRatingPageOutput
+         * @description What somebody with a link may see: when the call was, and nothing about who called or what was said.
+         */
+        CallRatingPageOutput: {
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            state: components["schemas"]["LinkState"];
+            /** Title */
+            title: string;
         };
         /**
          * CallRecordingsOutput
@@ -4661,10 +4732,10 @@ export interface components {
         };
         /**
          * CallerRuleKind
-         * @description What becomes of calls from a number: they are not let in, or are answered before others.
+         * @description What becomes of calls from a number: they are not let in, or are answered before others, and why.
          * @enum {string}
          */
-        CallerRuleKind: "refused" | "preferred";
+        CallerRuleKind: "refused" | "preferred" | "elderly";
         /**
          * CallerRuleOutput
          * @description A rule, and who decided what about it when.
@@ -7140,6 +7211,12 @@ export interface components {
             /** Kind */
             kind: string;
         };
+        /**
+         * LinkState
+         * @description Whether a link takes an answer, and why not: the last means that the caller pressed a key after all.
+         * @enum {string}
+         */
+        LinkState: "open" | "used" | "expired" | "closed";
         /**
          * ListQuery
          * @description A page of the list.
@@ -10143,6 +10220,107 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CalendarChangeOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_rating_links_open_call_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRatingPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_rating_links_rate_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRatingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRatingPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_rating_links_refuse_texts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -143,6 +143,18 @@ export default {
       closed: 'It is closed',
     },
   },
+  callRating: {
+    title: 'How was your call?',
+    about: 'Your call of {moment}.',
+    thanks: 'Thank you',
+    refused: 'No more such texts go to this number',
+    noMore: 'No more of these texts, please',
+    state: {
+      used: 'You have rated it already',
+      expired: 'The link has expired',
+      closed: 'You rated this call by the keypad',
+    },
+  },
   rules: {
     wholeCity: 'Whole city',
     byLimitRule: 'By the limit rules',

@@ -143,6 +143,18 @@ export default {
       closed: '评价已结束',
     },
   },
+  callRating: {
+    title: '请评价刚才的通话',
+    about: '您于 {moment} 的来电。',
+    thanks: '谢谢您的评价',
+    refused: '不会再给这个号码发送评价短信',
+    noMore: '不再接收评价短信',
+    state: {
+      used: '您已经评价过了',
+      expired: '评价链接已过期',
+      closed: '这次通话已按键评价',
+    },
+  },
   rules: {
     wholeCity: '全市',
     byLimitRule: '按时限规则',

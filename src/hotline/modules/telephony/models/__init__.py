@@ -7,6 +7,7 @@ from .call_source import CallImport, CallSource
 from .caller_rule import CallerRule
 from .city_telephone import CityTelephoneVersion
 from .queue import MergedLine, Queue
+from .rating_link import RatingLink, RatingOptOut
 from .recording import Listening, Recording, RecordingIncident
 from .retention import LegalHold, LongerRetention, RecordingPolicy, RetentionRun
 from .seat import (
@@ -42,6 +43,8 @@ __all__ = [
     "Queue",
     "QueueStanding",
     "QueueWait",
+    "RatingLink",
+    "RatingOptOut",
     "Recording",
     "RecordingIncident",
     "RecordingPolicy",

@@ -99,6 +99,8 @@ class CityTelephone(_Entry):
     emergency_announcement: str = ""
     announces_recording: bool = True
     asks_for_rating: bool = True
+    # Whoever pressed no key after an answered call is sent a link; the switch has no part in it.
+    texts_rating_links: bool = False
     offers_return_calls: bool = True
     return_call_after_seconds: int = 60
     largest_number_of_calls: int = 100
