@@ -360,6 +360,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/department-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Experts
+         * @description The first experts that fit every word of the search, by department, name, subject or number.
+         */
+        get: operations["hotline_modules_telephony_endpoints_department_experts_find_experts"];
+        put?: never;
+        /**
+         * Enter Expert
+         * @description Enter an expert: agents find him from now on.
+         */
+        post: operations["hotline_modules_telephony_endpoints_department_experts_enter_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department-experts/{expert_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Say something else of an expert.
+         */
+        post: operations["hotline_modules_telephony_endpoints_department_experts_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department-experts/{expert_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove
+         * @description Take an expert off the directory.
+         */
+        post: operations["hotline_modules_telephony_endpoints_department_experts_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -5362,6 +5426,45 @@ export interface components {
             share: string | null;
             /** Shown */
             shown: string;
+        };
+        /**
+         * DepartmentExpertInput
+         * @description Who answers for which department on what, at which number.
+         */
+        DepartmentExpertInput: {
+            /** Department Code */
+            department_code: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * DepartmentExpertOutput
+         * @description An expert, and who entered or last changed the entry when.
+         */
+        DepartmentExpertOutput: {
+            /** Department */
+            department: string;
+            /** Department Code */
+            department_code: string;
+            /** Id */
+            id: number;
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            /** Kept By */
+            kept_by: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * DepartmentOutput
@@ -10797,6 +10900,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DashboardOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_find_experts: {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentExpertOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_enter_expert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentExpertInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentExpertOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                expert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentExpertInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentExpertOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                expert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -85,4 +85,5 @@ export type OrderSupervision = Get<'/api/work-orders/{number}/supervision'>
 export type OwnSeat = Get<'/api/seats/own'>
 export type Seat = NonNullable<OwnSeat['seat']>
 export type LiveView = Get<'/api/live-view'>
+export type DepartmentExpert = Get<'/api/department-experts'>[number]
 export type ReturnCall = Get<'/api/return-calls'>[number]

@@ -379,3 +379,14 @@ class CallRatedByKeypad(Refusal):
         "zh": "以按键评价为准；如需补充，请拨打12345。",
         "en": "That rating counts; if there is more to say, call 12345.",
     }
+
+
+class ExpertListed(Refusal):
+    """The department has somebody of that name at that number in the directory already."""
+
+    code = "expert_listed"
+    title = {
+        "zh": "{department}的 {name}（{number}）已在名录中。",
+        "en": "{name} of {department} ({number}) is listed already.",
+    }
+    next_step = {"zh": "如需更改，请修改原有条目。", "en": "To change something, change that entry."}

@@ -6,6 +6,7 @@ from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
 from .caller_rule import CallerRule
 from .city_telephone import CityTelephoneVersion
+from .department_expert import DepartmentExpert
 from .queue import MergedLine, Queue
 from .rating_link import RatingLink, RatingOptOut
 from .recording import Listening, Recording, RecordingIncident
@@ -34,6 +35,7 @@ __all__ = [
     "CallSource",
     "CallerRule",
     "CityTelephoneVersion",
+    "DepartmentExpert",
     "LegalHold",
     "Listening",
     "LiveViewPolicy",
