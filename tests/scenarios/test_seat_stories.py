@@ -92,6 +92,27 @@ def test_an_emergency_service_is_brought_in_and_the_agent_leaves_later(agent: Pa
     assert Call.objects.filter(outcome="under_way").exists()
 
 
+def test_agent_whose_caller_leaves_a_conversation_of_three_is_shown_speaking_until_he_hangs_up(
+    agent: PageClient, room: SwitchRoom, signed_in_client: ClientFactory
+) -> None:
+    ready(agent)
+    call = room.call()
+    room.answer("1001")
+    do(agent, "emergency-transfers", service="110")
+
+    room.caller_leaves(call)
+    room.pass_time(seconds=200)
+
+    assert state(agent) == "talking"
+    (watched,) = signed_in_client("team_leader").get("/api/live-view").json()["seats"]
+    assert (watched["state"], watched["is_certain"]) == ("talking", True)
+    # Another caller is offered to nobody who speaks.
+    room.call("13800000002")
+    assert state(agent) == "talking"
+    assert do(agent, "hang-ups")["state"] == "after_call_work"
+    assert [one.state for one in AgentInterval.objects.order_by("-began_at")[:2]] == ["after_call_work", "talking"]
+
+
 def test_a_consulted_expert_takes_the_call_over(agent: PageClient, room: SwitchRoom) -> None:
     ready(agent)
     call = room.call()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hotline.modules.telephony.ports import WaitingCaller
+from hotline.modules.telephony.ports import AgentSnapshot, WaitingCaller
 from hotline.modules.telephony.rules import SIMULATED, CallDirection, CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, WaitFacts, begun_seconds
 
@@ -38,11 +38,26 @@ class SimulatedCall:
     consulted: str = ""
     reference: str = ""
     is_outbound: bool = False
+    has_caller: bool = True
     others: list[str] = field(default_factory=list)
     listeners: dict[str, str] = field(default_factory=dict)
 
 
-def waiting_callers(calls: Sequence[SimulatedCall], at: datetime) -> tuple[WaitingCaller, ...]:
+def agents_of(agents: Iterable[SimulatedAgent]) -> tuple[AgentSnapshot, ...]:
+    """How the telephones stand."""
+    return tuple(
+        AgentSnapshot(
+            agent=one.number,
+            queues=tuple(sorted(one.skills)),
+            is_paused=one.is_paused,
+            pause_reason=one.pause_reason,
+            is_in_call=bool(one.call),
+        )
+        for one in agents
+    )
+
+
+def waiting_of(calls: Sequence[SimulatedCall], at: datetime) -> tuple[WaitingCaller, ...]:
     """Who waits, in their order."""
     return tuple(
         WaitingCaller(

@@ -10,10 +10,9 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, facts_of, waiting_callers
+from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, agents_of, facts_of, waiting_of
 from hotline.modules.telephony.errors import SwitchCommandRefused, SwitchUnreachable
 from hotline.modules.telephony.ports import (
-    AgentSnapshot,
     Ear,
     SwitchEvent,
     SwitchEventKind,
@@ -92,17 +91,8 @@ class SimulatedSwitch:
         at, callers = self._clock(), self._waiting()
         return SwitchSnapshot(
             at=at,
-            agents=tuple(
-                AgentSnapshot(
-                    agent=one.number,
-                    queues=tuple(sorted(one.skills)),
-                    is_paused=one.is_paused,
-                    pause_reason=one.pause_reason,
-                    is_in_call=bool(one.call),
-                )
-                for one in self._agents.values()
-            ),
-            waiting=waiting_callers(callers, at),
+            agents=agents_of(self._agents.values()),
+            waiting=waiting_of(callers, at),
             calls=tuple(self._calls),
             trunks=(TrunkSnapshot(code="simulated-trunk", is_reachable=True, running_calls=len(self._calls)),),
         )
@@ -245,8 +235,12 @@ class SimulatedSwitch:
     def caller_leaves(self, identity: str) -> None:
         """The caller hangs up."""
         call = self._calls[identity]
-        if call.agent:
-            self._free(call)
+        if call.others and self._agent_in(call) is not None:
+            # Agent and whom he brought in speak on.
+            call.has_caller = False
+            self._tell(Kind.CALL_ENDED, call)
+            return
+        self._free(call)
         self._end(call, None if call.answered_at else WaitEnding.ABANDONED)
 
     def ask_for_return_call(self, identity: str) -> None:
@@ -320,12 +314,16 @@ class SimulatedSwitch:
     def _release(self, call: SimulatedCall) -> None:
         """The agent leaves; a call in which nobody else is left is over."""
         self._free(call)
-        if not call.others:
+        if not call.others or not call.has_caller:
             self._end(call, None)
 
-    def _free(self, call: SimulatedCall) -> None:
+    def _agent_in(self, call: SimulatedCall) -> SimulatedAgent | None:
         agent = self._agents.get(call.agent)
-        if agent is not None and agent.call == call.identity:
+        return agent if agent is not None and agent.call == call.identity else None
+
+    def _free(self, call: SimulatedCall) -> None:
+        agent = self._agent_in(call)
+        if agent is not None:
             agent.call, agent.released_at = "", self._clock()
             self._tell(Kind.AGENT_RELEASED, call, agent=agent.number)
 
@@ -337,7 +335,8 @@ class SimulatedSwitch:
         del self._calls[call.identity]
         if ending is not None:
             self._tell(Kind.QUEUE_LEFT, call, reason=ending)
-        self._tell(Kind.CALL_ENDED, call)
+        if call.has_caller:
+            self._tell(Kind.CALL_ENDED, call)
         if not call.is_outbound or call.answered_at:
             self._on_call(facts_of(call, ending, at))
 
