@@ -12,6 +12,7 @@ from tests.telephony.telephones import Exchange
 
 from hotline.adapters.telephony.asterisk.dialplan import LATELY
 from hotline.kit.clock import now
+from hotline.modules.telephony.ports import SwitchEventKind
 from hotline.modules.telephony.rules import CallOutcome, WaitEnding
 
 SOME_DAY = datetime(2199, 1, 1, tzinfo=UTC)
@@ -67,6 +68,16 @@ def test_caller_who_repeats_within_a_day_waits_before_others_and_what_has_ended_
 
 def _position(switch: RunningSwitch, call: str) -> str:
     return next(event.words[2] for event in switch.queue_log_until(call, "ENTERQUEUE") if event.kind == "ENTERQUEUE")
+
+
+def test_caller_who_hides_his_number_is_nobodys_repetition(switch: RunningSwitch, exchange: Exchange) -> None:
+    with switch.told() as told:
+        exchange.call(scenarios.caller("12346").pause(1).hang_up(), caller="anonymous").finish()
+        call = switch.wait_for_end("anonymous")
+        wait_for(lambda: SwitchEventKind.CALL_ENDED in told.kinds(), seconds=10, what="the end of the call")
+
+    assert {event.caller_number for event in told.events if event.call == call} == {""}
+    assert "0 results" in switch.do(switch.manager.command("database showkey anonymous"))
 
 
 def test_agent_of_lower_skill_is_offered_the_call_only_after_the_wait_that_widens(

@@ -53,6 +53,7 @@ export default {
     handoverDone: 'Told',
     wants: 'After the call: {reason}',
     caller: 'Call from {number}',
+    anonymous: 'Anonymous call',
     outbound: 'Call to {number}',
     simulate: 'Simulate a call',
     states: {
@@ -75,6 +76,7 @@ export default {
     register: 'Register a request',
     registerHint: 'Several requests of one call share its recording.',
     unknown: 'First call',
+    nobody: 'The number is not shown: nobody can be looked up',
     key: 'Key {key}',
     lines: { hotline: 'Hotline 12345', 'enterprise-line': 'Enterprise line' },
     repeat: 'Calls often',

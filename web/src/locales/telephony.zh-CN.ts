@@ -52,6 +52,7 @@ export default {
     handoverDone: '已口述',
     wants: '通话后{reason}',
     caller: '来电 {number}',
+    anonymous: '匿名来电',
     outbound: '外呼 {number}',
     simulate: '模拟来电',
     states: {
@@ -74,6 +75,7 @@ export default {
     register: '登记诉求',
     registerHint: '同一通话可登记多件诉求，共用一条录音。',
     unknown: '首次来电',
+    nobody: '未显示号码，无法查找来电人',
     key: '按 {key}',
     lines: { hotline: '12345 热线', 'enterprise-line': '企业专线' },
     repeat: '多次来电',

@@ -24,6 +24,7 @@ from hotline.modules.telephony.ports import (
     WaitingCaller,
 )
 from hotline.modules.telephony.rules import switch_values as values
+from hotline.modules.telephony.rules.callers import as_number
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 # A listener that is so far behind begins anew with a snapshot.
@@ -382,7 +383,7 @@ def _waiting(entry: Message) -> WaitingCaller:
     return WaitingCaller(
         call=entry.get("Uniqueid"),
         queue=entry.get("Queue"),
-        caller_number=entry.get("CallerIDNum"),
+        caller_number=as_number(entry.get("CallerIDNum")),
         waited_seconds=int(entry.get("Wait") or 0),
         position=int(entry.get("Position") or 0),
     )
