@@ -11,12 +11,15 @@ from hotline.api.interface import api
 from hotline.modules.access.public import ROLES, PageToken, Permission, SignedIn
 
 # Everybody may ask these: who answers here, and to be let in.
-# The vote is for whoever holds the signed link that a requester was sent.
+# Vote and call's rating are for whoever holds the signed link that a requester or caller was sent.
 PUBLIC = {
     ("GET", "/api/hotline"),
     ("POST", "/api/session"),
     ("GET", "/api/votes/{token}"),
     ("POST", "/api/votes/{token}"),
+    ("GET", "/api/call-ratings/{token}"),
+    ("POST", "/api/call-ratings/{token}"),
+    ("POST", "/api/call-ratings/{token}/refusals"),
 }
 # Everybody who is signed in may ask these; they show nothing that belongs to a role.
 FOR_EVERYBODY_SIGNED_IN = {

@@ -142,6 +142,17 @@ def two_go_on_when_the_agent_leaves_a_conversation_of_three(bench: SwitchBench) 
     assert call in bench.do(bench.switch.snapshot()).calls
 
 
+def agent_speaks_on_with_whom_he_brought_in_when_the_caller_leaves(bench: SwitchBench) -> None:
+    call = _talk(bench)
+    bench.plug_in("119")
+    bench.do(bench.switch.join_three_way(agent=AGENT, number="119"))
+    bench.caller_leaves(call)
+    assert _kinds(bench.told(Kind.CALL_ENDED)) == [Kind.CALL_ENDED]
+    assert [agent.is_in_call for agent in bench.do(bench.switch.snapshot()).agents] == [True]
+    bench.do(bench.switch.hang_up(agent=AGENT))
+    assert _kinds(bench.told(Kind.AGENT_RELEASED)) == [Kind.AGENT_RELEASED]
+
+
 def dialled_call_is_told_of_the_agent_and_stands_in_the_books_as_outgoing(bench: SwitchBench) -> None:
     bench.plug_in(AGENT)
     bench.plug_in("citizen")
@@ -180,6 +191,7 @@ SWITCH_FACTS: tuple[Callable[[SwitchBench], None], ...] = (
     held_caller_is_spoken_to_again,
     transfer_frees_the_agent_and_the_call_goes_on,
     two_go_on_when_the_agent_leaves_a_conversation_of_three,
+    agent_speaks_on_with_whom_he_brought_in_when_the_caller_leaves,
     dialled_call_is_told_of_the_agent_and_stands_in_the_books_as_outgoing,
     what_needs_a_call_is_refused_without_one,
 )

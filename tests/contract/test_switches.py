@@ -112,3 +112,14 @@ def _ready_and_called(bench: SimulatedBench) -> str:
     bench.do(bench.switch.log_in(agent=AGENT, skills=(Skill(QUEUE),)))
     bench.do(bench.switch.make_ready(agent=AGENT))
     return bench.place_call()
+
+
+def test_preferred_caller_waits_before_others_until_the_preference_ends(bench: SimulatedBench) -> None:
+    first, preferred = (bench.simulated.place_call(number, QUEUE) for number in (CALLER, "13800000002"))
+    ends_at = AT + timedelta(hours=1)
+    bench.do(bench.switch.prefer_number(number="13800000002", priority=5, until=ends_at))
+    assert [caller.call for caller in bench.do(bench.switch.snapshot()).waiting] == [preferred, first]
+
+    bench.at = ends_at
+
+    assert [caller.call for caller in bench.do(bench.switch.snapshot()).waiting] == [first, preferred]

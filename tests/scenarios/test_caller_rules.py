@@ -1,15 +1,25 @@
 """Nuisance callers and callers who are answered first: proposed by one, decided by another."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
-from tests.support import ClientFactory, PageClient
+from tests.support import ClientFactory, PageClient, PersonFactory
 from tests.switch_room import SwitchRoom
 
-from hotline.kit.clock import local_date, now
+from hotline.kit.clock import local_date, now, start_of_day
+from hotline.modules.access.public import Actor, actor_of
 from hotline.modules.audit.models import AuditEntry
+from hotline.modules.telephony.actions.caller_rules import (
+    decide_caller_rule,
+    end_caller_rule,
+    numbers_to_keep,
+    propose_caller_rule,
+)
+from hotline.modules.telephony.actions.publish_city_telephone import publish_city_telephone
+from hotline.modules.telephony.errors import CallerRuleNotDecidedByProposer, CallerRuleOver
 from hotline.modules.telephony.models import CallerRule
-from hotline.modules.telephony.rules.caller_rules import PREFERRED_PRIORITY, CallerRuleState
+from hotline.modules.telephony.rules.caller_rules import AS_ALL_OTHERS, CallerRuleKind, CallerRuleState, Treatment
+from hotline.modules.telephony.rules.city_telephone import city_telephone
 
 NUMBER = "13700000001"
 
@@ -29,16 +39,25 @@ def head(signed_in_client: ClientFactory) -> PageClient:
     return signed_in_client("hotline_head")
 
 
-def _treatment(room: SwitchRoom) -> tuple[bool, int] | None:
+def _treatment(room: SwitchRoom) -> Treatment | None:
     """What the switch was told of the number, once the watch had time to look."""
     for _ in range(10):
         room.pass_time(seconds=1)
     return room.switch.treatments.get(NUMBER)
 
 
-@pytest.mark.parametrize(("kind", "treatment"), [("refused", (True, 0)), ("preferred", (False, PREFERRED_PRIORITY))])
+# The first moment at which a rule of these tests has ended by itself.
+ENDS_AT = start_of_day(local_date(now()) + timedelta(days=31))
+TREATMENTS = {
+    "refused": Treatment(is_refused=True, until=ENDS_AT),
+    "preferred": Treatment(priority=10, until=ENDS_AT),
+    "elderly": Treatment(priority=5, until=ENDS_AT),
+}
+
+
+@pytest.mark.parametrize(("kind", "treatment"), TREATMENTS.items())
 def test_rule_that_was_approved_reaches_the_switch_and_leaves_it_when_it_ends(
-    agent: PageClient, head: PageClient, room: SwitchRoom, kind: str, treatment: tuple[bool, int]
+    agent: PageClient, head: PageClient, room: SwitchRoom, kind: str, treatment: Treatment
 ) -> None:
     rule = agent.post_json("/api/caller-rules", _proposal(kind)).json()
     assert _treatment(room) is None
@@ -47,7 +66,7 @@ def test_rule_that_was_approved_reaches_the_switch_and_leaves_it_when_it_ends(
     assert _treatment(room) == treatment
 
     head.post_json(f"/api/caller-rules/{rule['id']}/end", {"note": "已改正"})
-    assert _treatment(room) == (False, 0)
+    assert _treatment(room) == AS_ALL_OTHERS
     (shown,) = head.get("/api/caller-rules").json()
     assert (shown["state"], shown["reason"], shown["decision_note"]) == ("ended", "连续骚扰", "属实")
     actions = AuditEntry.objects.filter(subject=f"caller_rule:{rule['id']}").order_by("id")
@@ -91,3 +110,68 @@ def test_agent_decides_on_no_rule(agent: PageClient) -> None:
 
     assert agent.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": True}).status_code == 403
     assert CallerRule.objects.get().state == CallerRuleState.PROPOSED
+
+
+@pytest.mark.parametrize("is_approved", [True, False])
+def test_nobody_decides_his_own_proposal_whatever_he_may_decide_of_others(
+    person: PersonFactory, room: SwitchRoom, is_approved: bool
+) -> None:
+    both = actor_of(person("hotline_head"))
+    rule = _proposed(by=both, last_on=local_date(now()))
+
+    with pytest.raises(CallerRuleNotDecidedByProposer):
+        decide_caller_rule(rule_id=rule.pk, is_approved=is_approved, note="", by=both, at=now())
+
+    assert CallerRule.objects.get().state == CallerRuleState.PROPOSED
+    assert _treatment(room) is None
+
+
+def test_rule_ends_by_itself_with_its_last_day_and_the_number_may_have_another(
+    person: PersonFactory, room: SwitchRoom
+) -> None:
+    agent, head = actor_of(person("agent")), actor_of(person("hotline_head"))
+    today = local_date(room.at)
+    rule = _proposed(by=agent, last_on=today, at=room.at)
+    decide_caller_rule(rule_id=rule.pk, is_approved=True, note="", by=head, at=room.at)
+    midnight = start_of_day(today + timedelta(days=1))
+    # The switch knows the end itself: it needs nobody to tell it then.
+    assert _treatment(room) == Treatment(is_refused=True, until=midnight)
+
+    room.at = midnight
+    assert _treatment(room) == AS_ALL_OTHERS
+
+    rule.refresh_from_db()
+    assert (rule.state, rule.ended_at, rule.ended_by) == (CallerRuleState.ENDED, midnight, None)
+    with pytest.raises(CallerRuleOver):
+        end_caller_rule(rule_id=rule.pk, note="已改正", by=head, at=midnight)
+    assert _proposed(by=agent, last_on=local_date(midnight), at=midnight).state == CallerRuleState.PROPOSED
+
+
+def test_proposal_on_which_nobody_decided_by_its_last_day_never_comes_into_force(person: PersonFactory) -> None:
+    agent, head = actor_of(person("agent")), actor_of(person("hotline_head"))
+    rule = _proposed(by=agent, last_on=local_date(now()))
+
+    with pytest.raises(CallerRuleOver):
+        decide_caller_rule(rule_id=rule.pk, is_approved=True, note="", by=head, at=now() + timedelta(days=1))
+
+    assert numbers_to_keep(at=now() + timedelta(days=1)) == {}
+
+
+def test_city_decides_the_figures_of_priorities_and_may_switch_one_off(
+    agent: PageClient, head: PageClient, person: PersonFactory, room: SwitchRoom
+) -> None:
+    rule = agent.post_json("/api/caller-rules", _proposal("elderly")).json()
+    head.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": True})
+    assert _treatment(room) == Treatment(priority=5, until=ENDS_AT)
+
+    by = actor_of(person("hotline_head"))
+    for elderly, treatment in ((20, Treatment(priority=20, until=ENDS_AT)), (0, AS_ALL_OTHERS)):
+        city = city_telephone({"priorities": {"elderly": elderly}})
+        publish_city_telephone(city=city, valid_from=room.at, reason="敬老", by=by, at=room.at)
+        assert _treatment(room) == treatment
+
+
+def _proposed(*, by: Actor, last_on: date, at: datetime | None = None) -> CallerRule:
+    return propose_caller_rule(
+        number=NUMBER, kind=CallerRuleKind.REFUSED, reason="连续骚扰", last_on=last_on, by=by, at=at or now()
+    )

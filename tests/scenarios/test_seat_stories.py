@@ -9,7 +9,8 @@ from tests.support import ClientFactory, PageClient
 from tests.switch_room import SwitchRoom
 
 from hotline.modules.audit.models import AuditEntry
-from hotline.modules.telephony.models import AgentInterval, Call, Seat, SeatEvent
+from hotline.modules.requesters.models import Requester
+from hotline.modules.telephony.models import AgentInterval, Call, ReturnCall, Seat, SeatEvent
 
 AT = datetime(2026, 5, 8, 2, 0, tzinfo=UTC)
 
@@ -41,6 +42,39 @@ def test_a_call_rings_is_taken_held_and_worked_on(agent: PageClient, room: Switc
     assert do(agent, "hang-ups")["state"] == "after_call_work"
     assert Call.objects.get(reference=seat["call_reference"]).outcome == "answered"
     assert do(agent, "after-call-endings")["state"] == "ready"
+
+
+def test_call_whose_number_is_hidden_rings_with_its_way_through_the_menu_and_stands_in_the_books(
+    agent: PageClient, room: SwitchRoom
+) -> None:
+    ready(agent)
+    call = room.call("")
+    seat = own(agent)
+    assert (seat["state"], seat["caller_number"], seat["menu_choices"]) == ("offered", "", "1")
+    assert seat["queue"] == "inquiry"
+    room.answer("1001")
+    # Under no number nobody is found, whoever else left none.
+    Requester.objects.create(kind="person", name="无号码", phone_number="")
+    card = agent.post_json("/api/requesters/histories", {"phone_number": ""}).json()
+    assert (card["name_masked"], card["work_orders"], card["calls_90_days"]) == ("", [], 0)
+    room.caller_leaves(call)
+    kept = agent.get(f"/api/calls/{seat['call_reference']}").json()
+    assert (kept["outcome"], kept["caller_number"]) == ("answered", "")
+
+
+@pytest.mark.parametrize("asks", [False, True], ids=["hangs up", "asks to be called back"])
+def test_caller_whose_number_is_hidden_is_in_the_books_and_is_called_back_by_nobody(
+    agent: PageClient, room: SwitchRoom, asks: bool
+) -> None:
+    call = room.call("")
+    if asks:
+        room.switch.ask_for_return_call(call)
+        room.follow()
+    else:
+        room.caller_leaves(call)
+
+    assert Call.objects.get().outcome == ("unanswered" if asks else "abandoned")
+    assert agent.get("/api/return-calls").json() == [] and not ReturnCall.objects.exists()
 
 
 def test_nobody_is_offered_a_call_while_he_works_on_the_last_one(agent: PageClient, room: SwitchRoom) -> None:
@@ -90,6 +124,27 @@ def test_an_emergency_service_is_brought_in_and_the_agent_leaves_later(agent: Pa
     do(agent, "hang-ups")
     assert state(agent) == "after_call_work"
     assert Call.objects.filter(outcome="under_way").exists()
+
+
+def test_agent_whose_caller_leaves_a_conversation_of_three_is_shown_speaking_until_he_hangs_up(
+    agent: PageClient, room: SwitchRoom, signed_in_client: ClientFactory
+) -> None:
+    ready(agent)
+    call = room.call()
+    room.answer("1001")
+    do(agent, "emergency-transfers", service="110")
+
+    room.caller_leaves(call)
+    room.pass_time(seconds=200)
+
+    assert state(agent) == "talking"
+    (watched,) = signed_in_client("team_leader").get("/api/live-view").json()["seats"]
+    assert (watched["state"], watched["is_certain"]) == ("talking", True)
+    # Another caller is offered to nobody who speaks.
+    room.call("13800000002")
+    assert state(agent) == "talking"
+    assert do(agent, "hang-ups")["state"] == "after_call_work"
+    assert [one.state for one in AgentInterval.objects.order_by("-began_at")[:2]] == ["after_call_work", "talking"]
 
 
 def test_a_consulted_expert_takes_the_call_over(agent: PageClient, room: SwitchRoom) -> None:

@@ -1,5 +1,6 @@
 """How callers wait, and what is offered to those who cannot be answered, on the real switch."""
 
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,12 @@ from tests.telephony.running import RunningSwitch
 from tests.telephony.sounds import AGENT_TONE
 from tests.telephony.telephones import Exchange
 
+from hotline.adapters.telephony.asterisk.dialplan import LATELY
+from hotline.kit.clock import now
+from hotline.modules.telephony.ports import SwitchEventKind
 from hotline.modules.telephony.rules import CallOutcome, WaitEnding
+
+SOME_DAY = datetime(2199, 1, 1, tzinfo=UTC)
 
 
 def _wait(exchange: Exchange, switch: RunningSwitch, caller: str) -> str:
@@ -27,7 +33,7 @@ def _has(switch: RunningSwitch, caller: str, kind: str) -> bool:
 def test_preferred_number_is_answered_before_one_that_waits_longer(
     switch: RunningSwitch, exchange: Exchange, tones: dict[int, Path]
 ) -> None:
-    switch.do(switch.switch.prefer_number(number="13900000002", priority=10))
+    switch.do(switch.switch.prefer_number(number="13900000002", priority=10, until=SOME_DAY))
     first, preferred = _wait(exchange, switch, "13900000001"), _wait(exchange, switch, "13900000002")
     agent = scenarios.answering("agent").play(tones[AGENT_TONE]).until_the_other_hangs_up()
     exchange.telephone(agent, switch.contact_port("1001"))
@@ -39,6 +45,39 @@ def test_preferred_number_is_answered_before_one_that_waits_longer(
     entered = switch.queue_log_until(preferred, "ENTERQUEUE")
     positions = [event.words[2] for event in entered if event.kind == "ENTERQUEUE"]
     assert positions == ["1"]
+
+
+def test_caller_who_repeats_within_a_day_waits_before_others_and_what_has_ended_counts_no_more(
+    switch: RunningSwitch, exchange: Exchange
+) -> None:
+    first, longer_ago, formerly_preferred, repeating = (f"1390000001{number}" for number in range(1, 5))
+    yesterday = now() - timedelta(days=1)
+    # A call of yesterday, but more than 24 hours ago.
+    family, value = f"{LATELY}-{yesterday.astimezone(UTC).isoweekday()}", int(yesterday.timestamp()) - 60
+    switch.do(switch.manager.command(f"database put {family} {longer_ago} {value}"))
+    switch.do(switch.switch.prefer_number(number=formerly_preferred, priority=10, until=now()))
+    exchange.call(scenarios.caller("12346").pause(1).hang_up(), caller=repeating).finish()
+    switch.wait_for_end(repeating)
+
+    waiting = [_wait(exchange, switch, caller) for caller in (first, longer_ago, formerly_preferred, repeating)]
+
+    assert [_position(switch, call) for call in waiting] == ["1", "2", "3", "1"]
+    switch.do(switch.switch.forget_earlier_callers(at=now() + timedelta(days=3)))
+    assert "0 results" in switch.do(switch.manager.command(f"database showkey {repeating}"))
+
+
+def _position(switch: RunningSwitch, call: str) -> str:
+    return next(event.words[2] for event in switch.queue_log_until(call, "ENTERQUEUE") if event.kind == "ENTERQUEUE")
+
+
+def test_caller_who_hides_his_number_is_nobodys_repetition(switch: RunningSwitch, exchange: Exchange) -> None:
+    with switch.told() as told:
+        exchange.call(scenarios.caller("12346").pause(1).hang_up(), caller="anonymous").finish()
+        call = switch.wait_for_end("anonymous")
+        wait_for(lambda: SwitchEventKind.CALL_ENDED in told.kinds(), seconds=10, what="the end of the call")
+
+    assert {event.caller_number for event in told.events if event.call == call} == {""}
+    assert "0 results" in switch.do(switch.manager.command("database showkey anonymous"))
 
 
 def test_agent_of_lower_skill_is_offered_the_call_only_after_the_wait_that_widens(
@@ -112,14 +151,14 @@ def test_caller_who_waited_too_long_goes_on_in_the_queue_that_takes_over(
 
 
 def test_refused_number_is_not_let_in(switch: RunningSwitch, exchange: Exchange) -> None:
-    switch.do(switch.switch.refuse_number(number="13900000007", is_refused=True))
+    switch.do(switch.switch.refuse_number(number="13900000007", until=SOME_DAY))
 
     exchange.call(scenarios.refused_caller("12345", 403), caller="13900000007").finish()
 
     call = switch.wait_for_end("13900000007")
     assert dict(switch.story(call)) == {"ARRIVED": "hotline|13900000007", "REFUSED": "not-accepted"}
     assert switch.queue_log(call) == []
-    switch.do(switch.switch.refuse_number(number="13900000007", is_refused=False))
+    switch.do(switch.switch.refuse_number(number="13900000007", until=None))
     assert switch.do(switch.manager.command("database show refused")).count("13900000007") == 0
 
 

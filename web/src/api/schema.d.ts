@@ -68,6 +68,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/call-ratings/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Call Rating
+         * @description What a caller sees who opened his link. The answer sets the cookie with the token that answering needs.
+         */
+        get: operations["hotline_modules_telephony_endpoints_rating_links_open_call_rating"];
+        put?: never;
+        /**
+         * Rate Call
+         * @description Rate the call, once.
+         */
+        post: operations["hotline_modules_telephony_endpoints_rating_links_rate_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-ratings/{token}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Texts
+         * @description Want no more such texts.
+         */
+        post: operations["hotline_modules_telephony_endpoints_rating_links_refuse_texts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/callback-policies": {
         parameters: {
             query?: never;
@@ -310,6 +354,70 @@ export interface paths {
         get: operations["hotline_modules_analytics_endpoints_read_dashboard"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Experts
+         * @description The first experts that fit every word of the search, by department, name, subject or number.
+         */
+        get: operations["hotline_modules_telephony_endpoints_department_experts_find_experts"];
+        put?: never;
+        /**
+         * Enter Expert
+         * @description Enter an expert: agents find him from now on.
+         */
+        post: operations["hotline_modules_telephony_endpoints_department_experts_enter_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department-experts/{expert_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Say something else of an expert.
+         */
+        post: operations["hotline_modules_telephony_endpoints_department_experts_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/department-experts/{expert_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove
+         * @description Take an expert off the directory.
+         */
+        post: operations["hotline_modules_telephony_endpoints_department_experts_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4414,6 +4522,14 @@ export interface components {
             /** To */
             to?: string | null;
         };
+        /**
+         * CallRatingInput
+         * @description Five levels; 5 is very satisfied.
+         */
+        CallRatingInput: {
+            /** Level */
+            level: number;
+        };
         /** CallRatingOutput */
         CallRatingOutput: {
             /**
@@ -4425,6 +4541,25 @@ export interface components {
             level: number;
             /** Means */
             means: string;
+        };
+        /**
+         * CallRatingPageOutput
+         * @description What somebody with a link may see: when the call was, and nothing about who called or what was said.
+         */
+        CallRatingPageOutput: {
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            state: components["schemas"]["LinkState"];
+            /** Title */
+            title: string;
         };
         /**
          * CallRecordingsOutput
@@ -4705,10 +4840,10 @@ export interface components {
         };
         /**
          * CallerRuleKind
-         * @description What becomes of calls from a number: they are not let in, or are answered before others.
+         * @description What becomes of calls from a number: they are not let in, or are answered before others, and why.
          * @enum {string}
          */
-        CallerRuleKind: "refused" | "preferred";
+        CallerRuleKind: "refused" | "preferred" | "elderly";
         /**
          * CallerRuleOutput
          * @description A rule, and who decided what about it when.
@@ -5355,6 +5490,45 @@ export interface components {
             share: string | null;
             /** Shown */
             shown: string;
+        };
+        /**
+         * DepartmentExpertInput
+         * @description Who answers for which department on what, at which number.
+         */
+        DepartmentExpertInput: {
+            /** Department Code */
+            department_code: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * DepartmentExpertOutput
+         * @description An expert, and who entered or last changed the entry when.
+         */
+        DepartmentExpertOutput: {
+            /** Department */
+            department: string;
+            /** Department Code */
+            department_code: string;
+            /** Id */
+            id: number;
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            /** Kept By */
+            kept_by: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * DepartmentOutput
@@ -7226,6 +7400,12 @@ export interface components {
             /** Kind */
             kind: string;
         };
+        /**
+         * LinkState
+         * @description Whether a link takes an answer, and why not: the last means that the caller pressed a key after all.
+         * @enum {string}
+         */
+        LinkState: "open" | "used" | "expired" | "closed";
         /**
          * ListQuery
          * @description A page of the list.
@@ -10261,6 +10441,107 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_rating_links_open_call_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRatingPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_rating_links_rate_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRatingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRatingPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_rating_links_refuse_texts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_callbacks_endpoints_list_policies: {
         parameters: {
             query?: never;
@@ -10725,6 +11006,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DashboardOutput"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_find_experts: {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentExpertOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_enter_expert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentExpertInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentExpertOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                expert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentExpertInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentExpertOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_department_experts_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                expert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

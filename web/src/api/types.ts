@@ -86,6 +86,7 @@ export type OwnSeat = Get<'/api/seats/own'>
 export type SeatSettings = Get<'/api/seats/settings'>
 export type Seat = NonNullable<OwnSeat['seat']>
 export type LiveView = Get<'/api/live-view'>
+export type DepartmentExpert = Get<'/api/department-experts'>[number]
 export type ReturnCall = Get<'/api/return-calls'>[number]
 
 export type ReportCheck = Answered<'/api/report-checks'>

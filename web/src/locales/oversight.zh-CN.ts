@@ -143,6 +143,34 @@ export default {
       closed: '评价已结束',
     },
   },
+  experts: {
+    search: '按姓名、单位、事项或号码查找',
+    add: '登记专家',
+    change: '修改',
+    none: '没有相符的专家',
+    noneDetail: '登记后，话务员转接来电时可以查找到。',
+    removing: '不再把来电转给{department}的{name}？',
+    column: {
+      department: '承办单位',
+      name: '姓名',
+      number: '电话号码',
+      subject: '解答事项',
+      kept: '登记或修改',
+      act: '操作',
+    },
+  },
+  callRating: {
+    title: '请评价刚才的通话',
+    about: '您于 {moment} 的来电。',
+    thanks: '谢谢您的评价',
+    refused: '不会再给这个号码发送评价短信',
+    noMore: '不再接收评价短信',
+    state: {
+      used: '您已经评价过了',
+      expired: '评价链接已过期',
+      closed: '这次通话已按键评价',
+    },
+  },
   rules: {
     wholeCity: '全市',
     byLimitRule: '按时限规则',
@@ -220,6 +248,7 @@ export default {
       'handling-policy': '办理参数',
       'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
+      'department-experts': '承办单位专家',
       'file-erasure': '到期清除',
     },
     line: {

@@ -1,9 +1,10 @@
 """What the simulated switch knows of telephones and calls, and how it tells of a call that is over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hotline.modules.telephony.ports import AgentSnapshot, WaitingCaller
 from hotline.modules.telephony.rules import SIMULATED, CallDirection, CallOutcome, CallParty, LegEnding, WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts, LegFacts, WaitFacts, begun_seconds
 
@@ -37,8 +38,37 @@ class SimulatedCall:
     consulted: str = ""
     reference: str = ""
     is_outbound: bool = False
+    has_caller: bool = True
     others: list[str] = field(default_factory=list)
     listeners: dict[str, str] = field(default_factory=dict)
+
+
+def agents_of(agents: Iterable[SimulatedAgent]) -> tuple[AgentSnapshot, ...]:
+    """How the telephones stand."""
+    return tuple(
+        AgentSnapshot(
+            agent=one.number,
+            queues=tuple(sorted(one.skills)),
+            is_paused=one.is_paused,
+            pause_reason=one.pause_reason,
+            is_in_call=bool(one.call),
+        )
+        for one in agents
+    )
+
+
+def waiting_of(calls: Sequence[SimulatedCall], at: datetime) -> tuple[WaitingCaller, ...]:
+    """Who waits, in their order."""
+    return tuple(
+        WaitingCaller(
+            call=call.identity,
+            queue=call.queue,
+            caller_number=call.number,
+            waited_seconds=int((at - call.arrived_at).total_seconds()),
+            position=position,
+        )
+        for position, call in enumerate(calls, 1)
+    )
 
 
 def facts_of(call: SimulatedCall, ending: WaitEnding | None, at: datetime) -> CallFacts:

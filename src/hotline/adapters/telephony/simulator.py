@@ -5,26 +5,26 @@ For machines without a switch, for training and for tests. It keeps time by the 
 
 import asyncio
 import itertools
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, facts_of
+from hotline.adapters.telephony.simulated_calls import SimulatedAgent, SimulatedCall, agents_of, facts_of, waiting_of
 from hotline.modules.telephony.errors import SwitchCommandRefused, SwitchUnreachable
 from hotline.modules.telephony.ports import (
-    AgentSnapshot,
     Ear,
     SwitchEvent,
     SwitchEventKind,
     SwitchSnapshot,
     TrunkSnapshot,
-    WaitingCaller,
 )
 from hotline.modules.telephony.rules import WaitEnding
 from hotline.modules.telephony.rules.call_facts import CallFacts
+from hotline.modules.telephony.rules.caller_rules import AS_ALL_OTHERS, Treatment
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 LISTEN_SECONDS = 0.2
-TRUNK = "simulated-trunk"
 Kind = SwitchEventKind
 
 
@@ -54,8 +54,8 @@ class SimulatedSwitch:
         self._listeners: list[asyncio.Queue[SwitchEvent]] = []
         self._told: list[SwitchEvent] = []
         self._is_away = False
-        # Each number that was told of: whether it is refused, and its priority.
-        self.treatments: dict[str, tuple[bool, int]] = {}
+        # What was told of each number.
+        self.treatments: defaultdict[str, Treatment] = defaultdict(Treatment)
 
     @property
     def is_simulated(self) -> bool:
@@ -88,31 +88,13 @@ class SimulatedSwitch:
 
     async def snapshot(self) -> SwitchSnapshot:
         self._ensure_there()
-        at, callers = self._clock(), [call for call in self._calls.values() if call.is_waiting]
+        at, callers = self._clock(), self._waiting()
         return SwitchSnapshot(
             at=at,
-            agents=tuple(
-                AgentSnapshot(
-                    agent=one.number,
-                    queues=tuple(sorted(one.skills)),
-                    is_paused=one.is_paused,
-                    pause_reason=one.pause_reason,
-                    is_in_call=bool(one.call),
-                )
-                for one in self._agents.values()
-            ),
-            waiting=tuple(
-                WaitingCaller(
-                    call=call.identity,
-                    queue=call.queue,
-                    caller_number=call.number,
-                    waited_seconds=int((at - call.arrived_at).total_seconds()),
-                    position=position,
-                )
-                for position, call in enumerate(callers, 1)
-            ),
+            agents=agents_of(self._agents.values()),
+            waiting=waiting_of(callers, at),
             calls=tuple(self._calls),
-            trunks=(TrunkSnapshot(code=TRUNK, is_reachable=True, running_calls=len(self._calls)),),
+            trunks=(TrunkSnapshot(code="simulated-trunk", is_reachable=True, running_calls=len(self._calls)),),
         )
 
     async def log_in(self, *, agent: str, skills: tuple[Skill, ...]) -> None:
@@ -208,15 +190,18 @@ class SimulatedSwitch:
         else:
             self._miss(call)
 
-    async def refuse_number(self, *, number: str, is_refused: bool) -> None:
+    async def refuse_number(self, *, number: str, until: datetime | None) -> None:
         """Kept; whoever simulates calls decides who calls."""
         self._ensure_there()
-        self.treatments[number] = (is_refused, self.treatments.get(number, (False, 0))[1])
+        self.treatments[number] = replace(self.treatments[number], is_refused=until is not None, until=until)
 
-    async def prefer_number(self, *, number: str, priority: int) -> None:
-        """See `refuse_number`."""
+    async def prefer_number(self, *, number: str, priority: int, until: datetime | None) -> None:
+        """Whoever has a higher priority is offered to agents first."""
         self._ensure_there()
-        self.treatments[number] = (self.treatments.get(number, (False, 0))[0], priority)
+        self.treatments[number] = replace(self.treatments[number], priority=priority, until=until)
+
+    async def forget_earlier_callers(self, *, at: datetime) -> None:
+        """It keeps none: nobody calls again of himself."""
 
     def place_call(self, caller_number: str, queue: str) -> str:
         """Let the number call and wait in the queue; gives the call's identity."""
@@ -250,8 +235,12 @@ class SimulatedSwitch:
     def caller_leaves(self, identity: str) -> None:
         """The caller hangs up."""
         call = self._calls[identity]
-        if call.agent:
-            self._free(call)
+        if call.others and self._agent_in(call) is not None:
+            # Agent and whom he brought in speak on.
+            call.has_caller = False
+            self._tell(Kind.CALL_ENDED, call)
+            return
+        self._free(call)
         self._end(call, None if call.answered_at else WaitEnding.ABANDONED)
 
     def ask_for_return_call(self, identity: str) -> None:
@@ -292,8 +281,13 @@ class SimulatedSwitch:
         call = self._calls[identity] = SimulatedCall(identity, number, at)
         return call
 
+    def _waiting(self) -> list[SimulatedCall]:
+        """Who waits, in the order in which they are answered."""
+        at, waiting = self._clock(), [one for one in self._calls.values() if one.is_waiting]
+        return sorted(waiting, key=lambda one: -self.treatments.get(one.number, AS_ALL_OTHERS).priority_at(at))
+
     def _distribute(self) -> None:
-        for call in [one for one in self._calls.values() if one.is_waiting and not one.offered_to]:
+        for call in [one for one in self._waiting() if not one.offered_to]:
             agent = self._next(call.queue)
             if agent is not None:
                 self._offer(call, agent)
@@ -320,12 +314,16 @@ class SimulatedSwitch:
     def _release(self, call: SimulatedCall) -> None:
         """The agent leaves; a call in which nobody else is left is over."""
         self._free(call)
-        if not call.others:
+        if not call.others or not call.has_caller:
             self._end(call, None)
 
-    def _free(self, call: SimulatedCall) -> None:
+    def _agent_in(self, call: SimulatedCall) -> SimulatedAgent | None:
         agent = self._agents.get(call.agent)
-        if agent is not None and agent.call == call.identity:
+        return agent if agent is not None and agent.call == call.identity else None
+
+    def _free(self, call: SimulatedCall) -> None:
+        agent = self._agent_in(call)
+        if agent is not None:
             agent.call, agent.released_at = "", self._clock()
             self._tell(Kind.AGENT_RELEASED, call, agent=agent.number)
 
@@ -337,7 +335,8 @@ class SimulatedSwitch:
         del self._calls[call.identity]
         if ending is not None:
             self._tell(Kind.QUEUE_LEFT, call, reason=ending)
-        self._tell(Kind.CALL_ENDED, call)
+        if call.has_caller:
+            self._tell(Kind.CALL_ENDED, call)
         if not call.is_outbound or call.answered_at:
             self._on_call(facts_of(call, ending, at))
 

@@ -3,7 +3,9 @@
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.security import SessionAuth
+from ninja.throttling import SimpleRateThrottle
 
+from hotline.kit.addresses import client_address
 from hotline.kit.errors import NotPermitted
 
 from .actions.change_password import change_password
@@ -24,6 +26,7 @@ __all__ = [
     "NotSignedIn",
     "PageToken",
     "PasswordChangeRequired",
+    "PerAddress",
     "Permission",
     "Person",
     "Role",
@@ -59,6 +62,18 @@ class PageToken(SessionAuth):
             return super()._get_key(request)
         except HttpError as error:
             raise ForgeryProtection from error
+
+
+class PerAddress(SimpleRateThrottle):
+    """So many requests from one address for a purpose; a page that a person fills in makes three."""
+
+    def __init__(self, rate: str, *, purpose: str) -> None:
+        super().__init__(rate)
+        self._purpose = purpose
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        """The address behind the proxies that are trusted."""
+        return f"{self._purpose}_{client_address(request)}"
 
 
 class SignedIn(PageToken):

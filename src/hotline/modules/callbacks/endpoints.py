@@ -3,12 +3,10 @@
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Query, Router
-from ninja.throttling import SimpleRateThrottle
 
-from hotline.kit.addresses import client_address
 from hotline.kit.clock import now
 from hotline.kit.pagination import decode_cursor, encode_cursor
-from hotline.modules.access.public import PageToken, Permission, actor_from, language_of, requires
+from hotline.modules.access.public import PageToken, PerAddress, Permission, actor_from, language_of, requires
 from hotline.modules.departments.public import profile
 from hotline.modules.notifications.public import messages_about
 from hotline.modules.workorders.public import read
@@ -42,12 +40,7 @@ _TASKS = {
 }
 
 
-class PerAddress(SimpleRateThrottle):
-    """So many requests a minute from one address; a page that a person fills in makes three."""
-
-    def get_cache_key(self, request: HttpRequest) -> str:
-        """The address behind the proxies that are trusted."""
-        return f"votes_{client_address(request)}"
+_SELDOM = PerAddress("30/min", purpose="votes")
 
 
 @router.post("/work-orders/{number}/callbacks", response=CallbackOutput, auth=requires(Permission.RECORD_CALLBACKS))
@@ -83,7 +76,7 @@ def list_messages(request: HttpRequest, number: str) -> list[MessageOutput]:
     ]
 
 
-@router.get("/votes/{token}", response=VotePageOutput, auth=PageToken(), throttle=[PerAddress("30/min")])
+@router.get("/votes/{token}", response=VotePageOutput, auth=PageToken(), throttle=[_SELDOM])
 def open_vote(request: HttpRequest, token: str) -> VotePageOutput:
     """What a requester sees who opened his link. The answer sets the cookie with the token that answering needs."""
     get_token(request)
@@ -92,7 +85,7 @@ def open_vote(request: HttpRequest, token: str) -> VotePageOutput:
     return VotePageOutput.of(callback_of(token), title=title, at=now())
 
 
-@router.post("/votes/{token}", response=VoteOutput, auth=PageToken(), throttle=[PerAddress("30/min")])
+@router.post("/votes/{token}", response=VoteOutput, auth=PageToken(), throttle=[_SELDOM])
 def vote(request: HttpRequest, token: str, body: VoteInput) -> VoteOutput:
     """Answer through a link, once."""
     callback = record_vote(token=token, answers=body.answers(), channel=body.channel, comment=body.comment, at=now())

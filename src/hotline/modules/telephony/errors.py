@@ -339,3 +339,54 @@ class CallerRuleOver(Refusal):
     code = "caller_rule_over"
     title = {"zh": "号码 {number} 的记录已经处理过了。", "en": "The rule for {number} was dealt with already."}
     next_step = {"zh": "请刷新名单，查看最新状态。", "en": "Load the list again and look at its present state."}
+
+
+class RatingLinkUnknown(Refusal):
+    """The link is not one that this hotline sent."""
+
+    code = "rating_link_unknown"
+    status = 404
+    title = {"zh": "评价链接无效。", "en": "This link is not valid."}
+    next_step = {
+        "zh": "请核对短信中的完整链接，或拨打12345反馈。",
+        "en": "Check that the whole link of the message was opened, or call 12345.",
+    }
+
+
+class RatingLinkUsed(Refusal):
+    """The link was used before: it takes one rating."""
+
+    code = "rating_link_used"
+    title = {"zh": "您已经评价过这次通话，感谢参与。", "en": "You have rated this call already. Thank you."}
+    next_step = {"zh": "如需补充，请拨打12345。", "en": "If there is more to say, call 12345."}
+
+
+class RatingLinkExpired(Refusal):
+    """The link is older than it is valid."""
+
+    code = "rating_link_expired"
+    status = 410
+    title = {"zh": "评价链接已于 {until} 失效。", "en": "The link expired on {until}."}
+    next_step = {"zh": "您仍可拨打12345反馈意见。", "en": "You can still tell us by calling 12345."}
+
+
+class CallRatedByKeypad(Refusal):
+    """The caller pressed a key after the call: that is his rating."""
+
+    code = "call_rated_by_keypad"
+    title = {"zh": "这次通话已按键评价。", "en": "This call was rated by the keypad."}
+    next_step = {
+        "zh": "以按键评价为准；如需补充，请拨打12345。",
+        "en": "That rating counts; if there is more to say, call 12345.",
+    }
+
+
+class ExpertListed(Refusal):
+    """The department has somebody of that name at that number in the directory already."""
+
+    code = "expert_listed"
+    title = {
+        "zh": "{department}的 {name}（{number}）已在名录中。",
+        "en": "{name} of {department} ({number}) is listed already.",
+    }
+    next_step = {"zh": "如需更改，请修改原有条目。", "en": "To change something, change that entry."}

@@ -160,11 +160,14 @@ class Switch(Protocol):
     async def hang_up(self, *, agent: str) -> None:
         """End the call of this agent's telephone."""
 
-    async def refuse_number(self, *, number: str, is_refused: bool) -> None:
-        """Calls from this number are not let in, or are again."""
+    async def refuse_number(self, *, number: str, until: datetime | None) -> None:
+        """Until then calls from this number are not let in, whoever is away by then; None lets them in."""
 
-    async def prefer_number(self, *, number: str, priority: int) -> None:
-        """Calls from this number are answered before those of a lower priority; 0 is everybody's."""
+    async def prefer_number(self, *, number: str, priority: int, until: datetime | None) -> None:
+        """Until then calls from this number are answered before those of a lower priority; 0 is everybody's."""
+
+    async def forget_earlier_callers(self, *, at: datetime) -> None:
+        """Keep no longer who called more than a day before that moment."""
 
     async def limit_calls(self, *, at_most: int, until: datetime) -> None:
         """Until then let no more calls in than this; further callers hear that the lines are full."""

@@ -8,6 +8,7 @@ from .actions.keep_longer import keep_longer
 from .actions.listen import note_listening
 from .actions.load_calls import CallRow, load_calls
 from .actions.publish_city_telephone import apply_city_telephone, publish_city_telephone
+from .actions.rate_by_link import offer_rating
 from .actions.read_books import BookPlace, read_books, read_until
 from .actions.record_agent_intervals import record_agent_intervals
 from .actions.record_calls import record_calls
@@ -43,6 +44,7 @@ from .selectors.calls import FACTS, count_calls, find_call
 from .selectors.city_telephone import city_telephone_at
 from .selectors.handovers import KeptHandover, handovers_of
 from .selectors.live_view import agents_at, call_dialled_about
+from .selectors.rating_links import calls_to_offer_rating
 from .selectors.recording_sound import sound_of
 from .selectors.recordings import holds_of, incidents, listenings_of, recorded_until, recording_to_hear, recordings_of
 
@@ -94,6 +96,7 @@ __all__ = [
     "agents_at",
     "apply_city_telephone",
     "call_dialled_about",
+    "calls_to_offer_rating",
     "city_telephone_at",
     "count_calls",
     "dial",
@@ -108,6 +111,7 @@ __all__ = [
     "listenings_of",
     "load_calls",
     "note_listening",
+    "offer_rating",
     "publish_city_telephone",
     "read_books",
     "read_city_telephone",

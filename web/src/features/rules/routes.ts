@@ -35,6 +35,7 @@ const routes: RouteRecordRaw[] = [
     'read_key_enterprises',
     'administer_key_enterprises',
   ]),
+  page('department-experts', () => import('./pages/DepartmentExperts.vue'), ['administer_telephony']),
   page('file-erasure', () => import('./pages/FileErasure.vue'), ['administer_retention']),
 ]
 

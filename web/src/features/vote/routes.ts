@@ -8,6 +8,13 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'vote.title', isOpen: true },
   },
+  {
+    path: '/r/:token',
+    name: 'call-rating',
+    component: () => import('./pages/RateCall.vue'),
+    props: true,
+    meta: { title: 'callRating.title', isOpen: true },
+  },
 ]
 
 export default routes

@@ -11,6 +11,7 @@ from hotline.modules.telephony.rules.callers import LONGEST_NUMBER
 from hotline.modules.telephony.rules.switch_settings import (
     OpeningSpan,
     OverflowOccasion,
+    Priorities,
     QueueSettings,
     TelephonySettings,
 )
@@ -19,7 +20,8 @@ QUEUE, SURVEY, RETURN_CALL = "hotline-queue", "hotline-survey", "hotline-return-
 TRANSFER, CONFERENCE, LISTEN, WHISPER = "hotline-transfer", "hotline-conference", "hotline-listen", "hotline-whisper"
 OTHER_CENTRE, MARK, TAKEN_OVER = "hotline-other-centre", "hotline-mark", "hotline-taken-over"
 OUTBOUND, HOLD, EMERGENCY = "hotline-outbound", "hotline-hold", "hotline-emergency"
-REACHED, HOLDER_GONE, HELD_GONE = "hotline-reached", "hotline-holder-gone", "hotline-held-gone"
+PRIORITY, REACHED = "hotline-priority", "hotline-reached"
+HOLDER_GONE, HELD_GONE = "hotline-holder-gone", "hotline-held-gone"
 # Where telephones inside and those of emergency desks begin.
 FROM_AGENTS, FROM_EMERGENCY = "from-agents", "from-emergency"
 # Variables of channels: why the platform dials, whom an agent holds, by whom somebody is held, whose call is heard.
@@ -32,8 +34,12 @@ LEFT_BECAUSE = {
     OverflowOccasion.FULL: ("FULL",),
     OverflowOccasion.NOBODY_LOGGED_IN: ("JOINEMPTY", "LEAVEEMPTY"),
 }
-# Keys of the switch's own small database, written by the platform over the manager interface.
+# Keys of the switch's own small database, written by the platform over the manager interface, each with the second at
+# which it ends: calls are treated rightly while the platform is away.
 REFUSED_NUMBERS, PRIORITIES = "refused", "priority"
+# Who waited in a queue on which weekday (UTC, from 1), and when last; written by the switch itself.
+LATELY = "lately"
+DAY_SECONDS = 86_400
 # While sound is lost the platform lets fewer callers in, up to a moment: a platform that died holds back nobody.
 LIMIT, MOST_CALLS, LIMITED_UNTIL = "limit", "calls", "until"
 DIGITS_ONLY = f"Set(CALLERID(num)=${{FILTER(0-9+,${{CALLERID(num)}}):0:{LONGEST_NUMBER}}})"
@@ -55,6 +61,7 @@ def dialplan(settings: TelephonySettings) -> str:
         _refusal(),
         _welcome(settings),
         _queues(settings),
+        _priority(settings.priorities),
         _connected(),
         _survey(settings),
         _return_call(),
@@ -92,7 +99,8 @@ def _arrival(settings: TelephonySettings) -> Context:
         f"Set(LIMITED_UNTIL=${{FILTER(0-9,0${{DB({LIMIT}/{LIMITED_UNTIL})}})}})",
         f"ExecIf($[${{LIMITED_UNTIL}} > ${{EPOCH}}]?Set(MOST_CALLS=${{FILTER(0-9,0${{DB({LIMIT}/{MOST_CALLS})}})}}))",
         "GotoIf($[${GROUP_COUNT(callers)} > ${MOST_CALLS}]?hotline-refusal,overload,1)",
-        f'GotoIf($["${{DB({REFUSED_NUMBERS}/${{CALLER}})}}" != ""]?hotline-refusal,not-accepted,1)',
+        f"Set(REFUSED_UNTIL=${{FILTER(0-9,0${{DB({REFUSED_NUMBERS}/${{CALLER}})}})}})",
+        "GotoIf($[${REFUSED_UNTIL} > ${EPOCH}]?hotline-refusal,not-accepted,1)",
         "Answer()",
     ]
     if settings.emergency_announcement:
@@ -165,10 +173,10 @@ def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]
     return [
         f"Set(QUEUE={code})",
         f"CELGenUserEvent(QUEUE_CHOSEN,{code})",
-        f"Set(QUEUE_PRIO=${{FILTER(0-9,0${{DB({PRIORITIES}/${{CALLER}})}})}})",
         f"Set(QUEUE_MAX_PENALTY={NO_LIMIT if queue.first_penalty is None else queue.first_penalty})",
         # A caller who comes back from another queue is being recorded already.
         'GotoIf($["${RECORDING}" != ""]?queue)',
+        f"Gosub({PRIORITY},s,1)",
         "Set(RECORDING=${STRFTIME(${EPOCH},,%Y%m%d)}/${CALL}.raw)",
         # Raw and two-channel: nothing of it is lost if the switch dies, because nothing is written at the end.
         "MixMonitor(${RECORDING},bD)",
@@ -180,6 +188,29 @@ def _queue_steps(queue: QueueSettings, settings: TelephonySettings) -> list[str]
         *_overflow_centre(queue),
         f"Goto({_leaving(settings)})",
     ]
+
+
+def _priority(priorities: Priorities) -> Context:
+    """Before whom the caller is answered: by what the platform keeps of his number, and by whether he called lately."""
+    steps = [
+        "Set(QUEUE_PRIO=0)",
+        f"Set(KEPT=${{DB({PRIORITIES}/${{CALLER}})}})",
+        "ExecIf($[${FILTER(0-9,0${CUT(KEPT,-,2)})} > ${EPOCH}]?Set(QUEUE_PRIO=${FILTER(0-9,0${CUT(KEPT,-,1)})}))",
+    ]
+    if priorities.repeated:
+        today = f"{LATELY}-${{STRFTIME(${{EPOCH}},UTC,%u)}}"
+        yesterday = f"{LATELY}-${{STRFTIME($[${{EPOCH}} - {DAY_SECONDS}],UTC,%u)}}"
+        is_first = f"$[${{FORMER}} + {DAY_SECONDS} < ${{EPOCH}} | ${{QUEUE_PRIO}} > {priorities.repeated}]"
+        steps += [
+            # Those who hide their numbers are many.
+            'GotoIf($["${CALLER}" = "anonymous"]?end)',
+            f"Set(FORMER=${{FILTER(0-9,0${{DB({today}/${{CALLER}})}})}})",
+            f"ExecIf($[${{FORMER}} = 0]?Set(FORMER=${{FILTER(0-9,0${{DB({yesterday}/${{CALLER}})}})}}))",
+            f"Set(DB({today}/${{CALLER}})=${{EPOCH}})",
+            f"GotoIf({is_first}?end)",
+            f"Set(QUEUE_PRIO={priorities.repeated})",
+        ]
+    return Context(PRIORITY).extension("s", *steps, "end: Return()")
 
 
 def _overflow(queue: QueueSettings) -> list[str]:

@@ -6,6 +6,7 @@ from hotline.adapters.telephony.asterisk import dialplan
 from hotline.adapters.telephony.asterisk.messages import Message
 from hotline.kit.clock import now
 from hotline.modules.telephony.ports import SwitchEvent, SwitchEventKind
+from hotline.modules.telephony.rules.callers import as_number
 
 KINDS = {
     "QueueCallerJoin": SwitchEventKind.QUEUE_ENTERED,
@@ -41,7 +42,8 @@ def translated(message: Message) -> tuple[SwitchEvent, ...]:
             call=variables.get("CALL") or message.get("Call") or message.get("Linkedid") or message.get("DestLinkedid"),
             agent=_agent(message, kind),
             queue=message.get("Queue"),
-            caller_number=variables.get("CALLER") or message.get("Number") or _shown(message.get("CallerIDNum")),
+            # Who hides his number, in whichever words, has none.
+            caller_number=as_number(variables.get("CALLER") or message.get("Number") or message.get("CallerIDNum")),
             line=variables.get("LINE", ""),
             menu_choices=variables.get("MENU_PATH", ""),
             position=int(position) if _is_number(position) else None,
@@ -124,10 +126,6 @@ def _of_a_ring(message: Message) -> SwitchEventKind | None:
     if status in MISSED:
         return SwitchEventKind.AGENT_MISSED
     return SwitchEventKind.AGENT_RELEASED if status == "CANCEL" else None
-
-
-def _shown(number: str) -> str:
-    return "" if number == "<unknown>" else number
 
 
 def _is_number(text: str) -> bool:

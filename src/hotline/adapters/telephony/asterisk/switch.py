@@ -5,7 +5,7 @@ import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from hotline.adapters.telephony.asterisk import dialplan
 from hotline.adapters.telephony.asterisk.events import agent_of, translated
@@ -24,6 +24,7 @@ from hotline.modules.telephony.ports import (
     WaitingCaller,
 )
 from hotline.modules.telephony.rules import switch_values as values
+from hotline.modules.telephony.rules.callers import as_number
 from hotline.modules.telephony.rules.switch_settings import Skill
 
 # A listener that is so far behind begins anew with a snapshot.
@@ -188,12 +189,20 @@ class AsteriskSwitch:
         channel, _ = await self._channel(agent)
         await self._manager.send("Hangup", {"Channel": channel, "Cause": "16"})
 
-    async def refuse_number(self, *, number: str, is_refused: bool) -> None:
-        await self._keep(dialplan.REFUSED_NUMBERS, number, "1" if is_refused else "")
+    async def refuse_number(self, *, number: str, until: datetime | None) -> None:
+        await self._keep(dialplan.REFUSED_NUMBERS, number, str(int(until.timestamp())) if until else "")
 
-    async def prefer_number(self, *, number: str, priority: int) -> None:
+    async def prefer_number(self, *, number: str, priority: int, until: datetime | None) -> None:
         values.bounded(priority, "priority", 0, 1000)
-        await self._keep(dialplan.PRIORITIES, number, str(priority) if priority else "")
+        kept = f"{priority}-{int(until.timestamp())}" if priority and until else ""
+        await self._keep(dialplan.PRIORITIES, number, kept)
+
+    async def forget_earlier_callers(self, *, at: datetime) -> None:
+        # The day that begins next is spared too: the switch's clock may be ahead.
+        for days in range(2, 6):
+            weekday = (at - timedelta(days=days)).astimezone(UTC).isoweekday()
+            with contextlib.suppress(SwitchCommandRefused):  # Nobody called that day.
+                await self._manager.send("DBDelTree", {"Family": f"{dialplan.LATELY}-{weekday}"})
 
     async def limit_calls(self, *, at_most: int, until: datetime) -> None:
         values.bounded(at_most, "at_most", 1, 100_000)
@@ -374,7 +383,7 @@ def _waiting(entry: Message) -> WaitingCaller:
     return WaitingCaller(
         call=entry.get("Uniqueid"),
         queue=entry.get("Queue"),
-        caller_number=entry.get("CallerIDNum"),
+        caller_number=as_number(entry.get("CallerIDNum")),
         waited_seconds=int(entry.get("Wait") or 0),
         position=int(entry.get("Position") or 0),
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from hotline.kit.clock import local_date
+from hotline.kit.clock import local_date, start_of_day
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
 from hotline.modules.audit.public import record
@@ -17,12 +17,15 @@ from hotline.modules.telephony.errors import (
 )
 from hotline.modules.telephony.models import CallerRule
 from hotline.modules.telephony.rules.caller_rules import (
+    AS_ALL_OTHERS,
     MOST_DAYS,
     NEVER_REFUSED,
-    PREFERRED_PRIORITY,
     CallerRuleKind,
     CallerRuleState,
+    Treatment,
+    treatment_of,
 )
+from hotline.modules.telephony.selectors.city_telephone import city_telephone_at
 
 LIVE = (CallerRuleState.PROPOSED, CallerRuleState.IN_FORCE)
 # Told to the switch once more for so long, in case it was away when they ended.
@@ -39,6 +42,7 @@ def propose_caller_rule(
         raise CallerRuleNotAllowed(field="number")
     if not today <= last_on <= today + timedelta(days=MOST_DAYS):
         raise CallerRuleNotAllowed(field="last_on")
+    end_caller_rules_that_are_over(at=at)
     if CallerRule.objects.select_for_update().filter(number=number, state__in=LIVE).exists():
         raise CallerRuleExists(number=number)
     rule = CallerRule.objects.create(
@@ -57,7 +61,7 @@ def propose_caller_rule(
 @transaction.atomic
 def decide_caller_rule(*, rule_id: int, is_approved: bool, note: str, by: Actor, at: datetime) -> CallerRule:
     """Put a proposal in force or decline it; nobody decides on his own."""
-    rule = _lock(rule_id, CallerRuleState.PROPOSED)
+    rule = _lock(rule_id, CallerRuleState.PROPOSED, at)
     if rule.proposed_by_id == by.person_id:
         raise CallerRuleNotDecidedByProposer
     rule.state = CallerRuleState.IN_FORCE if is_approved else CallerRuleState.DECLINED
@@ -70,31 +74,44 @@ def decide_caller_rule(*, rule_id: int, is_approved: bool, note: str, by: Actor,
 @transaction.atomic
 def end_caller_rule(*, rule_id: int, note: str, by: Actor, at: datetime) -> CallerRule:
     """From now on calls from the number are as all others."""
-    rule = _lock(rule_id, CallerRuleState.IN_FORCE)
+    rule = _lock(rule_id, CallerRuleState.IN_FORCE, at)
     rule.state, rule.ended_at, rule.ended_by_id = CallerRuleState.ENDED, at, by.person_id
     rule.save(update_fields=["state", "ended_at", "ended_by"])
     _audit(rule, "telephony.end_caller_rule", by, at, note)
     return rule
 
 
-def numbers_to_keep(*, at: datetime) -> Mapping[str, tuple[bool, int]]:
-    """For each number that has or lately had a rule: whether it is refused, and its priority."""
+@transaction.atomic
+def end_caller_rules_that_are_over(*, at: datetime) -> None:
+    """A rule whose last day has passed, or on which nobody decided by then, has ended by itself."""
+    over = CallerRule.objects.filter(state__in=LIVE, last_on__lt=local_date(at))
+    for rule in over.select_for_update(of=("self",)):
+        rule.state, rule.ended_at = CallerRuleState.ENDED, _end_of(rule)
+        rule.save(update_fields=["state", "ended_at"])
+
+
+def numbers_to_keep(*, at: datetime) -> Mapping[str, Treatment]:
+    """For each number that has or lately had a rule: what the switch does about it, and until when."""
+    priorities = city_telephone_at(at).priorities
     known = CallerRule.objects.filter(state__in=[CallerRuleState.IN_FORCE, CallerRuleState.ENDED])
     lately = known.exclude(ended_at__lt=at - _REMEMBERED).exclude(last_on__lt=local_date(at) - _REMEMBERED)
-    found: dict[str, tuple[bool, int]] = {}
+    found: dict[str, Treatment] = {}
     for rule in lately.order_by("proposed_at", "id"):
         holds = rule.state == CallerRuleState.IN_FORCE and rule.last_on >= local_date(at)
-        is_refused = holds and rule.kind == CallerRuleKind.REFUSED
-        priority = PREFERRED_PRIORITY if holds and rule.kind == CallerRuleKind.PREFERRED else 0
-        found[rule.number] = (is_refused, priority)
+        kind, until = CallerRuleKind(rule.kind), _end_of(rule)
+        found[rule.number] = treatment_of(kind, priorities, until=until) if holds else AS_ALL_OTHERS
     return found
 
 
-def _lock(rule_id: int, state: CallerRuleState) -> CallerRule:
+def _end_of(rule: CallerRule) -> datetime:
+    return start_of_day(rule.last_on + timedelta(days=1))
+
+
+def _lock(rule_id: int, state: CallerRuleState, at: datetime) -> CallerRule:
     rule = CallerRule.objects.select_for_update(of=("self",)).filter(pk=rule_id).first()
     if rule is None:
         raise NotFound(field="caller_rule", what=str(rule_id))
-    if rule.state != state:
+    if rule.state != state or rule.last_on < local_date(at):
         raise CallerRuleOver(number=rule.number)
     return rule
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from hotline.modules.telephony.ports import Switch
+from hotline.modules.telephony.rules.caller_rules import Treatment
 
-from .caller_rules import numbers_to_keep
+from .caller_rules import end_caller_rules_that_are_over, numbers_to_keep
 
 InThread = Callable[[Callable[[], None]], Awaitable[None]]
 
@@ -15,24 +16,32 @@ InThread = Callable[[Callable[[], None]], Awaitable[None]]
 class CallerRuleKeeper:
     """What the switch was told of numbers. It keeps them itself, so calls need no platform."""
 
-    told: dict[str, tuple[bool, int]] = field(default_factory=dict)
+    told: dict[str, Treatment] = field(default_factory=dict)
+    # The day for which the switch last forgot who called before.
+    forgot_on: date | None = None
 
     def forget(self) -> None:
         """The switch may have begun anew: everything is told once more."""
         self.told.clear()
+        self.forgot_on = None
 
     async def keep(self, switch: Switch, *, at: datetime, in_thread: InThread) -> None:
         """Tell the switch what differs from what it was told; refuses as the switch does."""
-        wanted: dict[str, tuple[bool, int]] = {}
-        await in_thread(lambda: wanted.update(numbers_to_keep(at=at)))
+        wanted: dict[str, Treatment] = {}
+        await in_thread(lambda: wanted.update(_wanted(at)))
         for number, treatment in _changes(self.told, wanted).items():
-            is_refused, priority = treatment
-            await switch.refuse_number(number=number, is_refused=is_refused)
-            await switch.prefer_number(number=number, priority=priority)
+            await switch.refuse_number(number=number, until=treatment.until if treatment.is_refused else None)
+            await switch.prefer_number(number=number, priority=treatment.priority, until=treatment.until)
             self.told[number] = treatment
+        if self.forgot_on != at.astimezone(UTC).date():
+            await switch.forget_earlier_callers(at=at)
+            self.forgot_on = at.astimezone(UTC).date()
 
 
-def _changes(
-    told: Mapping[str, tuple[bool, int]], wanted: Mapping[str, tuple[bool, int]]
-) -> Mapping[str, tuple[bool, int]]:
+def _wanted(at: datetime) -> Mapping[str, Treatment]:
+    end_caller_rules_that_are_over(at=at)
+    return numbers_to_keep(at=at)
+
+
+def _changes(told: Mapping[str, Treatment], wanted: Mapping[str, Treatment]) -> Mapping[str, Treatment]:
     return {number: treatment for number, treatment in wanted.items() if told.get(number) != treatment}

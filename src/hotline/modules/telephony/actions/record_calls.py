@@ -9,7 +9,7 @@ from django.db import models, transaction
 from hotline.modules.access.public import Person
 from hotline.modules.telephony.errors import QueueUnknown
 from hotline.modules.telephony.models import Call, CallLeg, CallRating, CallSource, MergedLine, Queue, QueueWait
-from hotline.modules.telephony.rules import IMPORT_PREFIX
+from hotline.modules.telephony.rules import IMPORT_PREFIX, RatingMeans
 from hotline.modules.telephony.rules.call_facts import CallFacts, reference_of
 
 from .follow_return_calls import follow_return_calls
@@ -31,6 +31,8 @@ class _Known:
     queues: Mapping[str, int]
     lines: Mapping[str, int]
     references: Mapping[str | None, str]
+    # Of these calls the caller told later, by a text, what the switch does not know.
+    ratings_by_text: Mapping[str | None, int]
 
     def queue(self, code: str) -> int:
         """The queue of that code; refused where there is none."""
@@ -92,6 +94,15 @@ def _known(origin: CallSource, calls: Sequence[CallFacts]) -> _Known:
                 source=origin, external_identity__in=[facts.external_identity for facts in calls]
             ).values_list("external_identity", "reference")
         ),
+        dict(
+            CallRating.objects.filter(
+                means=RatingMeans.SMS,
+                call__source=origin,
+                call__external_identity__in=[facts.external_identity for facts in calls],
+            )
+            .order_by("given_at")
+            .values_list("call__external_identity", "level")
+        ),
     )
 
 
@@ -116,7 +127,9 @@ def _call(origin: CallSource, facts: CallFacts, known: _Known) -> Call:
         answered_at=facts.answered_at,
         ended_at=facts.ended_at,
         recording_reference=facts.recording_reference,
-        rating=max(facts.ratings, key=lambda rating: rating.given_at).level if facts.ratings else None,
+        rating=max(facts.ratings, key=lambda rating: rating.given_at).level
+        if facts.ratings
+        else known.ratings_by_text.get(facts.external_identity),
         source=origin,
         external_identity=facts.external_identity,
         menu_choices=facts.menu_choices,

@@ -2,12 +2,14 @@
 
 from ninja import Router
 
-from . import caller_rules, live_view, recordings, return_calls, seats
+from . import caller_rules, department_experts, live_view, rating_links, recordings, return_calls, seats
 
 ROUTERS: tuple[Router, ...] = (
     seats.router,
     live_view.router,
     return_calls.router,
     caller_rules.router,
+    department_experts.router,
+    rating_links.router,
     recordings.router,
 )

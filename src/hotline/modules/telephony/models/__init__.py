@@ -7,7 +7,9 @@ from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
 from .caller_rule import CallerRule
 from .city_telephone import CityTelephoneVersion
+from .department_expert import DepartmentExpert
 from .queue import MergedLine, Queue
+from .rating_link import RatingLink, RatingOptOut
 from .recording import Listening, Recording, RecordingIncident
 from .retention import LegalHold, LongerRetention, RecordingPolicy, RetentionRun
 from .seat import (
@@ -35,6 +37,7 @@ __all__ = [
     "CallSource",
     "CallerRule",
     "CityTelephoneVersion",
+    "DepartmentExpert",
     "LegalHold",
     "Listening",
     "LiveViewPolicy",
@@ -44,6 +47,8 @@ __all__ = [
     "Queue",
     "QueueStanding",
     "QueueWait",
+    "RatingLink",
+    "RatingOptOut",
     "Recording",
     "RecordingIncident",
     "RecordingPolicy",

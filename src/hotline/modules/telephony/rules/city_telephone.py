@@ -21,6 +21,7 @@ from .switch_settings import (
     OpeningSpan,
     OtherCentre,
     PhoneKind,
+    Priorities,
     QueueSettings,
     Skill,
     TelephonySettings,
@@ -100,6 +101,8 @@ class CityTelephone(_Entry):
     emergency_announcement: str = ""
     announces_recording: bool = True
     asks_for_rating: bool = True
+    # Whoever pressed no key after an answered call is sent a link; the switch has no part in it.
+    texts_rating_links: bool = False
     offers_return_calls: bool = True
     return_call_after_seconds: int = 60
     largest_number_of_calls: int = 100
@@ -107,6 +110,7 @@ class CityTelephone(_Entry):
     outbound_number: str = "12345"
     centres: tuple[OtherCentre, ...] = ()
     every_call_goes_to: str = ""
+    priorities: Priorities = Priorities()
     expectations: Expectations = Expectations()
     reasons: tuple[Reason, ...] = ()
 
@@ -158,6 +162,7 @@ class CityTelephone(_Entry):
             outbound_number=self.outbound_number,
             centres=self.centres,
             every_call_goes_to=self.every_call_goes_to,
+            priorities=self.priorities,
         )
 
 

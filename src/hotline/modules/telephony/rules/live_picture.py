@@ -132,14 +132,13 @@ class LivePicture:
         self.waiting.pop(call, None)
 
     def end_call(self, call: str, *, at: datetime) -> list[SeatChange]:
-        """The caller is gone: it rings nowhere any more, and whoever spoke with him does not."""
+        """The caller is gone: it rings nowhere any more.
+
+        Whoever spoke with him is told of by himself: with a third whom he brought in he may speak on.
+        """
         self.waiting.pop(call, None)
         self.faces.pop(call, None)
-        changes = self._withdraw(call, at=at)
-        for seat in list(self.seats.values()):
-            if seat.standing.call == call:
-                changes += self.step(seat.account, SeatStep.RELEASED, at=at, face=seat.face)
-        return changes
+        return self._withdraw(call, at=at)
 
     def lose(self, *, at: datetime) -> list[SeatChange]:
         """The switch is not heard any more."""

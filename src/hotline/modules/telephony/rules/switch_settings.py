@@ -252,6 +252,24 @@ class EmergencyDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class Priorities:
+    """Who is answered before whom: the higher first, 0 as everybody; of several that fit the highest counts.
+
+    Within one priority the longest wait comes first. `repeated` is whoever waited in a queue within the last 24 hours
+    before; the switch itself knows these numbers.
+    """
+
+    preferred: int = 10
+    elderly: int = 5
+    repeated: int = 3
+
+    def __post_init__(self) -> None:
+        values.bounded(self.preferred, "priorities.preferred", 0, 100)
+        values.bounded(self.elderly, "priorities.elderly", 0, 100)
+        values.bounded(self.repeated, "priorities.repeated", 0, 100)
+
+
+@dataclass(frozen=True, slots=True)
 class TelephonySettings:
     """Everything that a city decides about its telephone.
 
@@ -278,6 +296,7 @@ class TelephonySettings:
     outbound_number: str = "12345"
     centres: tuple[OtherCentre, ...] = ()
     every_call_goes_to: str = ""
+    priorities: Priorities = Priorities()
 
     def __post_init__(self) -> None:
         values.spoken(self.emergency_announcement, "emergency_announcement")
