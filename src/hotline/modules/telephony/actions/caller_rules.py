@@ -39,6 +39,7 @@ def propose_caller_rule(
         raise CallerRuleNotAllowed(field="number")
     if not today <= last_on <= today + timedelta(days=MOST_DAYS):
         raise CallerRuleNotAllowed(field="last_on")
+    _close_what_is_over(number, today, at)
     if CallerRule.objects.select_for_update().filter(number=number, state__in=LIVE).exists():
         raise CallerRuleExists(number=number)
     rule = CallerRule.objects.create(
@@ -71,8 +72,8 @@ def decide_caller_rule(*, rule_id: int, is_approved: bool, note: str, by: Actor,
 def end_caller_rule(*, rule_id: int, note: str, by: Actor, at: datetime) -> CallerRule:
     """From now on calls from the number are as all others."""
     rule = _lock(rule_id, CallerRuleState.IN_FORCE)
-    rule.state, rule.ended_at, rule.ended_by_id = CallerRuleState.ENDED, at, by.person_id
-    rule.save(update_fields=["state", "ended_at", "ended_by"])
+    rule.state, rule.ended_at, rule.ended_by_id, rule.end_note = CallerRuleState.ENDED, at, by.person_id, note
+    rule.save(update_fields=["state", "ended_at", "ended_by", "end_note"])
     _audit(rule, "telephony.end_caller_rule", by, at, note)
     return rule
 
@@ -88,6 +89,12 @@ def numbers_to_keep(*, at: datetime) -> Mapping[str, tuple[bool, int]]:
         priority = PREFERRED_PRIORITY if holds and rule.kind == CallerRuleKind.PREFERRED else 0
         found[rule.number] = (is_refused, priority)
     return found
+
+
+def _close_what_is_over(number: str, today: date, at: datetime) -> None:
+    """A rule whose last day is over holds no more: nobody need end it by hand before the next one."""
+    over = CallerRule.objects.filter(number=number, state__in=LIVE, last_on__lt=today)
+    over.update(state=CallerRuleState.ENDED, ended_at=at)
 
 
 def _lock(rule_id: int, state: CallerRuleState) -> CallerRule:

@@ -2,12 +2,13 @@
 
 from ninja import Router
 
-from . import caller_rules, live_view, recordings, return_calls, seats
+from . import caller_rules, city_telephone, live_view, recordings, return_calls, seats
 
 ROUTERS: tuple[Router, ...] = (
     seats.router,
     live_view.router,
     return_calls.router,
     caller_rules.router,
+    city_telephone.router,
     recordings.router,
 )
