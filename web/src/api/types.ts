@@ -86,3 +86,7 @@ export type OwnSeat = Get<'/api/seats/own'>
 export type Seat = NonNullable<OwnSeat['seat']>
 export type LiveView = Get<'/api/live-view'>
 export type ReturnCall = Get<'/api/return-calls'>[number]
+export type CallerRule = Get<'/api/caller-rules'>[number]
+export type CityTelephone = Get<'/api/city-telephone'>
+export type CityTelephoneVersion = Get<'/api/city-telephone/versions'>[number]
+export type CityTelephoneComparison = Answered<'/api/city-telephone/comparisons'>

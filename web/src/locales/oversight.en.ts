@@ -220,6 +220,8 @@ export default {
       limits: 'Limit rules',
       'handling-policy': 'Handling policy',
       'callback-policies': 'Call-back rules',
+      'caller-rules': "Callers' rules",
+      'city-telephone': 'Telephone settings',
       'file-erasure': 'Erasure',
       'key-enterprises': 'Key enterprises',
     },

@@ -220,6 +220,8 @@ export default {
       'handling-policy': '办理参数',
       'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
+      'caller-rules': '来电名单',
+      'city-telephone': '话务设置',
       'file-erasure': '到期清除',
     },
     line: {

@@ -35,6 +35,8 @@ const routes: RouteRecordRaw[] = [
     'read_key_enterprises',
     'administer_key_enterprises',
   ]),
+  page('caller-rules', () => import('./pages/CallerRules.vue'), ['watch_seats', 'administer_telephony', 'take_calls']),
+  page('city-telephone', () => import('./pages/CityTelephone.vue'), ['administer_telephony']),
   page('file-erasure', () => import('./pages/FileErasure.vue'), ['administer_retention']),
 ]
 
