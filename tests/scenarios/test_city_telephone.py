@@ -163,7 +163,11 @@ def test_announcement_is_switched_on_from_the_page_and_the_rest_stands(head: Pag
     compared = head.post_json("/api/city-telephone/comparisons", {"text": text, "is_whole": False}).json()
     published = head.post_json("/api/city-telephone/versions", _told(text, read_number=1))
 
-    change = {"key": "emergency_announcement", "before": "", "after": "emergency_announcement: 今日暴雨，请减少外出。"}
+    change = {
+        "key": "emergency_announcement",
+        "before": "emergency_announcement: ''",
+        "after": "emergency_announcement: 今日暴雨，请减少外出。",
+    }
     assert compared == {"changes": [change]}
     assert (published.status_code, published.json()["changes"], published.json()["number"]) == (201, [change], 2)
     shown = head.get("/api/city-telephone").json()

@@ -5010,7 +5010,7 @@ export interface components {
         };
         /**
          * CityTelephoneChangeOutput
-         * @description One setting before and after, as YAML; empty where it is as the platform brings it.
+         * @description One setting before and after, written out as YAML.
          */
         CityTelephoneChangeOutput: {
             /** After */

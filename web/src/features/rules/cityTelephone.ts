@@ -113,3 +113,47 @@ export function weeksOf(spans: readonly Span[]): { weekdays: string[]; times: st
   }
   return rows
 }
+
+export type ChangedLine = { text: string; kind: 'kept' | 'gone' | 'come' }
+
+/** The lines that went and came, with one line of what stayed around them, so that they can be found in the whole. */
+export function changedLines(before: string, after: string): ChangedLine[] {
+  const [from, to] = [before.split('\n'), after.split('\n')]
+  const common = longestCommon(from, to)
+  const lines: ChangedLine[] = []
+  let [a, b] = [0, 0]
+  while (a < from.length || b < to.length) {
+    const [was, is] = [from[a], to[b]]
+    if (was !== undefined && was === is) {
+      lines.push({ text: was, kind: 'kept' })
+      a++
+      b++
+    } else if (was !== undefined && (is === undefined || at(common, a + 1, b) >= at(common, a, b + 1))) {
+      lines.push({ text: was, kind: 'gone' })
+      a++
+    } else {
+      lines.push({ text: is ?? '', kind: 'come' })
+      b++
+    }
+  }
+  const isNear = (index: number) => [-1, 0, 1].some((step) => (lines[index + step]?.kind ?? 'kept') !== 'kept')
+  return lines.flatMap((line, index) => {
+    if (isNear(index)) return [line]
+    return index === 0 || isNear(index - 1) ? [{ text: '…', kind: 'kept' as const }] : []
+  })
+}
+
+const at = (table: number[][], row: number, column: number) => table[row]?.[column] ?? 0
+
+/** How many lines two texts share from each pair of places on. */
+function longestCommon(from: readonly string[], to: readonly string[]): number[][] {
+  const table: number[][] = []
+  for (let a = from.length - 1; a >= 0; a--) {
+    const row: number[] = []
+    for (let b = to.length - 1; b >= 0; b--) {
+      row[b] = from[a] === to[b] ? 1 + at(table, a + 1, b + 1) : Math.max(at(table, a + 1, b), row[b + 1] ?? 0)
+    }
+    table[a] = row
+  }
+  return table
+}

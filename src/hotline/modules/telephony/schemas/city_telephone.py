@@ -43,7 +43,7 @@ class CityTelephoneToPublish(CityTelephoneInput):
 
 
 class CityTelephoneChangeOutput(Schema):
-    """One setting before and after, as YAML; empty where it is as the platform brings it."""
+    """One setting before and after, written out as YAML."""
 
     key: str
     before: str

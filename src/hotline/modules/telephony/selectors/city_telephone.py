@@ -14,7 +14,7 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class CityTelephoneChange:
-    """One setting before and after, as YAML; empty where it is as the platform brings it."""
+    """One setting before and after, written out as YAML, whoever decided it."""
 
     key: str
     before: str
@@ -59,11 +59,10 @@ def newest_number() -> int:
 
 def city_telephone_changes(before: CityTelephone, after: CityTelephone) -> list[CityTelephoneChange]:
     """What differs, in the order of the settings."""
-    return [CityTelephoneChange(key, _shown(before, key), _shown(after, key)) for key in changed_keys(before, after)]
+    former, latter = before.completed(), after.completed()
+    return [CityTelephoneChange(key, _shown(former, key), _shown(latter, key)) for key in changed_keys(former, latter)]
 
 
 def _shown(city: CityTelephone, key: str) -> str:
-    if getattr(city, key) == CityTelephone.model_fields[key].get_default():
-        return ""
     values: dict[str, object] = TypeAdapter(CityTelephone).dump_python(city, mode="json", include={key})
     return written(values).strip()
