@@ -9996,7 +9996,7 @@ export interface components {
         };
         /**
          * SwitchOutput
-         * @description The connection with the switch; `heard_at` says how old what is shown is.
+         * @description The connection with the switch; `heard_at` says how old what is shown is, and `is_stale` whether too old.
          */
         SwitchOutput: {
             /**
@@ -10008,6 +10008,8 @@ export interface components {
             is_reachable: boolean;
             /** Is Simulated */
             is_simulated: boolean;
+            /** Is Stale */
+            is_stale: boolean;
         };
         /**
          * TelephoneAccountOutput

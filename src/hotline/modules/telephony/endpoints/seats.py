@@ -22,7 +22,7 @@ def _own(request: HttpRequest) -> schemas.OwnSeatOutput:
     return schemas.OwnSeatOutput(
         seat=schemas.SeatOutput.of(seat, caller_number=seat.caller_number) if seat else None,
         queue_name=live.queue_name(seat.queue_code) if seat and seat.queue_code else "",
-        switch=schemas.SwitchOutput.of(switch) if switch else None,
+        switch=schemas.SwitchOutput.of(switch, is_stale=live.is_standing_stale(switch, at=now())) if switch else None,
         reasons=[schemas.ReasonOutput.of(each, language_of(request)) for each in live.not_ready_reasons()],
         after_call_seconds=live.policy().after_call_seconds,
     )

@@ -78,12 +78,7 @@ class LiveView:
     @property
     def is_stale(self) -> bool:
         """Whether what is shown is no longer the present."""
-        switch = self.switch
-        return (
-            switch is None
-            or not switch.is_reachable
-            or is_stale(switch.heard_at, self.policy.stale_after_seconds, at=self.at)
-        )
+        return self.switch is None or _is_stale(self.switch, self.policy, at=self.at)
 
 
 def live_view(*, at: datetime) -> LiveView:
@@ -155,6 +150,15 @@ def agent_at(extension: str, *, at: datetime) -> str:
 def switch_standing() -> SwitchStanding | None:
     """How the connection with the switch stands."""
     return SwitchStanding.objects.filter(id=1).first()
+
+
+def is_standing_stale(switch: SwitchStanding, *, at: datetime) -> bool:
+    """Whether what is known of the switch is no longer the present: it is away, or nobody watches it."""
+    return _is_stale(switch, policy(), at=at)
+
+
+def _is_stale(switch: SwitchStanding, live_policy: LiveViewPolicy, *, at: datetime) -> bool:
+    return not switch.is_reachable or is_stale(switch.heard_at, live_policy.stale_after_seconds, at=at)
 
 
 def _of(live_policy: LiveViewPolicy) -> Thresholds:
