@@ -49,13 +49,7 @@ def stage(browser: Browser, address: str) -> list[Page]:
     """Agents at their telephones, one with a caller who is known, others with theirs, and somebody waiting."""
     pages = [sign_in(browser, address, Picture("", role, "/")) for role, _ in SEATS]
     agent = pages[0]
-    category, division = agent.evaluate(PLACES)
-    requester = {"kind": "person", "name": "何永安", "phone_number": CALLER, "is_anonymous": False}
-    for request_type, title, content in MATTERS:
-        matter = {"request_type": request_type, "title": title, "content": content, "urgency": "ordinary"}
-        where = {"category_code": category, "division_code": division, "address": "文庙巷 12 号"}
-        rest = {"channel": "phone", "requester": requester, "is_confidential": False}
-        post(agent, "/api/work-orders", {**matter, **where, **rest, "call_reference": None, "answer": None})
+    register(agent)
     for page, (_, extension) in zip(pages, SEATS, strict=True):
         post(page, "/api/seats/own/log-ins", {"extension": extension, "is_desk_phone": True})
     call(agent, pages[:1], CALLER, "inquiry")
@@ -63,6 +57,17 @@ def stage(browser: Browser, address: str) -> list[Page]:
     for number in OTHERS[2:]:
         post(agent, "/api/simulated-calls", {"caller_number": number, "queue": "enterprise"})
     return pages
+
+
+def register(agent: Page) -> None:
+    """What the caller asked before."""
+    category, division = agent.evaluate(PLACES)
+    requester = {"kind": "person", "name": "何永安", "phone_number": CALLER, "is_anonymous": False}
+    for request_type, title, content in MATTERS:
+        matter = {"request_type": request_type, "title": title, "content": content, "urgency": "ordinary"}
+        where = {"category_code": category, "division_code": division, "address": "文庙巷 12 号"}
+        rest = {"channel": "phone", "requester": requester, "is_confidential": False}
+        post(agent, "/api/work-orders", {**matter, **where, **rest, "call_reference": None, "answer": None})
 
 
 def call(caller: Page, agents: list[Page], number: str, queue: str) -> None:
@@ -91,6 +96,7 @@ def main(address: str, folder: str) -> None:
         agent = pages[0]
         agent.get_by_role("heading", name=re.compile(CALLER)).wait_for(timeout=30_000)
         agent.wait_for_timeout(SPOKEN_MS)
+        agent.set_viewport_size({"width": WIDE[0], "height": 540})
         agent.screenshot(path=Path(folder) / "call-at-hand.png")
         leader = sign_in(browser, address, Picture("", "班长", "/"))
         leader.set_viewport_size({"width": WIDE[0], "height": 780})
