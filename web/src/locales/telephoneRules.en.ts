@@ -67,6 +67,7 @@ export default {
     pending: 'on its way',
     never: 'never in force',
     notYet: 'holds later',
+    ofQueue: '{name}: {queue}',
     aroundTheClock: 'Around the clock',
     closedAllDay: 'Closed',
     noAnnouncement: 'Off',

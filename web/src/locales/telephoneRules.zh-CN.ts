@@ -61,6 +61,7 @@ export default {
     pending: '待执行',
     never: '没有执行过',
     notYet: '未到生效时间',
+    ofQueue: '{name}：{queue}',
     aroundTheClock: '全天 24 小时接听',
     closedAllDay: '全天不接听',
     noAnnouncement: '未启用',
