@@ -3,6 +3,8 @@
 Usage, with `./hotline up --hotline hanzhong-2023` running and a browser named in HOTLINE_BROWSER:
 
     PYTHONPATH=src .venv/bin/python -m tools.screenshots http://127.0.0.1:12345 docs/images
+
+Those of the telephone are taken by `tools.telephone_screenshots`.
 """
 
 import os
@@ -12,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 WIDE = (1440, 900)
 PHONE = (390, 844)
@@ -72,13 +74,18 @@ def take(browser: Browser, address: str, folder: Path, picture: Picture) -> None
     page.context.close()
 
 
+def launched(playwright: Playwright) -> Browser:
+    """The browser that HOTLINE_BROWSER names."""
+    return playwright.chromium.launch(
+        executable_path=os.environ.get("HOTLINE_BROWSER", "/usr/bin/chromium"),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    )
+
+
 def main(address: str, folder: str) -> None:
     """Take them all."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("HOTLINE_BROWSER", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = launched(playwright)
         page = browser.new_page(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="zh-CN")
         page.goto(address)
         page.get_by_role("button", name="以话务员登录").wait_for()

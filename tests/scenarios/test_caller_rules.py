@@ -69,6 +69,7 @@ def test_rule_that_was_approved_reaches_the_switch_and_leaves_it_when_it_ends(
     assert _treatment(room) == AS_ALL_OTHERS
     (shown,) = head.get("/api/caller-rules").json()
     assert (shown["state"], shown["reason"], shown["decision_note"]) == ("ended", "连续骚扰", "属实")
+    assert shown["end_note"] == "已改正"
     actions = AuditEntry.objects.filter(subject=f"caller_rule:{rule['id']}").order_by("id")
     assert [entry.action for entry in actions] == [
         "telephony.propose_caller_rule",
@@ -103,6 +104,38 @@ def test_second_proposal_for_a_number_is_refused_while_the_first_stands(agent: P
 
     assert agent.post_json("/api/caller-rules", _proposal("preferred")).json()["code"] == "caller_rule_exists"
     assert CallerRule.objects.count() == 1
+
+
+def test_rule_whose_last_day_is_over_is_in_nobodys_way(agent: PageClient, head: PageClient) -> None:
+    rule = agent.post_json("/api/caller-rules", _proposal()).json()
+    head.post_json(f"/api/caller-rules/{rule['id']}/decision", {"is_approved": True})
+    CallerRule.objects.update(last_on=local_date(now()) - timedelta(days=1))
+    (over,) = head.get("/api/caller-rules").json()
+
+    again = agent.post_json("/api/caller-rules", _proposal())
+
+    assert (over["state"], over["is_over"], again.status_code) == ("in_force", True, 201)
+    former = CallerRule.objects.get(id=rule["id"])
+    assert (former.state, former.ended_by_id) == (CallerRuleState.ENDED, None)
+
+
+def test_team_leader_finds_rules_and_an_agent_sees_his_own_proposals(
+    agent: PageClient, head: PageClient, signed_in_client: ClientFactory
+) -> None:
+    leader = signed_in_client("team_leader")
+    own = agent.post_json("/api/caller-rules", _proposal()).json()
+    other = leader.post_json("/api/caller-rules", _proposal("preferred", number="05311234")).json()
+    head.post_json(f"/api/caller-rules/{other['id']}/decision", {"is_approved": True, "note": "企业专线"})
+
+    def found(page: PageClient, query: str, path: str = "") -> list[int]:
+        return [rule["id"] for rule in page.get(f"/api/caller-rules{path}?{query}").json()]
+
+    assert found(leader, "") == [other["id"], own["id"]]
+    assert found(leader, "state=in_force") == found(leader, "kind=preferred") == [other["id"]]
+    assert found(leader, "number=0000") == [own["id"]]
+    assert found(agent, "", "/own") == [own["id"]]
+    assert agent.get("/api/caller-rules").status_code == 403
+    assert [rule["is_own"] for rule in leader.get("/api/caller-rules").json()] == [True, False]
 
 
 def test_agent_decides_on_no_rule(agent: PageClient) -> None:

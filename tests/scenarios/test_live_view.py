@@ -108,6 +108,19 @@ def test_a_long_wait_raises_an_alarm(leader: PageClient, room: SwitchRoom) -> No
     assert alarms(leader) == {"long_wait", "nobody_ready"}
 
 
+def test_queue_that_the_city_gave_up_is_shown_no_more(leader: PageClient, room: SwitchRoom) -> None:
+    room.call(queue="complaint")
+    room.pass_time(seconds=1)
+    assert [queue["code"] for queue in view(leader)["queues"]] == ["complaint", "inquiry"]
+    room.switch.caller_leaves(next(iter(room.watch.picture.waiting)))
+    room.follow()
+
+    room.watch.serve(skills={}, queues=("inquiry",))
+    room.pass_time(seconds=1)
+
+    assert [queue["code"] for queue in view(leader)["queues"]] == ["inquiry"]
+
+
 def test_what_is_not_heard_any_more_is_shown_as_stale(agent: PageClient, leader: PageClient, room: SwitchRoom) -> None:
     room.pass_time(seconds=1)
     room.at += timedelta(seconds=16)

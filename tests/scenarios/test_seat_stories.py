@@ -10,7 +10,7 @@ from tests.switch_room import SwitchRoom
 
 from hotline.modules.audit.models import AuditEntry
 from hotline.modules.requesters.models import Requester
-from hotline.modules.telephony.models import AgentInterval, Call, ReturnCall, Seat, SeatEvent
+from hotline.modules.telephony.models import AgentInterval, Call, LiveViewPolicy, ReturnCall, Seat, SeatEvent
 
 AT = datetime(2026, 5, 8, 2, 0, tzinfo=UTC)
 
@@ -88,6 +88,20 @@ def test_nobody_is_offered_a_call_while_he_works_on_the_last_one(agent: PageClie
     assert state(agent) == "after_call_work"
     room.pass_time(seconds=2)
     assert state(agent) == "offered"
+
+
+def test_running_watch_takes_up_how_long_after_call_work_may_last(agent: PageClient, room: SwitchRoom) -> None:
+    ready(agent)
+    LiveViewPolicy.objects.update_or_create(id=1, defaults={"after_call_seconds": 20, "answer_rate_target": 1})
+    for _ in range(5):
+        room.pass_time(seconds=1)
+    room.call()
+    room.answer("1001")
+    do(agent, "hang-ups")
+    room.pass_time(seconds=19)
+    assert state(agent) == "after_call_work"
+    room.pass_time(seconds=2)
+    assert state(agent) == "ready"
 
 
 def test_an_agent_who_does_not_answer_is_not_ready(agent: PageClient, room: SwitchRoom) -> None:

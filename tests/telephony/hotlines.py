@@ -26,6 +26,7 @@ from hotline.config.switch.prompts import spoken
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
 
 TEAM_LEADER = "lisi"
+HEAD = "head"
 # A rating may be pressed long before or behind the moment at which it is asked for.
 BEEP_HERTZ, BEEP_SECONDS, SURVEY_SECONDS = 700, 0.2, 20.0
 HOTLINE = "yuan"
@@ -67,11 +68,12 @@ def share_switch(base: Instance, home: Path, *, survey_seconds: float = SURVEY_S
 
 
 def add_agents(templates: Path, numbers: Sequence[str]) -> None:
-    """Add an agent for each telephone to the city's people: `agent-1001` and so on."""
+    """Add an agent for each telephone to the city's people, `agent-1001` and so on, and the head of the hotline."""
     path = templates / "人员.xlsx"
     book = openpyxl.load_workbook(path)
     for number in numbers:
         book["人员"].append((account_of(number), f"坐席{number}", f"9{number}", "话务员", "RX"))
+    book["人员"].append((HEAD, "王五", "90000", "热线负责人", "RX"))
     book.save(path)
 
 

@@ -15,7 +15,8 @@ from tests.telephony.sounds import write_prompt
 from hotline.config.home import Home
 from hotline.config.switch import instance, placement, software
 from hotline.config.switch.instance import Instance
-from hotline.modules.telephony.rules.city_telephone import CityTelephone, read_city_telephone
+from hotline.modules.telephony.rules.city_telephone import CityTelephone
+from hotline.modules.telephony.rules.city_telephone_text import read_city_telephone
 
 FIRST_TELEPHONE = 1001
 BEEP_HERTZ, BEEP_SECONDS = 700, 0.2

@@ -180,6 +180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/caller-rules/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Caller Rules
+         * @description What one proposed oneself, and what became of it.
+         */
+        get: operations["hotline_modules_telephony_endpoints_caller_rules_list_own_caller_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/caller-rules/{rule_id}/decision": {
         parameters: {
             query?: never;
@@ -334,6 +354,70 @@ export interface paths {
         get: operations["hotline_modules_taxonomy_endpoints_list_categories"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/city-telephone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read City Telephone Settings
+         * @description The settings that hold now.
+         */
+        get: operations["hotline_modules_telephony_endpoints_city_telephone_read_city_telephone_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/city-telephone/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare
+         * @description What publishing these settings would change; nothing is written.
+         */
+        post: operations["hotline_modules_telephony_endpoints_city_telephone_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/city-telephone/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List City Telephone Versions
+         * @description Every version, the newest first.
+         */
+        get: operations["hotline_modules_telephony_endpoints_city_telephone_list_city_telephone_versions"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish settings that hold from a moment on; a running switch follows within seconds, and calls go on.
+         */
+        post: operations["hotline_modules_telephony_endpoints_city_telephone_publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4846,7 +4930,7 @@ export interface components {
         CallerRuleKind: "refused" | "preferred" | "elderly";
         /**
          * CallerRuleOutput
-         * @description A rule, and who decided what about it when.
+         * @description A rule, and who decided what about it when. One whose last day is over holds no more, ended or not.
          */
         CallerRuleOutput: {
             /** Decided At */
@@ -4855,12 +4939,18 @@ export interface components {
             decided_by: string | null;
             /** Decision Note */
             decision_note: string;
+            /** End Note */
+            end_note: string;
             /** Ended At */
             ended_at: string | null;
             /** Ended By */
             ended_by: string | null;
             /** Id */
             id: number;
+            /** Is Over */
+            is_over: boolean;
+            /** Is Own */
+            is_own: boolean;
             kind: components["schemas"]["CallerRuleKind"];
             /**
              * Last On
@@ -4879,6 +4969,19 @@ export interface components {
             /** Reason */
             reason: string;
             state: components["schemas"]["CallerRuleState"];
+        };
+        /**
+         * CallerRuleQuery
+         * @description Which rules are looked for; a number by a part of it.
+         */
+        CallerRuleQuery: {
+            kind?: components["schemas"]["CallerRuleKind"] | null;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            state?: components["schemas"]["CallerRuleState"] | null;
         };
         /**
          * CallerRuleState
@@ -5001,6 +5104,264 @@ export interface components {
          * @enum {string}
          */
         CheckOutcome: "passed" | "failed";
+        /**
+         * CityTelephone
+         * @description Everything that a city decides; what it does not name is as on a machine on which nobody decided anything.
+         */
+        CityTelephone: {
+            /**
+             * Announces Recording
+             * @default true
+             */
+            announces_recording: boolean;
+            /**
+             * Asks For Rating
+             * @default true
+             */
+            asks_for_rating: boolean;
+            /**
+             * Centres
+             * @default []
+             */
+            centres: components["schemas"]["OtherCentre"][];
+            /**
+             * Emergency
+             * @default []
+             */
+            emergency: components["schemas"]["Emergency"][];
+            /**
+             * Emergency Announcement
+             * @default
+             */
+            emergency_announcement: string;
+            /**
+             * Every Call Goes To
+             * @default
+             */
+            every_call_goes_to: string;
+            /**
+             * @default {
+             *       "after_call_seconds": 120,
+             *       "answer_rate_target": "0.95",
+             *       "longest_wait_seconds": 60,
+             *       "most_waiting": 10,
+             *       "service_level_seconds": 15,
+             *       "stale_after_seconds": 15
+             *     }
+             */
+            expectations: components["schemas"]["Expectations"];
+            /**
+             * Has Test Trunk
+             * @default false
+             */
+            has_test_trunk: boolean;
+            /**
+             * Hours
+             * @default []
+             */
+            hours: components["schemas"]["OpeningSpan"][];
+            /**
+             * Largest Number Of Calls
+             * @default 100
+             */
+            largest_number_of_calls: number;
+            /**
+             * Lines
+             * @default []
+             */
+            lines: components["schemas"]["Line"][];
+            menu?: components["schemas"]["Menu"] | null;
+            /**
+             * Offers Return Calls
+             * @default true
+             */
+            offers_return_calls: boolean;
+            /**
+             * Outbound Number
+             * @default 12345
+             */
+            outbound_number: string;
+            /**
+             * Outbound Trunk
+             * @default
+             */
+            outbound_trunk: string;
+            /**
+             * @default {
+             *       "elderly": 5,
+             *       "preferred": 10,
+             *       "repeated": 3
+             *     }
+             */
+            priorities: components["schemas"]["Priorities"];
+            /**
+             * Queues
+             * @default []
+             */
+            queues: components["schemas"]["QueueSettings"][];
+            /**
+             * Reasons
+             * @default []
+             */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Return Call After Seconds
+             * @default 60
+             */
+            return_call_after_seconds: number;
+            /**
+             * Special Days
+             * @default []
+             */
+            special_days: components["schemas"]["SpecialDay"][];
+            /**
+             * Telephones
+             * @default []
+             */
+            telephones: components["schemas"]["Telephones"][];
+            /**
+             * Texts Rating Links
+             * @default false
+             */
+            texts_rating_links: boolean;
+            /**
+             * Trunks
+             * @default []
+             */
+            trunks: components["schemas"]["CityTrunk"][];
+        };
+        /**
+         * CityTelephoneChangeOutput
+         * @description One setting before and after, written out as YAML.
+         */
+        CityTelephoneChangeOutput: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Key */
+            key: string;
+        };
+        /**
+         * CityTelephoneComparisonOutput
+         * @description What publishing would change against what holds at that moment.
+         */
+        CityTelephoneComparisonOutput: {
+            /** Changes */
+            changes: components["schemas"]["CityTelephoneChangeOutput"][];
+        };
+        /**
+         * CityTelephoneInput
+         * @description Settings as YAML or JSON: the whole file, or, where it is not whole, what is to be otherwise than before.
+         *
+         *     They hold from a moment on; at once where none is named.
+         */
+        CityTelephoneInput: {
+            /** Is Whole */
+            is_whole: boolean;
+            /** Text */
+            text: string;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /**
+         * CityTelephoneOutput
+         * @description What holds now, written out; the number is 0 where nobody decided anything. `text` is what the city decided.
+         */
+        CityTelephoneOutput: {
+            /** Newest Number */
+            newest_number: number;
+            /** Number */
+            number: number;
+            settings: components["schemas"]["CityTelephone"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * CityTelephoneToPublish
+         * @description With the reason, and the number of the newest version that the person saw; 0 where there was none.
+         */
+        CityTelephoneToPublish: {
+            /** Is Whole */
+            is_whole: boolean;
+            /** Read Number */
+            read_number: number;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /**
+         * CityTelephoneVersionOutput
+         * @description A version: who published it, when and why, what it changed, and whether it holds or why not yet.
+         */
+        CityTelephoneVersionOutput: {
+            /** Applied At */
+            applied_at: string | null;
+            /** Changes */
+            changes: components["schemas"]["CityTelephoneChangeOutput"][];
+            /** Failed At */
+            failed_at: string | null;
+            /** Failure */
+            failure: string;
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+        };
+        /**
+         * CityTrunk
+         * @description A way in and out. The password of its `account` is not written here: the machine knows it.
+         */
+        CityTrunk: {
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+            /**
+             * Asks Every Seconds
+             * @default 30
+             */
+            asks_every_seconds: number;
+            /** Code */
+            code: string;
+            /** Host */
+            host: string;
+            /**
+             * Is Encrypted
+             * @default false
+             */
+            is_encrypted: boolean;
+            /**
+             * Networks
+             * @default []
+             */
+            networks: string[];
+            /**
+             * Port
+             * @default 5060
+             */
+            port: number;
+            /** @default udp */
+            transport: components["schemas"]["Transport"];
+        };
         /**
          * ClockExplanationOutput
          * @description A due moment told day by day, with the facts that it follows from.
@@ -5874,6 +6235,16 @@ export interface components {
             starts_at: string;
         };
         /**
+         * Emergency
+         * @description An emergency number, and the trunk that it is dialled on.
+         */
+        Emergency: {
+            /** Number */
+            number: string;
+            /** Trunk */
+            trunk: string;
+        };
+        /**
          * EmergencyService
          * @description The services that emergencies are transferred to, by their numbers.
          * @enum {string}
@@ -6109,6 +6480,42 @@ export interface components {
             to: string;
             /** Warning Share */
             warning_share: string;
+        };
+        /**
+         * Expectations
+         * @description What is expected of seats and queues, and from where on the live view raises an alarm. Spans are seconds.
+         */
+        Expectations: {
+            /**
+             * After Call Seconds
+             * @default 120
+             */
+            after_call_seconds: number;
+            /**
+             * Answer Rate Target
+             * @default 0.95
+             */
+            answer_rate_target: string;
+            /**
+             * Longest Wait Seconds
+             * @default 60
+             */
+            longest_wait_seconds: number;
+            /**
+             * Most Waiting
+             * @default 10
+             */
+            most_waiting: number;
+            /**
+             * Service Level Seconds
+             * @default 15
+             */
+            service_level_seconds: number;
+            /**
+             * Stale After Seconds
+             * @default 15
+             */
+            stale_after_seconds: number;
         };
         /** ExplanationInput */
         ExplanationInput: {
@@ -7391,6 +7798,29 @@ export interface components {
          */
         LimitUnit: "working_day" | "working_hour" | "day" | "hour" | "minute";
         /**
+         * Line
+         * @description A number that callers dial; an empty `queue` leads through the menu, a code straight into that queue.
+         *
+         *     A line `is_of_other_centres` is dialled by them alone: its calls are never passed on again, even where a carrier
+         *     between the centres takes their mark away.
+         */
+        Line: {
+            /** Code */
+            code: string;
+            /**
+             * Is Of Other Centres
+             * @default false
+             */
+            is_of_other_centres: boolean;
+            /** Number */
+            number: string;
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+        };
+        /**
          * LinkOutput
          * @description The page that a record opens.
          */
@@ -7629,6 +8059,44 @@ export interface components {
             title: string;
             /** @default ordinary */
             urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * Menu
+         * @description The short menu. Whoever presses nothing that is offered, `tries` times, waits in `otherwise`.
+         */
+        Menu: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: components["schemas"]["MenuChoice"][];
+            /**
+             * Is Used
+             * @default true
+             */
+            is_used: boolean;
+            /** Otherwise */
+            otherwise: string;
+            /**
+             * Patience Seconds
+             * @default 4
+             */
+            patience_seconds: number;
+            /**
+             * Tries
+             * @default 2
+             */
+            tries: number;
+        };
+        /**
+         * MenuChoice
+         * @description A key and the queue it leads to.
+         */
+        MenuChoice: {
+            /** Digit */
+            digit: string;
+            /** Queue */
+            queue: string;
         };
         /** MergeInput */
         MergeInput: {
@@ -7892,6 +8360,24 @@ export interface components {
              */
             morning_to: string;
         };
+        /**
+         * OpeningSpan
+         * @description On this weekday people answer from `opens_at` until `closes_at` (local time of the switch's machine).
+         */
+        OpeningSpan: {
+            /**
+             * Closes At
+             * Format: time
+             */
+            closes_at: string;
+            /**
+             * Opens At
+             * Format: time
+             */
+            opens_at: string;
+            /** Weekday */
+            weekday: string;
+        };
         /** OpinionInput */
         OpinionInput: {
             /** Opinion */
@@ -7931,11 +8417,29 @@ export interface components {
             reminders: components["schemas"]["ReminderOutput"][];
         };
         /**
+         * OtherCentre
+         * @description Another centre's switch that takes calls over: the trunk that leads there, and the number it is called on.
+         */
+        OtherCentre: {
+            /** Code */
+            code: string;
+            /** Number */
+            number: string;
+            /** Trunk */
+            trunk: string;
+        };
+        /**
          * Outcome
          * @description What handling came to, in the department's own words: 已解决 部分解决 未解决 (解释说明).
          * @enum {string}
          */
         Outcome: "solved" | "partly_solved" | "explained" | "unsolved";
+        /**
+         * OverflowOccasion
+         * @description Why a queue passes a call on to another centre.
+         * @enum {string}
+         */
+        OverflowOccasion: "long_wait" | "full" | "nobody_logged_in";
         /**
          * OwnSeatOutput
          * @description What an agent's toolbar shows; no seat where he is not logged in. The queue is that of the call at hand.
@@ -7999,6 +8503,12 @@ export interface components {
             /** Staff Number */
             staff_number: string;
         };
+        /**
+         * PhoneKind
+         * @description A telephone on the desk, or the page in the browser.
+         * @enum {string}
+         */
+        PhoneKind: "desk" | "browser";
         /**
          * PlaceDocument
          * @description Where a figure stands: in the report's words or as a cell; the printed line; path and line in the file.
@@ -8073,6 +8583,30 @@ export interface components {
             stage: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Priorities
+         * @description Who is answered before whom: the higher first, 0 as everybody; of several that fit the highest counts.
+         *
+         *     Within one priority the longest wait comes first. `repeated` is whoever waited in a queue within the last 24 hours
+         *     before; the switch itself knows these numbers.
+         */
+        Priorities: {
+            /**
+             * Elderly
+             * @default 5
+             */
+            elderly: number;
+            /**
+             * Preferred
+             * @default 10
+             */
+            preferred: number;
+            /**
+             * Repeated
+             * @default 3
+             */
+            repeated: number;
         };
         /**
          * Problem
@@ -8266,6 +8800,81 @@ export interface components {
             waiting: number;
         };
         /**
+         * QueueSettings
+         * @description How callers wait. `capacity` 0 is unlimited; `first_penalty` None considers every agent from the start.
+         *
+         *     Who finds it full, or waited for the longest time, goes on in `overflow_queue`, or on the occasions `overflows_on`
+         *     to `overflow_centre`; where there is neither, or the other centre does not answer, he is offered a return call.
+         */
+        QueueSettings: {
+            /**
+             * Capacity
+             * @default 200
+             */
+            capacity: number;
+            /** Code */
+            code: string;
+            /** First Penalty */
+            first_penalty?: number | null;
+            /**
+             * Longest Wait Seconds
+             * @default 600
+             */
+            longest_wait_seconds: number;
+            /**
+             * Overflow Centre
+             * @default
+             */
+            overflow_centre: string;
+            /**
+             * Overflow Queue
+             * @default
+             */
+            overflow_queue: string;
+            /**
+             * Overflows On
+             * @default [
+             *       "long_wait",
+             *       "full",
+             *       "nobody_logged_in"
+             *     ]
+             */
+            overflows_on: components["schemas"]["OverflowOccasion"][];
+            /**
+             * Ring Seconds
+             * @default 15
+             */
+            ring_seconds: number;
+            /** @default leastrecent */
+            strategy: components["schemas"]["QueueStrategy"];
+            /**
+             * Tells Expected Wait
+             * @default true
+             */
+            tells_expected_wait: boolean;
+            /**
+             * Tells Position
+             * @default true
+             */
+            tells_position: boolean;
+            /**
+             * Weight
+             * @default 0
+             */
+            weight: number;
+            /**
+             * Widenings
+             * @default []
+             */
+            widenings: components["schemas"]["Widening"][];
+        };
+        /**
+         * QueueStrategy
+         * @description Which of the agents that are free and fit is offered the next call.
+         * @enum {string}
+         */
+        QueueStrategy: "leastrecent" | "fewestcalls" | "rrmemory" | "ringall";
+        /**
          * RankedOutput
          * @description A department's figures; `rank` is none where there are too few cases, and a rate without any is “—”.
          */
@@ -8419,6 +9028,18 @@ export interface components {
          * @enum {string}
          */
         ReadState: "unread" | "read" | "all";
+        /**
+         * Reason
+         * @description Why an agent may be not ready.
+         */
+        Reason: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
         /** ReasonInput */
         ReasonInput: {
             /** Reason */
@@ -9472,11 +10093,39 @@ export interface components {
             queue: string;
         };
         /**
+         * Skill
+         * @description An agent serves a queue; the lower the penalty the sooner he is offered its calls.
+         */
+        Skill: {
+            /**
+             * Penalty
+             * @default 0
+             */
+            penalty: number;
+            /** Queue */
+            queue: string;
+        };
+        /**
          * Solution
          * @description Whether the matter is solved, in the requester's view: 已解决 部分解决 未解决.
          * @enum {string}
          */
         Solution: "solved" | "partly_solved" | "unsolved";
+        /**
+         * SpecialDay
+         * @description On this day other hours hold than on its weekday. Without hours nobody answers that day.
+         */
+        SpecialDay: {
+            /** Closes At */
+            closes_at?: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Opens At */
+            opens_at?: string | null;
+        };
         /** SpecialDayInput */
         SpecialDayInput: {
             kind: components["schemas"]["DayKind"];
@@ -9720,7 +10369,7 @@ export interface components {
         };
         /**
          * SwitchOutput
-         * @description The connection with the switch; `heard_at` says how old what is shown is.
+         * @description The connection with the switch; `heard_at` says how old what is shown is, and `is_stale` whether too old.
          */
         SwitchOutput: {
             /**
@@ -9732,6 +10381,8 @@ export interface components {
             is_reachable: boolean;
             /** Is Simulated */
             is_simulated: boolean;
+            /** Is Stale */
+            is_stale: boolean;
         };
         /**
          * TelephoneAccountOutput
@@ -9744,6 +10395,31 @@ export interface components {
             password: string;
             /** Socket */
             socket: string;
+        };
+        /**
+         * Telephones
+         * @description So many telephones in a row from a number on, that serve the same queues.
+         */
+        Telephones: {
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+            /** First */
+            first: string;
+            /**
+             * Is Encrypted
+             * @default false
+             */
+            is_encrypted: boolean;
+            /** @default desk */
+            kind: components["schemas"]["PhoneKind"];
+            /**
+             * Skills
+             * @default []
+             */
+            skills: components["schemas"]["Skill"][];
         };
         /** TermsInput */
         TermsInput: {
@@ -9871,6 +10547,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Transport
+         * @description What SIP messages travel on.
+         * @enum {string}
+         */
+        Transport: "udp" | "tcp" | "tls";
         /**
          * TrunkOutput
          * @description A way in and out; unknown where nobody asks it.
@@ -10066,6 +10748,16 @@ export interface components {
             position: number | null;
             /** Queue */
             queue: string;
+        };
+        /**
+         * Widening
+         * @description From a wait of so many seconds on, agents up to this penalty are considered too.
+         */
+        Widening: {
+            /** After Seconds */
+            after_seconds: number;
+            /** Up To Penalty */
+            up_to_penalty: number;
         };
         /** WithdrawalInput */
         WithdrawalInput: {
@@ -10642,7 +11334,11 @@ export interface operations {
     };
     hotline_modules_telephony_endpoints_caller_rules_list_caller_rules: {
         parameters: {
-            query?: never;
+            query?: {
+                number?: string;
+                kind?: components["schemas"]["CallerRuleKind"] | null;
+                state?: components["schemas"]["CallerRuleState"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10692,6 +11388,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallerRuleOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_caller_rules_list_own_caller_rules: {
+        parameters: {
+            query?: {
+                number?: string;
+                kind?: components["schemas"]["CallerRuleKind"] | null;
+                state?: components["schemas"]["CallerRuleState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerRuleOutput"][];
                 };
             };
             /** @description Refused. */
@@ -10973,6 +11702,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_city_telephone_read_city_telephone_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTelephoneOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_city_telephone_compare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityTelephoneInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTelephoneComparisonOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_city_telephone_list_city_telephone_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTelephoneVersionOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_telephony_endpoints_city_telephone_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityTelephoneToPublish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTelephoneVersionOutput"];
                 };
             };
             /** @description Refused. */

@@ -91,3 +91,7 @@ export type ReturnCall = Get<'/api/return-calls'>[number]
 
 export type ReportCheck = Answered<'/api/report-checks'>
 export type ReportFinding = ReportCheck['findings'][number]
+export type CallerRule = Get<'/api/caller-rules'>[number]
+export type CityTelephone = Get<'/api/city-telephone'>
+export type CityTelephoneVersion = Get<'/api/city-telephone/versions'>[number]
+export type CityTelephoneComparison = Answered<'/api/city-telephone/comparisons'>

@@ -49,6 +49,7 @@ describe('the entries', () => {
       'supervision',
       'liveView',
       'calls',
+      'rules',
     ])
   })
 })

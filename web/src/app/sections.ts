@@ -60,6 +60,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'evaluation', route: 'evaluation', icon: Medal, permissions: ['read_evaluations'] },
   { name: 'rules', route: 'responsibilities', icon: Calendar, permissions: ['administer_responsibilities'] },
   { name: 'rules', route: 'calendar', icon: Calendar, permissions: ['administer_organisation'] },
+  { name: 'rules', route: 'caller-rules', icon: Calendar, permissions: ['watch_seats'] },
 ]
 
 type May = (...wanted: string[]) => boolean

@@ -6,6 +6,7 @@ import policies from './policies.en'
 import oversight from './oversight.en'
 import steps from './steps.en'
 import telephony from './telephony.en'
+import telephoneRules from './telephoneRules.en'
 import words from './words.en'
 import type { Messages } from './zh-CN'
 
@@ -18,6 +19,7 @@ const english: Messages = {
   ...intake,
   ...oversight,
   ...telephony,
+  ...telephoneRules,
   ...policies,
   app: {
     demonstration: 'Demo',

@@ -249,6 +249,8 @@ export default {
       'handling-policy': 'Handling policy',
       'callback-policies': 'Call-back rules',
       'department-experts': 'Experts',
+      'caller-rules': "Callers' rules",
+      'city-telephone': 'Telephone settings',
       'file-erasure': 'Erasure',
       'key-enterprises': 'Key enterprises',
     },

@@ -249,6 +249,8 @@ export default {
       'callback-policies': '回访规则',
       'key-enterprises': '重点企业',
       'department-experts': '承办单位专家',
+      'caller-rules': '来电名单',
+      'city-telephone': '话务设置',
       'file-erasure': '到期清除',
     },
     line: {

@@ -6,6 +6,7 @@ import policies from './policies.zh-CN'
 import oversight from './oversight.zh-CN'
 import steps from './steps.zh-CN'
 import telephony from './telephony.zh-CN'
+import telephoneRules from './telephoneRules.zh-CN'
 import words from './words.zh-CN'
 const chinese = {
   ...words,
@@ -16,6 +17,7 @@ const chinese = {
   ...intake,
   ...oversight,
   ...telephony,
+  ...telephoneRules,
   ...policies,
   app: {
     demonstration: '演示数据',

@@ -24,7 +24,7 @@ from hotline.config.wording import answers, say, show, tell
 from hotline.kit.clock import now
 from hotline.kit.errors import Refusal
 from hotline.modules.telephony.rules import switch_values as values
-from hotline.modules.telephony.rules.city_telephone import read_city_telephone
+from hotline.modules.telephony.rules.city_telephone_text import read_city_telephone
 from hotline.modules.telephony.rules.standard_switch import TEST_CALLER_ADDRESS, TEST_TRUNK
 
 CHECK_SECONDS = 5.0

@@ -17,7 +17,7 @@ from hotline.config.supervision.supervisor import Supervisor
 from hotline.config.switch import exposure, instance, placement, telephone
 from hotline.config.switch.exposure import Exposure
 from hotline.config.wording import tell
-from hotline.modules.telephony.rules.city_telephone import read_city_telephone
+from hotline.modules.telephony.rules.city_telephone_text import read_city_telephone
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -16,7 +16,7 @@ from hotline.adapters.telephony.asterisk.manager import Account
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.adapters.telephony.simulator import SimulatedSwitch
 from hotline.config import home as homes
-from hotline.config.failures import CannotContinue
+from hotline.config.failures import CannotContinue, translated
 from hotline.config.home import Home
 from hotline.config.switch import instance
 from hotline.kit.clock import now
@@ -26,12 +26,11 @@ from hotline.modules.telephony.public import (
     SIMULATED,
     CallFacts,
     CityTelephone,
+    CityTelephoneFollower,
     SwitchWatch,
-    apply_city_telephone,
     ensure_queues,
     record_calls,
 )
-from hotline.modules.telephony.rules.standard_switch import standard_settings
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
 # Nobody picks up a telephone that is not there.
@@ -64,7 +63,7 @@ async def _until_told_to_stop(place: Home) -> None:
 
 async def _watch(place: Home) -> None:
     found = instance.current(place)
-    settings = found.settings if found else _imagined()
+    settings = found.settings if found else _imagined(instance.decided_here(place))
     switch: AsteriskSwitch | SimulatedSwitch
     if found is None:
         switch = SimulatedSwitch(clock=now, answers_after=ANSWERS_AFTER, on_call=lambda facts: books.put_nowait(facts))
@@ -86,40 +85,62 @@ async def _watch(place: Home) -> None:
         await _patiently(settings)
         group.create_task(door.serve(watch.carry_out))
         group.create_task(_keep_books(books, watch))
-        group.create_task(_follow_settings(place, switch, watch))
+        group.create_task(_follow_settings(_follower(place, switch, watch)))
         await watch.run()
 
 
-def _apply() -> CityTelephone | None:
-    return apply_city_telephone(at=now())
+def _follower(place: Home, switch: AsteriskSwitch | SimulatedSwitch, watch: SwitchWatch) -> CityTelephoneFollower:
+    return CityTelephoneFollower(
+        is_set_here=lambda city: instance.decided_here(place) == city,
+        set_switch=lambda city: _set(place, city, switch, watch),
+        clock=now,
+        in_thread=in_thread,
+    )
 
 
-async def _follow_settings(place: Home, switch: AsteriskSwitch | SimulatedSwitch, watch: SwitchWatch) -> None:
-    """Once the moment of a version of the city's settings has come, it holds; calls that run go on."""
+async def _follow_settings(follower: CityTelephoneFollower) -> None:
+    """Once the moment of a version of the city's settings has come, it holds; calls that run go on.
+
+    What fails is tried again: a password may be written, a disk emptied, the switch come back.
+    """
     while True:
         try:
-            decided = await in_thread(_apply)
-            if decided is not None:
-                await _set(place, decided, switch, watch)
-        except (OperationalError, InterfaceError, OSError, Refusal, CannotContinue) as failure:
+            await follower.follow()
+        except (OperationalError, InterfaceError) as failure:
+            logger.warning("the city's settings of the telephone could not be read: %s", failure)
+        except (OSError, Refusal, CannotContinue) as failure:
             logger.warning("the city's settings of the telephone could not be followed: %s", failure)
+            with contextlib.suppress(OperationalError, InterfaceError):
+                await follower.tell_failure(*_sentences(failure))
         await asyncio.sleep(SETTINGS_SECONDS)
 
 
-async def _set(
-    place: Home, decided: CityTelephone, switch: AsteriskSwitch | SimulatedSwitch, watch: SwitchWatch
-) -> None:
-    instance.keep_decided(place, decided)
-    found = instance.current(place)
-    settings = found.settings if found is not None else _imagined()
+def _sentences(failure: OSError | Refusal | CannotContinue) -> tuple[str, str]:
+    """Why, and what to do, in Chinese and English."""
+    if isinstance(failure, Refusal):
+        said = [failure.sentence(language) + failure.advice(language) for language in ("zh", "en")]
+        return said[0], said[1]
+    known = translated(failure)
+    if known is not None:
+        return known.zh, known.en
+    return f"无法写入交换机配置：{failure}。", f"The switch's configuration could not be written: {failure}."
+
+
+async def _set(place: Home, city: CityTelephone, switch: AsteriskSwitch | SimulatedSwitch, watch: SwitchWatch) -> None:
+    """Set this machine's switch, and remember it only when all of it was written, so that `up` starts with it."""
+    found = instance.deciding(place, city)
+    settings = found.settings if found is not None else _imagined(city)
     await in_thread(lambda: ensure_queues([queue.code for queue in settings.queues]))
+    if found is not None and isinstance(switch, AsteriskSwitch):
+        await in_thread(found.prepare)
+        # Read whether or not a file differs: a former attempt may have written it and not come so far.
+        await switch.read_configuration()
+        switch.look_at(tuple(trunk.code for trunk in settings.trunks))
+    instance.keep_decided(place, city)
     watch.serve(
         skills={agent.number: agent.skills for agent in settings.agents},
         queues=tuple(queue.code for queue in settings.queues),
-        after_call=timedelta(seconds=decided.expectations.after_call_seconds),
     )
-    if found is not None and isinstance(switch, AsteriskSwitch) and await in_thread(found.prepare):
-        await switch.read_configuration()
 
 
 async def _patiently(settings: TelephonySettings) -> None:
@@ -150,6 +171,6 @@ def _keep_call(facts: CallFacts) -> None:
     record_calls(source=SIMULATED, calls=[facts])
 
 
-def _imagined() -> TelephonySettings:
-    """What a simulated switch is set to: as the real one on a machine on which nobody decided anything."""
-    return standard_settings(lambda number: "simulated-telephone", test_trunk_port=5099, first_desk_port=5100)
+def _imagined(city: CityTelephone | None) -> TelephonySettings:
+    """What a simulated switch is set to: as a real one would be, but for passwords and ports."""
+    return (city or CityTelephone()).settings(lambda number: "simulated-telephone", test_trunk_port=5099)

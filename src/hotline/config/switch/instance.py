@@ -114,12 +114,21 @@ def current(home: Home, settings: TelephonySettings | None = None) -> Instance |
     return Instance(home, place, software, ports, decided, exposure.exposed(home))
 
 
+def deciding(home: Home, city: CityTelephone) -> Instance | None:
+    """The home's switch as this decision sets it, which is not remembered yet; None where none is installed."""
+    if installed(home, placement.choose(home)) is None:
+        return None
+    return current(home, _settings_of(home, _ports(home), city))
+
+
 def _decided(home: Home, ports: Mapping[str, int]) -> TelephonySettings:
     """As the city decided when the switch was last set, which needs no database; else the standard settings."""
     decided = decided_here(home)
-    if decided is None:
-        return _standard(home, ports)
-    return decided.settings(
+    return _standard(home, ports) if decided is None else _settings_of(home, ports, decided)
+
+
+def _settings_of(home: Home, ports: Mapping[str, int], city: CityTelephone) -> TelephonySettings:
+    return city.settings(
         phone_secrets(home),
         test_trunk_port=ports["test_trunk"],
         trunk_secret_of=lambda code: trunk_secret(home, code),

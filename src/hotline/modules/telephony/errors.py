@@ -42,7 +42,7 @@ class CallFileRefused(Refusal):
     }
 
 
-class SwitchSettingRefused(Refusal):
+class SwitchSettingRefused(Refusal, ValueError):
     """A setting of the telephone switch is not of the kind that may reach its configuration."""
 
     code = "switch_setting_refused"
@@ -59,7 +59,10 @@ class CityTelephoneRefused(Refusal):
 
     code = "city_telephone_refused"
     status = 422
-    title = {"zh": "话务设置的“{key}”有误：{reason_zh}。", "en": "“{key}” of the telephone's settings: {reason_en}."}
+    title = {
+        "zh": "话务设置的“{key}”{where_zh}有误：{reason_zh}。",
+        "en": "“{key}” of the telephone's settings{where_en}: {reason_en}.",
+    }
     next_step = {
         "zh": "请修改设置文件后重试；写法见《话务设置》。",
         "en": "Correct the settings and try again; “Settings of the telephone” tells how to write them.",
@@ -73,6 +76,21 @@ class CityTelephoneUnchanged(Refusal):
     status = 409
     title = {"zh": "话务设置没有变化。", "en": "The telephone's settings are as before."}
     next_step = {"zh": "如需调整，请先修改内容。", "en": "Change something first."}
+
+
+class CityTelephoneOutdated(Refusal):
+    """Somebody else published settings since the person read them. Nothing was changed."""
+
+    code = "city_telephone_outdated"
+    status = 409
+    title = {
+        "zh": "话务设置已有更新的版本（第 {number} 版）。",
+        "en": "Version {number} of the telephone's settings was published meanwhile.",
+    }
+    next_step = {
+        "zh": "请刷新页面，核对新版本后再提交。",
+        "en": "Load the page again, look at the new version, and publish then.",
+    }
 
 
 class SwitchValueRefused(Refusal):

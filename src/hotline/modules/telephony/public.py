@@ -1,5 +1,6 @@
 """What other modules may call: calls and their queues, and what indicators count."""
 
+from .actions.apply_city_telephone import CityTelephoneFollower
 from .actions.command_seat import dial
 from .actions.ensure_queues import ensure_queues
 from .actions.expire_recordings import expire_recordings
@@ -7,7 +8,7 @@ from .actions.import_calls import CallFile, ImportWatch, import_calls
 from .actions.keep_longer import keep_longer
 from .actions.listen import note_listening
 from .actions.load_calls import CallRow, load_calls
-from .actions.publish_city_telephone import apply_city_telephone, publish_city_telephone
+from .actions.publish_city_telephone import publish_city_telephone
 from .actions.rate_by_link import offer_rating
 from .actions.read_books import BookPlace, read_books, read_until
 from .actions.record_agent_intervals import record_agent_intervals
@@ -37,7 +38,8 @@ from .rules import SIMULATED, SWITCH, AgentState, CallOutcome, CallParty, LegEnd
 from .rules.call_cells import Cell, Row, RowFault
 from .rules.call_facts import AgentIntervalFacts, CallFacts, LegFacts, RatingFacts, WaitFacts
 from .rules.call_record_maps import CallRecordMap, FileForm, read_map
-from .rules.city_telephone import CityTelephone, read_city_telephone
+from .rules.city_telephone import CityTelephone
+from .rules.city_telephone_text import read_city_telephone
 from .rules.import_tallies import ImportTally
 from .rules.recordings.words import RecordingClass
 from .selectors.calls import FACTS, count_calls, find_call
@@ -71,6 +73,7 @@ __all__ = [
     "CallSource",
     "Cell",
     "CityTelephone",
+    "CityTelephoneFollower",
     "FileForm",
     "ImportTally",
     "ImportWatch",
@@ -94,7 +97,6 @@ __all__ = [
     "WaitEnding",
     "WaitFacts",
     "agents_at",
-    "apply_city_telephone",
     "call_dialled_about",
     "calls_to_offer_rating",
     "city_telephone_at",

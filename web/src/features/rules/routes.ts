@@ -36,6 +36,8 @@ const routes: RouteRecordRaw[] = [
     'administer_key_enterprises',
   ]),
   page('department-experts', () => import('./pages/DepartmentExperts.vue'), ['administer_telephony']),
+  page('caller-rules', () => import('./pages/CallerRules.vue'), ['watch_seats', 'administer_telephony', 'take_calls']),
+  page('city-telephone', () => import('./pages/CityTelephone.vue'), ['administer_telephony']),
   page('file-erasure', () => import('./pages/FileErasure.vue'), ['administer_retention']),
 ]
 

@@ -76,6 +76,10 @@ class AsteriskSwitch:
         finally:
             self._listeners.discard(unheard)
 
+    def look_at(self, trunks: tuple[str, ...]) -> None:
+        """From now on tell of these trunks."""
+        self._trunks = trunks
+
     async def read_configuration(self) -> None:
         """Follow the files of the configuration as they are now; calls that run go on."""
         await self._manager.command("core reload")

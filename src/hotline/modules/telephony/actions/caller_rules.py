@@ -76,7 +76,8 @@ def end_caller_rule(*, rule_id: int, note: str, by: Actor, at: datetime) -> Call
     """From now on calls from the number are as all others."""
     rule = _lock(rule_id, CallerRuleState.IN_FORCE, at)
     rule.state, rule.ended_at, rule.ended_by_id = CallerRuleState.ENDED, at, by.person_id
-    rule.save(update_fields=["state", "ended_at", "ended_by"])
+    rule.end_note = note
+    rule.save(update_fields=["state", "ended_at", "ended_by", "end_note"])
     _audit(rule, "telephony.end_caller_rule", by, at, note)
     return rule
 

@@ -15,7 +15,7 @@ from .keep_seats import LIVE_VIEW
 
 @transaction.atomic
 def keep_waiting(*, queues: Iterable[str], waiting: Iterable[Waiting]) -> None:
-    """Write how many wait in each queue and since when."""
+    """Write how many wait in each queue and since when; a queue that is no more goes."""
     since: dict[str, list[datetime]] = {code: [] for code in queues}
     for caller in waiting:
         since.setdefault(caller.face.queue, []).append(caller.since)
@@ -24,6 +24,7 @@ def keep_waiting(*, queues: Iterable[str], waiting: Iterable[Waiting]) -> None:
         for code, moments in sorted(since.items())
         if code
     ]
+    QueueStanding.objects.exclude(queue_code__in=since).delete()
     if standings:
         QueueStanding.objects.bulk_create(
             standings,

@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError
 from hotline.kit.errors import Refusal
 from hotline.kit.threads import in_thread
 from hotline.modules.telephony.errors import SeatUnknown, SwitchNotSimulated
-from hotline.modules.telephony.models import LiveViewPolicy, Seat, SwitchStanding
+from hotline.modules.telephony.models import Seat, SwitchStanding
 from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, TrunkSnapshot
 from hotline.modules.telephony.rules import SIMULATED, SWITCH, AgentState
 from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture
@@ -21,6 +21,7 @@ from hotline.modules.telephony.rules.overload import REFUSED_FOR, calls_to_carry
 from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
 from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep, Told
 from hotline.modules.telephony.rules.switch_settings import Skill
+from hotline.modules.telephony.selectors.live_view import policy
 
 from .follow_switch import follow
 from .keep_caller_rules import CallerRuleKeeper
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
 TRUNKS_EVERY_TICKS = 10
+POLICY_EVERY_TICKS = 5
 SOUND_EVERY_TICKS = 20
 InThread = Callable[[Callable[[], None]], Awaitable[None]]
 
@@ -78,9 +80,9 @@ class SwitchWatch:
         self._writing = asyncio.Lock()
         self._is_changed = asyncio.Event()
 
-    def serve(self, *, skills: Mapping[str, tuple[Skill, ...]], queues: tuple[str, ...], after_call: timedelta) -> None:
+    def serve(self, *, skills: Mapping[str, tuple[Skill, ...]], queues: tuple[str, ...]) -> None:
         """Go on by other settings; whoever is logged in keeps his queues until he logs in again."""
-        self._skills, self._queues, self._after_call = skills, queues, after_call
+        self._skills, self._queues = skills, queues
         self._are_queues_written = False
 
     async def begin(self) -> None:
@@ -148,6 +150,8 @@ class SwitchWatch:
 
     async def _pass_time(self) -> None:
         self._ticks += 1
+        if self._ticks % POLICY_EVERY_TICKS == 0:
+            await self._take_up_policy()
         if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
             await self._look_at_trunks()
             await self._keep_caller_rules()
@@ -357,10 +361,17 @@ class SwitchWatch:
         except (OperationalError, InterfaceError) as failure:
             logger.warning("the live picture could not be signed: %s", failure)
 
+    async def _take_up_policy(self) -> None:
+        try:
+            await self._in_thread(self._read_policy)
+        except (OperationalError, InterfaceError) as failure:
+            logger.info("the limit of after-call work could not be read: %s", failure)
+
+    def _read_policy(self) -> None:
+        self._after_call = timedelta(seconds=policy().after_call_seconds)
+
     def _read(self) -> None:
-        policy = LiveViewPolicy.objects.filter(id=1).first()
-        if policy is not None:
-            self._after_call = timedelta(seconds=policy.after_call_seconds)
+        self._read_policy()
         for seat in Seat.objects.exclude(state="").select_related("agent"):
             self.picture.seats[seat.agent.account] = kept(seat)
         former = SwitchStanding.objects.filter(id=1).first()

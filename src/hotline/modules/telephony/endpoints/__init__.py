@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from . import caller_rules, department_experts, live_view, rating_links, recordings, return_calls, seats
+from . import caller_rules, city_telephone, department_experts, live_view, rating_links, recordings, return_calls, seats
 
 ROUTERS: tuple[Router, ...] = (
     seats.router,
@@ -11,5 +11,6 @@ ROUTERS: tuple[Router, ...] = (
     caller_rules.router,
     department_experts.router,
     rating_links.router,
+    city_telephone.router,
     recordings.router,
 )

@@ -18,11 +18,11 @@ TAKE = Permission.TAKE_CALLS
 
 def _own(request: HttpRequest) -> schemas.OwnSeatOutput:
     seat, queue_name = live.own_seat_and_queue(actor_from(request).account)
-    switch = live.switch_standing()
+    switch, is_stale = live.switch_standing(at=now())
     return schemas.OwnSeatOutput(
         seat=schemas.SeatOutput.of(seat, caller_number=seat.caller_number) if seat else None,
         queue_name=queue_name,
-        switch=schemas.SwitchOutput.of(switch) if switch else None,
+        switch=schemas.SwitchOutput.of(switch, is_stale=is_stale) if switch else None,
     )
 
 

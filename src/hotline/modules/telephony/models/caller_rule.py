@@ -25,6 +25,7 @@ class CallerRule(models.Model):
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_by_id: int | None
     decision_note = models.CharField(max_length=200, blank=True)
+    end_note = models.CharField(max_length=200, blank=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     ended_by_id: int | None

@@ -6,7 +6,7 @@ from hotline.modules.access.public import Person
 
 
 class CityTelephoneVersion(models.Model):
-    """The city's settings of its telephone from a moment on; never changed afterwards but for when they were applied.
+    """The city's settings of its telephone from a moment on; never changed afterwards but for whether they hold yet.
 
     The values are those of `rules.city_telephone`: what differs from a machine's own.
     """
@@ -20,3 +20,7 @@ class CityTelephoneVersion(models.Model):
     published_by_id: int
     reason = models.CharField(max_length=200)
     applied_at = models.DateTimeField(null=True)
+    # Why they do not hold yet though their moment has come, in Chinese and English; empty once they were applied.
+    failure_zh = models.TextField(blank=True)
+    failure_en = models.TextField(blank=True)
+    failed_at = models.DateTimeField(null=True)

@@ -1,14 +1,15 @@
-"""What a city decides about its telephone, as it writes it: a YAML text, kept by version as the values in it.
+"""What a city decides about its telephone, kept by version as the values that it wrote.
 
 What belongs to the machine (ports, generated passwords) is added when the switch's configuration is made.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import groupby
 from typing import Annotated, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from hotline.modules.telephony.errors import CityTelephoneRefused, SwitchSettingRefused
 
@@ -24,6 +25,7 @@ from .switch_settings import (
     Priorities,
     QueueSettings,
     Skill,
+    SpecialDay,
     TelephonySettings,
     Transport,
     Trunk,
@@ -31,6 +33,26 @@ from .switch_settings import (
 
 MOST_TELEPHONES = 5000
 Values = Mapping[str, object]
+Path = tuple[int | str, ...]
+# The line on which a key stands in the text that somebody wrote, from 1; None where there is no such text.
+LineOf = Callable[[Path], int | None]
+MISTAKES = {
+    "extra_forbidden": "没有这一项设置",
+    "unexpected_keyword_argument": "没有这一项设置",
+    "missing": "缺少这一项",
+    "string_type": "应为文字，数字请加引号",
+    "string_pattern_mismatch": "写法不对",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
+    "tuple_type": "应为列表",
+    "model_type": "应为若干“项目: 值”",
+    "dataclass_type": "应为若干“项目: 值”",
+    "enum": "不是可选的值",
+    "time_parsing": "应为时间，如 08:00",
+    "date_from_datetime_parsing": "应为日期，如 2027-01-01",
+}
 _Seconds = Annotated[int, Field(ge=1, le=86_400)]
 
 
@@ -98,6 +120,7 @@ class CityTelephone(_Entry):
     has_test_trunk: bool = False
     emergency: tuple[Emergency, ...] = ()
     hours: tuple[OpeningSpan, ...] = ()
+    special_days: tuple[SpecialDay, ...] = ()
     emergency_announcement: str = ""
     announces_recording: bool = True
     asks_for_rating: bool = True
@@ -131,6 +154,18 @@ class CityTelephone(_Entry):
         told: dict[str, object] = TypeAdapter(CityTelephone).dump_python(self, mode="json", exclude_defaults=True)
         return told
 
+    def completed(self) -> "CityTelephone":
+        """The same, with what the city left to the machine written out: what callers and agents really meet."""
+        usual = standard_settings(lambda number: "a-password-of-nobody", test_trunk_port=1, first_desk_port=2)
+        return self.model_copy(
+            update={
+                "lines": self.lines or usual.lines,
+                "queues": self.queues or usual.queues,
+                "menu": self.menu or usual.menu,
+                "telephones": self.telephones or tuple(_rows(usual.agents)),
+            }
+        )
+
     def settings(
         self,
         secret_of: Callable[[str], str],
@@ -152,6 +187,7 @@ class CityTelephone(_Entry):
             agents=tuple(_phones(self.telephones, secret_of)) or usual.agents,
             emergency_desks=named or standard_desks(test_trunk_port + 1),
             hours=self.hours,
+            special_days=self.special_days,
             emergency_announcement=self.emergency_announcement,
             announces_recording=self.announces_recording,
             asks_for_rating=self.asks_for_rating,
@@ -166,29 +202,35 @@ class CityTelephone(_Entry):
         )
 
 
-def read_city_telephone(text: str) -> CityTelephone:
-    """What a YAML text says; refused with the key at fault."""
-    try:
-        told = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
-        raise CityTelephoneRefused(
-            key="—", reason_zh=f"第{line}行不是正确的YAML。", reason_en=f"line {line} is not valid YAML"
-        ) from error
-    return city_telephone({} if told is None else told)
-
-
-def city_telephone(values: object) -> CityTelephone:
-    """The decisions that these values tell; refused with the key at fault."""
+def city_telephone(values: object, line_of: LineOf = lambda path: None) -> CityTelephone:
+    """The decisions that these values tell; refused with the key at fault, and its line where `line_of` knows it."""
     try:
         return CityTelephone.model_validate(values)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(step) for step in first["loc"]) or "—"
-        raise CityTelephoneRefused(
-            field=key, key=key, reason_zh=f"不能识别或超出范围（{first['type']}）", reason_en=first["msg"]
-        ) from error
+        raise _refused(error.errors(include_url=False)[0], line_of) from error
+
+
+def _refused(first: ErrorDetails, line_of: LineOf) -> CityTelephoneRefused:
+    path = tuple(first["loc"])
+    key = ".".join(str(step) for step in path)
+    cause = first.get("ctx", {}).get("error")
+    reason_zh, reason_en = MISTAKES.get(first["type"], "格式不对或超出范围"), first["msg"]
+    if isinstance(cause, SwitchSettingRefused):
+        reason_zh, reason_en = f"应为{cause.facts['rule_zh']}", f"it must be {cause.facts['rule_en']}"
+        within = str(cause.facts["setting"])
+        # What was compared across the whole is named by its own path; what lies in one entry by that entry's.
+        path = path or tuple(within.split("."))
+        key = f"{key} ({within})" if key else within
+    line = line_of(path)
+    return CityTelephoneRefused(
+        field=key or "—",
+        key=key or "—",
+        line=line,
+        where_zh=f"（第 {line} 行）" if line else "",
+        where_en=f" (line {line})" if line else "",
+        reason_zh=reason_zh,
+        reason_en=reason_en,
+    )
 
 
 def changed_keys(before: CityTelephone, after: CityTelephone) -> list[str]:
@@ -208,6 +250,15 @@ def _trunk(trunk: CityTrunk, secret_of: Callable[[str], str]) -> Trunk:
         secret_of(trunk.code) if trunk.account else "",
         trunk.asks_every_seconds,
     )
+
+
+def _rows(phones: tuple[AgentPhone, ...]) -> Iterator[Telephones]:
+    """Telephones that follow each other and are alike, as one row."""
+    for (_, kind, skills), row in groupby(
+        enumerate(phones), lambda each: (int(each[1].number) - each[0], each[1].kind, each[1].skills)
+    ):
+        numbers = [phone.number for _, phone in row]
+        yield Telephones(first=numbers[0], count=len(numbers), kind=kind, skills=skills)
 
 
 def _phones(rows: tuple[Telephones, ...], secret_of: Callable[[str], str]) -> Iterator[AgentPhone]:

@@ -4,7 +4,7 @@ Every record refuses values that could mean something else to the switch than th
 """
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from . import switch_values as values
@@ -236,6 +236,21 @@ class OpeningSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """On this day other hours hold than on its weekday. Without hours nobody answers that day."""
+
+    day: date
+    opens_at: time | None = None
+    closes_at: time | None = None
+
+    def __post_init__(self) -> None:
+        if self.opens_at is not None and self.closes_at is not None:
+            values.later(self.closes_at, "special_days.closes_at", than=self.opens_at)
+        else:
+            values.known(str(self.opens_at or self.closes_at or ""), "special_days.opens_at", {""})
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyDesk:
     """The desk behind 110, 119, 120 or 122: over a trunk, or on this machine's `contact_port`, for tests only."""
 
@@ -273,10 +288,10 @@ class Priorities:
 class TelephonySettings:
     """Everything that a city decides about its telephone.
 
-    Without `hours` people answer around the clock. `emergency_announcement` is read to every caller while it is set.
-    A return call is offered in a queue that is full, and from `return_call_after_seconds` of waiting on.
-    `largest_number_of_calls` callers are let in; the next ones hear that the lines are full. While nobody can work
-    here, `every_call_goes_to` another centre.
+    Without `hours` people answer around the clock; a special day has its own. `emergency_announcement` is read to every
+    caller while it is set. A return call is offered in a queue that is full, and from `return_call_after_seconds` of
+    waiting on. `largest_number_of_calls` callers are let in; the next ones hear that the lines are full. While nobody
+    can work here, `every_call_goes_to` another centre.
     """
 
     lines: tuple[Line, ...]
@@ -286,6 +301,7 @@ class TelephonySettings:
     agents: tuple[AgentPhone, ...] = ()
     emergency_desks: tuple[EmergencyDesk, ...] = ()
     hours: tuple[OpeningSpan, ...] = ()
+    special_days: tuple[SpecialDay, ...] = ()
     emergency_announcement: str = ""
     announces_recording: bool = True
     asks_for_rating: bool = True
@@ -310,6 +326,7 @@ class TelephonySettings:
         values.different([line.number for line in self.lines], "lines")
         values.different([queue.code for queue in self.queues], "queues")
         values.different([centre.code for centre in self.centres], "centres")
+        values.different([special.day.isoformat() for special in self.special_days], "special_days")
         # Telephones, desks and trunks are names of the same kind to the switch.
         inside = [agent.number for agent in self.agents] + [desk.number for desk in self.emergency_desks]
         values.different(inside + [trunk.code for trunk in self.trunks], "agents")

@@ -123,8 +123,8 @@ def bounded(value: int, field: str, least: int, most: int) -> None:
 
 
 def later(value: time, field: str, *, than: time) -> None:
-    """A time of day after another one."""
-    if not than < value:
+    """A time of day after another one, both without a zone."""
+    if value.tzinfo is not None or than.tzinfo is not None or not than < value:
         raise SwitchSettingRefused(
             setting=field, field=field, rule_zh="晚于开始时间", rule_en="later than the beginning"
         )

@@ -5,8 +5,10 @@ from typing import Annotated
 
 from ninja import Field, Schema
 
+from hotline.modules.access.public import Actor
 from hotline.modules.telephony.models import CallerRule
 from hotline.modules.telephony.rules.caller_rules import CallerRuleKind, CallerRuleState
+from hotline.modules.telephony.selectors.caller_rules import CallerRuleFilter
 
 from .forms import Note, Number
 
@@ -35,8 +37,21 @@ class CallerRuleEndInput(Schema):
     note: Reason
 
 
+class CallerRuleQuery(Schema):
+    """Which rules are looked for; a number by a part of it."""
+
+    number: Annotated[str, Field(pattern=r"^[0-9+]{0,24}$")] = ""
+    kind: CallerRuleKind | None = None
+    state: CallerRuleState | None = None
+
+    @property
+    def wanted(self) -> CallerRuleFilter:
+        """What the selector is asked for."""
+        return CallerRuleFilter(self.number, self.kind, self.state)
+
+
 class CallerRuleOutput(Schema):
-    """A rule, and who decided what about it when."""
+    """A rule, and who decided what about it when. One whose last day is over holds no more, ended or not."""
 
     id: int
     number: str
@@ -49,12 +64,15 @@ class CallerRuleOutput(Schema):
     decided_at: datetime | None
     decided_by: str | None
     decision_note: str
+    end_note: str
+    is_over: bool
+    is_own: bool
     ended_at: datetime | None
     ended_by: str | None
 
     @classmethod
-    def of(cls, rule: CallerRule) -> "CallerRuleOutput":
-        """The rule with people's names."""
+    def of(cls, rule: CallerRule, *, today: date, by: Actor) -> "CallerRuleOutput":
+        """The rule with people's names, as that person sees it on that day."""
         return cls(
             id=rule.pk,
             number=rule.number,
@@ -67,6 +85,9 @@ class CallerRuleOutput(Schema):
             decided_at=rule.decided_at,
             decided_by=rule.decided_by.name if rule.decided_by else None,
             decision_note=rule.decision_note,
+            end_note=rule.end_note,
+            is_over=rule.last_on < today,
+            is_own=rule.proposed_by_id == by.person_id,
             ended_at=rule.ended_at,
             ended_by=rule.ended_by.name if rule.ended_by else None,
         )

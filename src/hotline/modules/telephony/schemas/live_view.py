@@ -108,7 +108,7 @@ class LiveViewOutput(Schema):
         return cls(
             at=view.at,
             is_stale=view.is_stale,
-            switch=SwitchOutput.of(view.switch) if view.switch else None,
+            switch=SwitchOutput.of(view.switch, is_stale=view.is_stale) if view.switch else None,
             seats=seats,
             queues=[QueueOutput.of(queue) for queue in view.queues],
             trunks=[

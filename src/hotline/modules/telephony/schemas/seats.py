@@ -73,16 +73,22 @@ class SimulatedCallInput(Schema):
 
 
 class SwitchOutput(Schema):
-    """The connection with the switch; `heard_at` says how old what is shown is."""
+    """The connection with the switch; `heard_at` says how old what is shown is, and `is_stale` whether too old."""
 
     is_simulated: bool
     is_reachable: bool
+    is_stale: bool
     heard_at: datetime
 
     @classmethod
-    def of(cls, standing: SwitchStanding) -> "SwitchOutput":
+    def of(cls, standing: SwitchStanding, *, is_stale: bool) -> "SwitchOutput":
         """As the standing says."""
-        return cls(is_simulated=standing.is_simulated, is_reachable=standing.is_reachable, heard_at=standing.heard_at)
+        return cls(
+            is_simulated=standing.is_simulated,
+            is_reachable=standing.is_reachable,
+            is_stale=is_stale,
+            heard_at=standing.heard_at,
+        )
 
 
 class SeatOutput(Schema):

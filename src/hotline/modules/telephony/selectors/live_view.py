@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from hotline.kit.clock import local_date, start_of_day
@@ -81,12 +81,7 @@ class LiveView:
     @property
     def is_stale(self) -> bool:
         """Whether what is shown is no longer the present."""
-        switch = self.switch
-        return (
-            switch is None
-            or not switch.is_reachable
-            or is_stale(switch.heard_at, self.policy.stale_after_seconds, at=self.at)
-        )
+        return self.switch is None or _is_stale(self.switch, self.policy.stale_after_seconds, at=self.at)
 
 
 def live_view(*, at: datetime) -> LiveView:
@@ -169,9 +164,17 @@ def agents_at(moments: Collection[tuple[str, datetime]]) -> dict[tuple[str, date
         return {(extension, at): account for extension, at, account in cursor.fetchall()}
 
 
-def switch_standing() -> SwitchStanding | None:
-    """How the connection with the switch stands."""
-    return SwitchStanding.objects.filter(id=1).first()
+def switch_standing(*, at: datetime) -> tuple[SwitchStanding | None, bool]:
+    """How the connection with the switch stands; and whether that is no longer the present, in the same query."""
+    decided = Subquery(LiveViewPolicy.objects.filter(id=1).values("stale_after_seconds")[:1])
+    usual = LiveViewPolicy._meta.get_field("stale_after_seconds").get_default()
+    standing = SwitchStanding.objects.filter(id=1).annotate(stale_after=Coalesce(decided, Value(usual))).first()
+    return standing, standing is None or _is_stale(standing, standing.stale_after, at=at)
+
+
+def _is_stale(switch: SwitchStanding, after_seconds: int, *, at: datetime) -> bool:
+    """It is away, or nobody watches it."""
+    return not switch.is_reachable or is_stale(switch.heard_at, after_seconds, at=at)
 
 
 def _of(live_policy: LiveViewPolicy) -> Thresholds:

@@ -1,7 +1,7 @@
 """The configuration says what the settings say, and no value can say more."""
 
 import string
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from hotline.modules.telephony.rules.switch_settings import (
     OverflowOccasion,
     QueueSettings,
     Skill,
+    SpecialDay,
     TelephonySettings,
     Transport,
     Trunk,
@@ -145,6 +146,20 @@ def test_centre_must_be_known_and_its_trunk_too() -> None:
         _settings(centres=(centre, centre))
     with pytest.raises(SwitchSettingRefused):
         QueueSettings("inquiry", overflow_queue="complaint", overflow_centre="north")
+
+
+def test_special_day_goes_before_its_weekday_and_closes_where_it_has_no_hours() -> None:
+    days = (SpecialDay(date(2027, 1, 1)), SpecialDay(date(2027, 1, 2), time(9), time(17)))
+    around_the_clock = _files(_settings(special_days=days))["extensions.conf"]
+    arrival = around_the_clock.partition("[hotline-arrival]")[2].partition("\n[")[0]
+
+    steps = [line.partition(",")[2] for line in arrival.splitlines() if "${NOW}" in line]
+    assert steps == [
+        "GotoIf($[${NOW} >= 202701010000 & ${NOW} <= 202701012359]?closed)",
+        "GotoIf($[${NOW} >= 202701020900 & ${NOW} <= 202701021700]?hotline-welcome,s,1)",
+        "GotoIf($[${NOW} >= 202701020000 & ${NOW} <= 202701022359]?closed)",
+    ]
+    assert arrival.index("${NOW}") < arrival.index("Goto(hotline-welcome,s,1)") < arrival.index("n(closed)")
 
 
 def test_encrypted_trunk_asks_for_tls_and_srtp() -> None:
