@@ -30,7 +30,7 @@ class Part:
 
 LINT, UNIT, ACTION, STORY, BROWSER = "lint", "unit", "action", "story", "browser"
 TELEPHONY, SCALE = "telephony", "scale"
-_BESIDE_THE_CODE = ("src/hotline", "tests/architecture", "tests/test_*.py")
+_BESIDE_THE_CODE = ("src/hotline", "tests/architecture", "tests/reports", "tests/test_*.py")
 PARTS: Mapping[str, Part] = {
     UNIT: Part(_BESIDE_THE_CODE, selection="not scale and not database"),
     ACTION: Part(_BESIDE_THE_CODE, selection="not scale and database"),
