@@ -1,16 +1,23 @@
 """Reading a structured report: YAML to values, or a refusal that names the place and the line."""
 
+import re
 from dataclasses import dataclass
 
+import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from hotline.modules.papers.errors import ReportUnreadable
 from hotline.modules.scoring.public import SchemeRefused
-from hotline.modules.scoring.rules.documents import Document, LineOf, path_of
+from hotline.modules.scoring.rules.documents import Document, LineOf, Plain, path_of
 
 from .report import Formula, Report
 
 _REPORT = TypeAdapter(Report)
+# The longest report that was transcribed has 40 kB; these bounds keep a file made to be slow or large outside.
+LONGEST_TEXT = 1_000_000
+LONGEST_VALUE = 4_000
+MOST_FIGURES = 5_000
+_EXPONENT = re.compile(r"[+-]?[\d.]+[eE][+-]?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +30,13 @@ class ReadReport:
 
 def read_report(text: str) -> ReadReport:
     """The report that a YAML text describes."""
+    _check_bounds(text)
     try:
         document = Document(text)
+        _check_values(document.content)
         report = _REPORT.validate_python(document.content)
+    except RecursionError as error:
+        raise ReportUnreadable(reason_zh="层次过深。", reason_en="it is nested too deeply.") from error
     except SchemeRefused as error:
         raise ReportUnreadable(
             reason_zh=str(error.facts["reason_zh"]), reason_en=str(error.facts["reason_en"])
@@ -37,8 +48,35 @@ def read_report(text: str) -> ReadReport:
             reason_zh=f"第{line}行 {place} 不符合结构化报告的写法。",
             reason_en=f"line {line}, {place}: {first['msg']}.",
         ) from error
+    printed = len(report.statements) + sum(len(table.rows) * len(table.columns) for table in report.tables)
+    if printed + sum(len(sheet.scores) for sheet in report.sheets) > MOST_FIGURES:
+        raise ReportUnreadable(reason_zh=f"数字超过{MOST_FIGURES}个。", reason_en=f"more than {MOST_FIGURES} figures.")
     _check_codes(report)
     return ReadReport(report, document.line_of)
+
+
+def _check_bounds(text: str) -> None:
+    """Refuse what is too long, and references within the text, which can unfold without end."""
+    if len(text) > LONGEST_TEXT:
+        raise ReportUnreadable(reason_zh="文本超过100万字。", reason_en="it exceeds a million characters.")
+    try:
+        refers = any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader))
+    except (yaml.YAMLError, RecursionError):
+        # What is wrong with it is told by reading it.
+        return
+    if refers:
+        raise ReportUnreadable(reason_zh="不支持YAML引用（*）。", reason_en="YAML references (*) are not supported.")
+
+
+def _check_values(content: Plain) -> None:
+    """Refuse values that no report prints: endless texts, and numbers with an exponent."""
+    if isinstance(content, str):
+        if len(content) > LONGEST_VALUE or _EXPONENT.fullmatch(content):
+            shown = content[:20]
+            raise ReportUnreadable(reason_zh=f"“{shown}”不是报告中的写法。", reason_en=f"no report prints “{shown}”.")
+        return
+    for below in content.values() if isinstance(content, dict) else content:
+        _check_values(below)
 
 
 def _check_codes(report: Report) -> None:

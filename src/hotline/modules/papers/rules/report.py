@@ -14,7 +14,9 @@ from hotline.modules.scoring.rules.kinds import Rule
 from hotline.modules.scoring.rules.texts import FORM, Sentence
 
 FactCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Operand = FactCode | Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")]
+# Bounded, for exact fractions of endless numbers would fill the memory.
+PlainNumber = Annotated[str, StringConstraints(pattern=r"^-?\d{1,12}(\.\d{1,6})?$")]
+Operand = FactCode | PlainNumber
 Operands = Annotated[tuple[Operand, ...], Field(min_length=2)]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2})?$")]
 Line = Annotated[int, Field(ge=1)]
@@ -100,7 +102,7 @@ class Score:
     note: str | None = None
     fact: FactCode | None = None
     rule: Rule | None = None
-    points: tuple[tuple[str, ...], ...] = ()
+    points: tuple[Annotated[tuple[PlainNumber, ...], Field(min_length=1)], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
@@ -232,7 +234,7 @@ class Grade:
     """A grade and the total from which it is given; the lowest has no bound."""
 
     name: Sentence
-    at_least: str | None = None
+    at_least: PlainNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)

@@ -295,3 +295,12 @@ def test_deductions_stand_beside_the_hundred_points() -> None:
     )
     assert codes(whole) == set()
     assert codes(whole.replace("mark: '90'", "mark: '95'")) == {Code.MARKS_DO_NOT_ADD_UP}
+
+
+def test_many_points_are_all_weighed_and_too_many_are_not_judged() -> None:
+    points = ", ".join("['1', '0.6', '0.3', '0']" for _ in range(6))
+    line = f"of: [甲], weight: '6', mark: 'MARK', points: [{points}]"
+    assert codes(sheet(line.replace("MARK", "0.3"))) == set()
+    assert codes(sheet(line.replace("MARK", "5.9"))) == {Code.MARK_NOT_REACHABLE}
+    endless = ", ".join(f"['{number}.{number}{number}1', '{number}', '0']" for number in range(1, 20))
+    assert Code.MARK_NOT_REACHABLE not in codes(sheet(f"of: [甲], weight: '190', mark: '5.9', points: [{endless}]"))

@@ -188,6 +188,12 @@ def test_other_names_of_the_funds_columns_are_known() -> None:
         saved(Workbook()),
         b"code: small\nname: x\nyear: 2023\nstatements: [{fact: nowhere, value: '1', at: x}]\n",
         b"code: small\nname: x\nyear: 2023\nsurprise: 1\n",
+        b"code: small\nname: &n x\nyear: 2023\nsource: *n\n",
+        b"code: small\nname: x\nyear: 2023\ngrades: [{name: x, at_least: 9e999999999}]\n",
+        b"[" * 5000,
+        b"code: small\nname: x\nyear: 2023\nfacts: {f: {name: x}}\nstatements:\n"
+        + b"- {fact: f, value: 1, at: x}\n" * 5001,
+        b"code: " + b"x" * 1_000_001,
     ],
 )
 def test_what_is_no_report_is_refused_with_a_reason(content: bytes) -> None:

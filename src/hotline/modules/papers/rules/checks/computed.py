@@ -1,9 +1,9 @@
 """Figures that can be worked out again: rates from their counts, wholes from parts, years from months."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby, islice, product
+from itertools import groupby, product
 from math import prod
 
 from hotline.modules.papers.rules.figures import Agreement, Figure, Measure, agree, comparable, show_like, shows
@@ -11,11 +11,13 @@ from hotline.modules.papers.rules.findings import Finding
 from hotline.modules.papers.rules.findings import FindingCode as Code
 from hotline.modules.papers.rules.report import Formula
 
-from .ledger import Entry, Key, Ledger, rows_of
+from .ledger import Entry, Key, Ledger, Way, rows_of
 from .saying import found, number
 
-# What one fact may be stated as is a handful; more combinations than these come only from a file made to be slow.
-MOST_COMBINATIONS = 256
+# What one fact may be stated as is a handful; what has more combinations than these is not judged.
+MOST_COMBINATIONS = 4_096
+# Nobody reads more versions of one fact than these.
+MOST_VERSIONS = 20
 _QUOTIENTS = ("share", "ratio", "remainder")
 _CODES = {
     "share": Code.RATE_DIFFERS,
@@ -27,27 +29,15 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to a value, from the lowest to the highest that the printed operands allow, with its working.
-
-    `like` is a figure that the value must be comparable with: a sum is what its parts are, a quotient may be anything.
-    """
-
-    low: Fraction
-    high: Fraction
-    working: str
-    code: Code
-    like: Figure | None = None
-
-    @property
-    def middle(self) -> Fraction:
-        """The value, or the middle of what rounded operands allow."""
-        return (self.low + self.high) / 2
-
-
 def ways_to(ledger: Ledger, key: Key, row: tuple[str | int, ...] | None = None) -> list[Way]:
     """Every way to a fact's value from what the report prints."""
+    known = ledger.ways.get((key, row))
+    if known is None:
+        known = ledger.ways[key, row] = _all_ways(ledger, key, row)
+    return known
+
+
+def _all_ways(ledger: Ledger, key: Key, row: tuple[str | int, ...] | None) -> list[Way]:
     formula = ledger.fact(key.fact).formula
     by_formula = [] if formula is None else list(_by_formula(ledger, key, formula, row))
     return by_formula or list(_by_sum(ledger, key))
@@ -55,8 +45,11 @@ def ways_to(ledger: Ledger, key: Key, row: tuple[str | int, ...] | None = None) 
 
 def _by_formula(ledger: Ledger, key: Key, formula: Formula, row: tuple[str | int, ...] | None) -> Iterator[Way]:
     operands = [_operands(ledger, key, code, row) for code in formula.of]
-    for chosen in islice(product(*operands), MOST_COMBINATIONS):
-        corners = [_apply(formula, values) for values in product(*((one.low, one.high) for one in chosen))]
+    spans = [{bound for one in options for bound in (one.low, one.high)} for options in operands]
+    if prod(map(len, spans)) > MOST_COMBINATIONS:
+        return
+    for chosen in product(*operands):
+        corners = [_apply(formula, values) for values in product(*({one.low, one.high} for one in chosen))]
         known = [value for value in corners if value is not None]
         if len(known) == len(corners):
             working = _working(formula, [one.working for one in chosen])
@@ -79,6 +72,8 @@ def _finest(figures: list[Figure]) -> list[Figure]:
     for figure in sorted(figures, key=lambda one: one.step or 0):
         if not any(comparable(figure, one) and agree(figure, one) is Agreement.YES for one in chosen):
             chosen.append(figure)
+        if len(chosen) > MOST_VERSIONS:
+            return []
     return chosen
 
 
@@ -122,17 +117,13 @@ def _by_sum(ledger: Ledger, key: Key) -> Iterator[Way]:
             continue
         if (total.period or str(ledger.report.year), total.scope) == (key.period, key.scope):
             names = {name for name, row in rows_of(index, table) if row is not total}
-            values = [entry for entry in _column(ledger, key.fact) if entry.row in names]
+            values = [entry for entry in ledger.column(key.fact) if entry.row in names]
             months = all(row.period for row in table.rows)
             yield from _sum(values, len(names), Code.YEAR_DIFFERS_FROM_MONTHS if months else Code.SUM_DIFFERS, table.at)
             return
     of_year = ledger.months(key) if len(key.period) == len("2023") else []
     if len(of_year) == 12:
         yield from _sum([entries[0] for _, entries in of_year], 12, Code.YEAR_DIFFERS_FROM_MONTHS, "各月")
-
-
-def _column(ledger: Ledger, fact: str) -> Iterator[Entry]:
-    return (entry for key, entries in ledger.entries.items() if key.fact == fact for entry in entries)
 
 
 def _sum(entries: list[Entry], wanted: int, code: Code, where: str) -> Iterator[Way]:

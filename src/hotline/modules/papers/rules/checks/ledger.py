@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from hotline.kit.rates import DisplayRule
 from hotline.modules.papers.rules.figures import Figure, read_date, read_figure
+from hotline.modules.papers.rules.findings import FindingCode as Code
 from hotline.modules.papers.rules.findings import Place
 from hotline.modules.papers.rules.report import Fact, Report, Row, Table
 
@@ -37,11 +38,40 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way to a value, from the lowest to the highest that the printed operands allow, with its working.
+
+    `like` is a figure that the value must be comparable with: a sum is what its parts are, a quotient may be anything.
+    """
+
+    low: Fraction
+    high: Fraction
+    working: str
+    code: Code
+    like: Figure | None = None
+
+    @property
+    def middle(self) -> Fraction:
+        """The value, or the middle of what rounded operands allow."""
+        return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All entries of a report."""
 
     report: Report
     entries: dict[Key, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    columns: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    ways: dict[tuple[Key, RowName | None], list[Way]] = field(default_factory=dict)
+
+    def column(self, fact: str) -> list[Entry]:
+        """Everything that is printed of a fact, over all periods, scopes and bases."""
+        return self.columns.get(fact, [])
+
+    def keys(self, fact: str) -> list[Key]:
+        """The keys under which a fact has entries, in order."""
+        return list(dict.fromkeys(entry.key for entry in self.column(fact)))
 
     def values(self, key: Key) -> list[Fraction]:
         """The distinct values that are printed, edges of ranges left out."""
@@ -81,6 +111,7 @@ def ledger_of(report: Report) -> Ledger:
     ledger = Ledger(report)
     for entry in (*_statements(report), *_tables(report), *_sheets(report)):
         ledger.entries[entry.key].append(entry)
+        ledger.columns[entry.key.fact].append(entry)
     return ledger
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice, product
 
 from hotline.modules.papers.rules.figures import (
     Agreement,
@@ -34,10 +33,11 @@ from hotline.modules.scoring.rules.marking import Figures, mark_by
 from hotline.modules.scoring.rules.texts import Text, as_decimal, round_exactly
 from hotline.modules.scoring.rules.values import MonthValue
 
-from .computed import MOST_COMBINATIONS, ways_to
+from .computed import ways_to
 from .ledger import Ledger
 from .saying import found, number, percentage
 from .scores import MARK, WEIGHT, Node, trees_of
+from .sums import sums_of
 
 _NOT_APPLIED = (Judged, NotStated, Parts, OccurrenceDeduction)
 
@@ -77,9 +77,9 @@ def _points(node: Node) -> Iterator[Finding]:
             en = f"“{node.name}”: the points make {number(best)}, the weight is {weight}."
             yield found(Code.POINTS_EXCEED_WEIGHT, [place], number(best), weight, zh, en)
         if all(len(marks) > 1 for marks in score.points):
-            answers = islice(product(*score.points), MOST_COMBINATIONS)
-            reachable = sorted({sum(map(Fraction, marks), Fraction(0)) for marks in answers})
-            yield from _unreachable(node, place, reachable)
+            reachable = sums_of([list(map(Fraction, marks)) for marks in score.points])
+            if reachable:
+                yield from _unreachable(node, place, reachable)
 
 
 def _unreachable(node: Node, place: Place, reachable: list[Fraction]) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def _values(ledger: Ledger, score: Score) -> list[Fraction]:
     values = [] if actual is None or actual.is_target else [_like(actual, target).value]
     if score.fact:
         key = ledger.year(score.fact)
-        for other in (key, *(one for one in ledger.entries if (one.fact, one.period) == (key.fact, key.period))):
+        for other in (key, *(one for one in ledger.keys(key.fact) if one.period == key.period)):
             values += [way.middle for way in ways_to(ledger, other)]
             values += ledger.values(other)
     return list(dict.fromkeys(values))

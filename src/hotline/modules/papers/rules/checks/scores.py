@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import islice, product
 
 from hotline.kit.rates import DisplayRule
 from hotline.modules.papers.rules.figures import Agreement, Figure, read_figure, shows
@@ -11,8 +10,8 @@ from hotline.modules.papers.rules.findings import Finding, Place
 from hotline.modules.papers.rules.findings import FindingCode as Code
 from hotline.modules.papers.rules.report import Report, Score, Sheet
 
-from .computed import MOST_COMBINATIONS
 from .saying import found, number, percentage
+from .sums import sums_of
 
 Pick = Callable[[Score], str | None]
 _DASHES = set("-—－/ ")
@@ -84,10 +83,7 @@ def _part_sums(node: Node, pick: Pick) -> list[Fraction]:
         parts = [part for part in parts if not _is_deduction(part)]
     if pick is WEIGHT:
         parts = [part for part in parts if not _is_void(part)]
-    values = [_candidates(part, pick) for part in parts]
-    if not values or not all(values):
-        return []
-    return list(dict.fromkeys(sum(chosen, Fraction(0)) for chosen in islice(product(*values), MOST_COMBINATIONS)))
+    return sums_of([_candidates(part, pick) for part in parts])
 
 
 def _not_applicable(node: Node) -> bool:

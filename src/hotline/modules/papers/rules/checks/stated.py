@@ -11,7 +11,7 @@ from hotline.modules.papers.rules.findings import Finding, Place
 from hotline.modules.papers.rules.findings import FindingCode as Code
 from hotline.modules.papers.rules.report import Formula
 
-from .computed import fits, is_computed
+from .computed import MOST_VERSIONS, fits, is_computed
 from .ledger import Entry, Key, Ledger
 from .saying import found
 
@@ -36,7 +36,7 @@ def _disagreements(ledger: Ledger, key: Key, entries: list[Entry]) -> Iterator[F
         home = next((group for group, verdict in verdicts if verdict is Agreement.YES), None)
         if home is not None:
             home.append(entry)
-        else:
+        elif len(groups) < MOST_VERSIONS:
             answers |= {verdict for _, verdict in verdicts}
             groups.append([entry])
     if len(groups) > 1:
@@ -87,7 +87,9 @@ def _is_slip(groups: list[list[Entry]]) -> bool:
 def _bases(ledger: Ledger) -> Iterator[Finding]:
     """One indicator on two bases with two values: may be right, but the reader must be told."""
     for fact, period, scope in dict.fromkeys((key.fact, key.period, key.scope) for key in ledger.entries):
-        keys = [key for key in ledger.entries if (key.fact, key.period, key.scope) == (fact, period, scope)]
+        keys = [key for key in ledger.keys(fact) if (key.period, key.scope) == (period, scope)]
+        if len(keys) < 2:
+            continue
         # A value that is found wrong by itself says nothing about the basis.
         sound = [[one for one in ledger.entries[key] if fits(ledger, one)] or ledger.entries[key] for key in keys]
         main = sound[0]
@@ -165,7 +167,7 @@ def check_texts(ledger: Ledger) -> Iterator[Finding]:
                 yield found(Code.TEXT_REPEATED, [entry.place], entry.text, "", zh, en)
 
 
-_TWICE = re.compile(r"([\u4e00-\u9fff]{4,})\1")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})\1")
 
 
 def _repeated(text: str) -> str | None:

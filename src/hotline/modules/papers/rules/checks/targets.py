@@ -106,7 +106,7 @@ def _too_low(ledger: Ledger, one: Printed) -> Iterator[Finding]:
     year = str(ledger.report.year)
     figures = [one.actual] if one.actual is not None else []
     if one.fact:
-        entries = (entry for key in ledger.entries if key.fact == one.fact for entry in ledger.entries[key])
+        entries = ledger.column(one.fact)
         figures += [entry.figure for entry in entries if entry.figure and entry.key.period == year]
     figures = [figure for figure in figures if comparable(figure, target) and figure.bound not in _UPPER]
     # Where several values are printed, the lowest one counts: another may itself be the slip.
