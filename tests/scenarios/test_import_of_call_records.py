@@ -55,7 +55,7 @@ ROWS = [
 ]
 BY_HAND = {
     "service_level": {"F3": (4, 10), "F1": (7, 10), "F2": (4, 6), "F4": (4, 7)},
-    "answer_rate": {"calls_in": (6, 11), "of_offered_without_short_abandons": (6, 9)},
+    "answer_rate": {"calls_in": (6, 11), "of_offered": (6, 10), "of_offered_without_short_abandons": (6, 9)},
 }
 
 
@@ -157,4 +157,8 @@ def test_february_1999_gives_the_published_figures(tmp_path: Path) -> None:
     assert (int(str(level["F3"][0])), int(str(level["F3"][1]))) == (15400, 33066)
     assert [level[rule][2] for rule in ("F3", "F1", "F2", "F4")] == ["46.57%", "55.46%", "56.70%", "51.12%"]
     rate = figures("answer_rate", "1999-02-01", "1999-02-28")
-    assert [shown for _, _, shown in rate.values()] == ["82.14%", "87.89%"]
+    assert {rule: shown for rule, (_, _, shown) in rate.items()} == {
+        "calls_in": "82.14%",
+        "of_offered": "82.14%",
+        "of_offered_without_short_abandons": "87.89%",
+    }
