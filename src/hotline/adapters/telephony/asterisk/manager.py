@@ -90,6 +90,17 @@ class ManagerClient:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._usable.wait(), 0.1)
 
+    async def insist(self, action: str, values: Values, *, seconds: float = 1.0) -> Message:
+        """Send it again for a moment while it is refused; gives the answer, or refuses as the last one did."""
+        patience = asyncio.get_running_loop().time() + seconds
+        while True:
+            try:
+                return await self.send(action, values)
+            except SwitchCommandRefused:
+                if asyncio.get_running_loop().time() > patience:
+                    raise
+            await asyncio.sleep(0.2)
+
     async def send(self, action: str, values: Values | None = None) -> Message:
         """Carry out an action and give its answer; refuses what the switch refuses."""
         answer, _ = await self._ask(action, values or {})

@@ -282,7 +282,8 @@ class AsteriskSwitch:
         # First, because the agent's channel may end as soon as another one is taken from it.
         await self._set(own, dialplan.HELD, "")
         try:
-            await self._manager.send("Bridge", {"Channel1": held, "Channel2": other, "Tone": "no"})
+            # Whoever was put on hold a moment ago may still be on his way to the music, and is not taken from there.
+            await self._manager.insist("Bridge", {"Channel1": held, "Channel2": other, "Tone": "no"})
         except SwitchCommandRefused:
             await self._set(own, dialplan.HELD, held)
             raise
