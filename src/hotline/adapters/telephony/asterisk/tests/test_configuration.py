@@ -24,6 +24,7 @@ from hotline.modules.telephony.rules.switch_settings import (
     OpeningSpan,
     OtherCentre,
     OverflowOccasion,
+    Priorities,
     QueueSettings,
     Skill,
     SpecialDay,
@@ -175,6 +176,21 @@ def test_emergency_announcement_is_played_before_everything_else() -> None:
     dialplan = _files(_settings(emergency_announcement="今日暴雨，请减少外出。"))["extensions.conf"]
 
     assert dialplan.index("hotline/announcement") < dialplan.index("hotline/welcome")
+
+
+def test_who_called_lately_is_noted_only_where_a_city_answers_him_before_others() -> None:
+    noted, not_noted = (
+        _files(_settings(priorities=Priorities(repeated=priority)))["extensions.conf"] for priority in (7, 0)
+    )
+
+    assert "Set(DB(lately-" in noted and "Set(QUEUE_PRIO=7)" in noted
+    assert "lately-" not in not_noted and "DB(priority/${CALLER})" in not_noted
+
+
+@pytest.mark.parametrize("figures", [{"preferred": 101}, {"elderly": -1}, {"repeated": True}])
+def test_priority_beyond_its_bounds_is_refused(figures: dict[str, int]) -> None:
+    with pytest.raises(SwitchSettingRefused):
+        Priorities(**figures)
 
 
 def test_caller_number_is_reduced_to_digits_before_anything_uses_it() -> None:
