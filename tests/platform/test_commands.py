@@ -82,7 +82,10 @@ def test_help_is_given_however_it_is_asked_for() -> None:
     [
         (["indicator", "answer_rate", "--to", "2023-01-01"], "缺少选项 --from。用法见 ./hotline help indicator"),
         (["indicator", "x", "--from", "2023"], "选项 --from 的值不可用：“2023”不是日期"),
-        (["indicator", "x", "--by", "week"], "选项 --by 的值不可用：只能是 month、department、category。"),
+        (
+            ["indicator", "x", "--by", "week"],
+            "选项 --by 的值不可用：只能是 month、department、category、channel、request_type。",
+        ),
         (["calendar", "add", "2026-09-31", "5"], "“2026-09-31”不是日期"),
         (["calendar", "add", "9999-12-31", "5"], "“9999-12-31”不是日期"),
         (["calendar", "add", "2026-09-30", "0"], "“0”不可用，应为 1 到 1000 的整数。用法见 ./hotline help calendar"),

@@ -13,7 +13,7 @@ from hotline.config.home import Home
 from hotline.config.switch import exposure
 from hotline.config.switch.exposure import Exposure
 from hotline.config.switch.placement import SwitchPlace
-from hotline.modules.telephony.errors import SwitchSettingRefused
+from hotline.modules.telephony.errors import CityTelephoneRefused, SwitchSettingRefused
 from hotline.modules.telephony.rules.city_telephone import city_telephone
 from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 
@@ -105,7 +105,7 @@ def test_encryption_without_a_certificate_of_the_switch_is_refused(home: Home, v
 
 
 def test_sound_is_not_encrypted_with_keys_that_everybody_can_read() -> None:
-    with pytest.raises(SwitchSettingRefused):
+    with pytest.raises(CityTelephoneRefused, match="the keys of encrypted sound"):
         _settings(trunks=[{"code": "carrier", "host": ADDRESS, "is_encrypted": True}])
 
 

@@ -31,6 +31,12 @@ reasons: [{code: meal, name: 用餐, name_en: Meal}]
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def former_reason() -> None:
+    """A reason that holds before the decision; tests that empty the whole database may have run before."""
+    NotReadyReason.objects.get_or_create(code="break", defaults={"name": "小休", "name_en": "Break", "position": 1})
+
+
 def _publish(valid_from: datetime = LATER, reason: str = "高峰期调整") -> CityTelephoneVersion:
     by = system_actor(Permission.ADMINISTER_TELEPHONY)
     return publish_city_telephone(city=DECIDED, valid_from=valid_from, reason=reason, by=by, at=AT)

@@ -69,7 +69,7 @@ class Trunk:
         values.port(self.port, "trunk.port")
         if self.is_encrypted:
             # The keys of SRTP travel in the SIP messages: without TLS everybody on the way has them.
-            values.known(self.transport, "trunk.transport", {Transport.TLS})
+            values.encrypted_signalling(self.transport == Transport.TLS, "trunk.transport")
         for network in self.networks:
             values.network(network, "trunk.networks")
         if self.account:

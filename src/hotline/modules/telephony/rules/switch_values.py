@@ -142,6 +142,17 @@ def known(value: str, field: str, among: set[str]) -> None:
         raise SwitchSettingRefused(setting=field, field=field, rule_zh="已定义的代码", rule_en="a code that is defined")
 
 
+def encrypted_signalling(is_encrypted: bool, field: str) -> None:
+    """TLS, where the keys of the sound travel."""
+    if not is_encrypted:
+        raise SwitchSettingRefused(
+            setting=field,
+            field=field,
+            rule_zh="tls：加密通话的密钥随信令传送",
+            rule_en="tls: the keys of encrypted sound travel with the signalling",
+        )
+
+
 def _match(pattern: re.Pattern[str], value: str, field: str, rule_zh: str, rule_en: str) -> None:
     if not isinstance(value, str) or pattern.fullmatch(value) is None:
         raise SwitchSettingRefused(setting=field, field=field, rule_zh=rule_zh, rule_en=rule_en)
