@@ -18,7 +18,7 @@ from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEven
 from hotline.modules.telephony.rules import SIMULATED, SWITCH, AgentState
 from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture
 from hotline.modules.telephony.rules.overload import REFUSED_FOR, calls_to_carry
-from hotline.modules.telephony.rules.seat_commands import CommandKind, SeatCommand
+from hotline.modules.telephony.rules.seat_commands import HELD_BY, RESTS, CommandKind, SeatCommand
 from hotline.modules.telephony.rules.seats import AFTER_CALL_REASON, NO_ANSWER_REASON, SeatStep, Told
 from hotline.modules.telephony.rules.switch_settings import Skill
 from hotline.modules.telephony.selectors.live_view import policy
@@ -98,7 +98,8 @@ class SwitchWatch:
         events = self.switch.events()
         await self.begin()
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._tick_for_ever())
+            group.create_task(self._every_tick(self._pass_time))
+            group.create_task(self._every_tick(self._look_around))
             group.create_task(self._write_for_ever())
             async for event in events:
                 await self._follow(event)
@@ -144,11 +145,13 @@ class SwitchWatch:
 
     async def tick(self) -> None:
         """What the passing of time brings: the end of after-call work, the trunks, a sign that the switch is heard."""
+        await self._look_around()
         await self._pass_time()
         await self.write()
         await self._in_thread(self._sign)
 
-    async def _pass_time(self) -> None:
+    async def _look_around(self) -> None:
+        """What may wait for the database, and must not hold up the seats when that is away."""
         self._ticks += 1
         if self._ticks % POLICY_EVERY_TICKS == 0:
             await self._take_up_policy()
@@ -157,6 +160,8 @@ class SwitchWatch:
             await self._keep_caller_rules()
         if self._ticks % SOUND_EVERY_TICKS == 0 and self._is_reachable:
             await self._look_at_sound()
+
+    async def _pass_time(self) -> None:
         for seat in self.picture.end_after_call_work(self._after_call, at=self._clock()):
             try:
                 await self._end_after_call_work(seat)
@@ -317,10 +322,10 @@ class SwitchWatch:
     def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
         self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)
 
-    async def _tick_for_ever(self) -> None:
+    async def _every_tick(self, do: Callable[[], Awaitable[None]]) -> None:
         while True:
             await asyncio.sleep(TICK_SECONDS)
-            await self._pass_time()
+            await do()
 
     async def _write_for_ever(self) -> None:
         signed_at = 0.0
@@ -379,16 +384,6 @@ class SwitchWatch:
             self._unwritten += self.picture.lose(at=former.heard_at)
 
 
-RESTS = {
-    CommandKind.LOG_OUT: SeatStep.LOGGED_OUT,
-    CommandKind.MAKE_READY: SeatStep.MADE_READY,
-    CommandKind.MAKE_NOT_READY: SeatStep.MADE_NOT_READY,
-}
-HELD_BY = {
-    CommandKind.HOLD: SeatStep.HELD,
-    CommandKind.CONSULT: SeatStep.HELD,
-    CommandKind.RESUME: SeatStep.RESUMED,
-}
 SPEAKING = frozenset({AgentState.OFFERED, AgentState.TALKING, AgentState.HOLDING})
 ACTED_ON: dict[SeatStep | None, str] = {
     SeatStep.CONNECTED: AFTER_CALL_REASON,

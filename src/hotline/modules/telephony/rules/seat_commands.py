@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from . import switch_values as values
+from .seats import SeatStep
 
 
 class CommandKind(StrEnum):
@@ -63,3 +64,16 @@ class SeatCommand:
     def of(cls, told: dict[str, str]) -> "SeatCommand":
         """The command from its plain words."""
         return cls(**{**told, "kind": CommandKind(told["kind"])})  # type: ignore[arg-type]
+
+
+# The steps that a command means for the seat by itself, whatever the switch tells.
+RESTS = {
+    CommandKind.LOG_OUT: SeatStep.LOGGED_OUT,
+    CommandKind.MAKE_READY: SeatStep.MADE_READY,
+    CommandKind.MAKE_NOT_READY: SeatStep.MADE_NOT_READY,
+}
+HELD_BY = {
+    CommandKind.HOLD: SeatStep.HELD,
+    CommandKind.CONSULT: SeatStep.HELD,
+    CommandKind.RESUME: SeatStep.RESUMED,
+}
