@@ -15,8 +15,9 @@ from hotline.config import home as homes
 from hotline.config.home import Home
 from hotline.config.switch.books import bring_in_for_ever
 
-# How far it stands back behind what people wait for: the switch, the watch and the pages.
-NICENESS = 10
+# How far it stands back behind what people wait for: the switch, the watch and the pages. Not so far that it starves on
+# a machine that is full: it writes the same calls as the watch, which would wait for it.
+NICENESS = 4
 CONCURRENCY = 2
 SHUTDOWN_SECONDS = 15
 RESCUE_EVERY_SECONDS = 10
