@@ -3,11 +3,14 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from importlib import import_module
+
+from django.apps import apps
 
 from hotline.adapters.telephony.simulator import SimulatedSwitch
 from hotline.modules.telephony.actions.record_calls import record_calls
 from hotline.modules.telephony.actions.watch_switch import SwitchWatch
-from hotline.modules.telephony.models import NotReadyReason, Queue
+from hotline.modules.telephony.models import Queue
 from hotline.modules.telephony.rules import SIMULATED
 from hotline.modules.telephony.rules.call_facts import CallFacts
 from hotline.modules.telephony.rules.seat_commands import SeatCommand
@@ -30,6 +33,11 @@ def _done(work: Coroutine[None, None, None]) -> None:
     raise AssertionError("the simulated switch does not wait")
 
 
+def bring_usual_reasons() -> None:
+    """The reasons for not being ready that a migration brings: a test that empties the whole database may have run."""
+    import_module("hotline.modules.telephony.migrations.0004_seats").fill(apps, None)
+
+
 @dataclass
 class SwitchRoom:
     """The switch, and everything that is told of it followed at once."""
@@ -41,11 +49,7 @@ class SwitchRoom:
     def __post_init__(self) -> None:
         Queue.objects.get_or_create(code="inquiry", defaults={"name": "综合"})
         Queue.objects.get_or_create(code="complaint", defaults={"name": "投诉"})
-        # The usual reasons come with a migration; a test that empties the whole database may have run before.
-        for position, code in enumerate(("rest", "meal", "training", "meeting", "paperwork", "other"), 1):
-            NotReadyReason.objects.get_or_create(
-                code=code, defaults={"name": code, "name_en": code, "position": position}
-            )
+        bring_usual_reasons()
         self.switch = SimulatedSwitch(clock=lambda: self.at, on_call=self._keep)
         self.watch = self.new_watch()
 

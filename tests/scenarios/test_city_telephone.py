@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.support import ClientFactory, PageClient
+from tests.switch_room import bring_usual_reasons
 
 from hotline.kit.errors import InvalidInput, NotPermitted
 from hotline.modules.access.public import Permission, system_actor
@@ -32,9 +33,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def former_reason() -> None:
-    """A reason that holds before the decision; tests that empty the whole database may have run before."""
-    NotReadyReason.objects.get_or_create(code="break", defaults={"name": "小休", "name_en": "Break", "position": 1})
+def former_reasons(db: None) -> None:
+    """What holds before anybody decides."""
+    bring_usual_reasons()
 
 
 def _publish(valid_from: datetime = LATER, reason: str = "高峰期调整") -> CityTelephoneVersion:
