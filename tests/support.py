@@ -31,7 +31,7 @@ Json = dict[str, object]
 class PageClient(Client):
     """A browser page's requests: CSRF is enforced, and every change carries the page's token and JSON.
 
-    `get_json`, `post_json` and `delete_json` return the response; `.json()` reads it.
+    `get_json`, `post_json`, `put_json` and `delete_json` return the response; `.json()` reads it.
     """
 
     def __init__(self) -> None:
@@ -47,6 +47,11 @@ class PageClient(Client):
         """POST JSON with the page's token; `key` is the Idempotency-Key."""
         headers = {"X-CSRFToken": self.cookies["csrftoken"].value} | ({"Idempotency-Key": key} if key else {})
         return self.post(path, json.dumps(body or {}), content_type="application/json", headers=headers)
+
+    def put_json(self, path: str, body: Mapping[str, object]) -> "Answer":
+        """PUT JSON with the page's token."""
+        headers = {"X-CSRFToken": self.cookies["csrftoken"].value}
+        return self.put(path, json.dumps(body), content_type="application/json", headers=headers)
 
     def delete_json(self, path: str) -> "Answer":
         """DELETE with the page's token."""

@@ -35,7 +35,7 @@ def _done(work: Coroutine[None, None, None]) -> None:
 
 def bring_usual_reasons() -> None:
     """The reasons for not being ready that a migration brings: a test that empties the whole database may have run."""
-    import_module("hotline.modules.telephony.migrations.0004_seats").fill(apps, None)
+    import_module("hotline.modules.telephony.migrations._usual_reasons").bring_usual_reasons(apps, None)
 
 
 @dataclass

@@ -13,13 +13,21 @@ export default defineConfig({
     vue(),
     Components({ dts: 'components.d.ts', dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
   ],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      '@ctrl/tinycolor': fileURLToPath(new URL('./src/ui/noColours.ts', import.meta.url)),
+    },
+  },
   define: {
-    __VUE_OPTIONS_API__: true,
+    // Neither our pages nor the parts of Element Plus that they use are written in Vue's older way.
+    __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,
     __VUE_I18N_FULL_INSTALL__: false,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
+    // Our texts are read by src/locales/compile.ts.
+    __INTLIFY_DROP_MESSAGE_COMPILER__: true,
   },
   build: {
     target: 'chrome87',

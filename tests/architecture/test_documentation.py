@@ -11,6 +11,8 @@ from tests.architecture.test_files import committed
 
 ROOT = Path(__file__).parents[2]
 PAGES = [file for file in committed() if file.suffix == ".md" and "node_modules" not in file.parts]
+# What a page of documentation may cost its reader.
+LARGEST_PICTURE = 200_000
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 SETTING = re.compile(r"\b(?:HOTLINE_[A-Z][A-Z_]*[A-Z]|DATABASE_URL)\b")
 CODE_WITH_SETTINGS = ("src/hotline/", "tools/", "web/src/", "web/vite.config.ts", "bench/", "hotline")
@@ -36,6 +38,17 @@ def test_links_lead_somewhere(document: Path) -> None:
         assert place.exists(), target
         if anchor:
             assert anchor in _anchors(place), target
+
+
+def test_every_picture_is_shown_by_a_page_and_small() -> None:
+    pictures = {file for file in committed() if file.suffix == ".png"}
+    shown = {
+        (page.parent / target).resolve()
+        for page in PAGES
+        for target in re.findall(r"(?:\]\(|src=\")([^)\s\"]+\.png)", page.read_text(encoding="utf-8"))
+    }
+    assert {_name(file) for file in pictures} == {_name(file) for file in shown}
+    assert not [_name(file) for file in pictures if file.stat().st_size > LARGEST_PICTURE]
 
 
 def test_every_setting_is_documented_and_every_documented_one_is_read() -> None:

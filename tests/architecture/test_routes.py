@@ -11,15 +11,19 @@ from hotline.api.interface import api
 from hotline.modules.access.public import ROLES, PageToken, Permission, SignedIn
 
 # Everybody may ask these: who answers here, and to be let in.
-# Vote and call's rating are for whoever holds the signed link that a requester or caller was sent.
+# Vote and call's rating are for whoever holds the signed link that a requester or caller was sent; a survey's answers
+# too, or for whoever holds the signed link that was made known to everybody.
 PUBLIC = {
     ("GET", "/api/hotline"),
+    ("POST", "/api/first-start"),
     ("POST", "/api/session"),
     ("GET", "/api/votes/{token}"),
     ("POST", "/api/votes/{token}"),
     ("GET", "/api/call-ratings/{token}"),
     ("POST", "/api/call-ratings/{token}"),
     ("POST", "/api/call-ratings/{token}/refusals"),
+    ("GET", "/api/survey-answers/{token}"),
+    ("POST", "/api/survey-answers/{token}"),
 }
 # Everybody who is signed in may ask these; they show nothing that belongs to a role.
 FOR_EVERYBODY_SIGNED_IN = {
@@ -31,6 +35,7 @@ FOR_EVERYBODY_SIGNED_IN = {
     ("GET", "/api/calendar/versions"),
     ("GET", "/api/categories"),
     ("GET", "/api/departments"),
+    ("GET", "/api/division-boundaries"),
     ("GET", "/api/divisions"),
     ("GET", "/api/handling-policy"),
     ("GET", "/api/handling-policy/versions"),

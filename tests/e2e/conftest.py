@@ -30,6 +30,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
 @contextlib.contextmanager
 def running(*arguments: str, before: tuple[str, ...] = ()) -> Iterator[str]:
     """`./hotline up` on a home of its own, after another command where one is named; gives the address."""
+    with running_with_home(*arguments, before=before) as (address, _):
+        yield address
+
+
+@contextlib.contextmanager
+def running_with_home(*arguments: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, Path]]:
+    """The same, with the home beside the address."""
     with tempfile.TemporaryDirectory(prefix="hotline-e2e-", ignore_cleanup_errors=True) as folder:
         home, port = Path(folder), free_port()
         home.chmod(0o755)
@@ -40,7 +47,7 @@ def running(*arguments: str, before: tuple[str, ...] = ()) -> Iterator[str]:
         with subprocess.Popen(command, env=environment(home, HOTLINE_PORT=str(port))) as up:
             try:
                 wait_until_ready(port)
-                yield f"http://127.0.0.1:{port}"
+                yield f"http://127.0.0.1:{port}", home
             finally:
                 up.terminate()
                 up.wait(60)
@@ -94,4 +101,4 @@ def sign_in(browser: Browser, request: pytest.FixtureRequest) -> Iterator[SignIn
     yield open_page
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert not complaints, "\n".join(complaints)

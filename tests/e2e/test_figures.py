@@ -32,6 +32,23 @@ def test_a_score_opens_to_its_rule_and_reason_on_a_phone(sign_in: SignIn, year_a
     assert evaluator.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_an_evaluator_opens_a_score_down_to_a_call_and_to_a_work_order_in_three_clicks(
+    sign_in: SignIn, year_address: str
+) -> None:
+    evaluator = sign_in("评价员", at=year_address)
+    for leaf, rule, record in (
+        ("电话接通率", "每低一个百分点扣1分", "^通话 C"),
+        ("工单按时办结率", "每低一个百分点扣1分", "^办理经过$"),
+    ):
+        evaluator.goto(f"{year_address}/evaluation/hanzhong-2023")
+        evaluator.get_by_role("row", name=re.compile(f"^{leaf}")).click()
+        explained = evaluator.locator(".more").filter(has_text=rule)
+        expect(explained).to_contain_text("平台记录（2023年1月1日至2023年12月31日）")
+        explained.get_by_role("link", name="分子的记录").click()
+        evaluator.get_by_role("table").get_by_role("link").first.click()
+        expect(evaluator.get_by_role("heading", name=re.compile(record))).to_be_visible()
+
+
 def test_a_report_is_checked_on_a_phone_and_nothing_of_it_is_kept(sign_in: SignIn, address: str) -> None:
     evaluator = sign_in("评价员", at=address, size=PHONE)
     evaluator.get_by_role("link", name="评价").first.click()

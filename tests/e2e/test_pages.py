@@ -151,7 +151,7 @@ def test_a_text_to_the_requester_stands_on_the_page_with_his_number_masked(sign_
     press(reviewer, "同意延期")
     confirm(reviewer, "同意延期")
 
-    texts = reviewer.get_by_role("region", name="发给诉求人的短信")
+    texts = reviewer.get_by_role("region", name="办理经过").locator("li[data-kind=message]").first
     expect(texts).to_contain_text(number)
     expect(texts).to_contain_text("138****0000")
 
@@ -159,8 +159,8 @@ def test_a_text_to_the_requester_stands_on_the_page_with_his_number_masked(sign_
 def test_the_callback_clerk_goes_from_his_tasks_to_the_result(sign_in: SignIn, address: str) -> None:
     clerk = sign_in("回访员")
     clerk.get_by_role("link", name="回访").first.click()
-    clerk.get_by_role("link", name="记录回访").first.click()
-    expect(clerk.get_by_role("dialog", name="记录回访")).to_be_visible()
+    work = clerk.get_by_role("region", name="办理", exact=True)
+    expect(work.get_by_role("group", name="是否接通")).to_be_visible()
 
 
 def test_policies_are_published_and_the_roster_is_kept_on_their_pages(sign_in: SignIn, address: str) -> None:

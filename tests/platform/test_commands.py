@@ -84,7 +84,7 @@ def test_help_is_given_however_it_is_asked_for() -> None:
         (["indicator", "x", "--from", "2023"], "选项 --from 的值不可用：“2023”不是日期"),
         (
             ["indicator", "x", "--by", "week"],
-            "选项 --by 的值不可用：只能是 month、department、category、channel、request_type。",
+            "选项 --by 的值不可用：只能是 month、department、category、channel、request_type、agent。",
         ),
         (["calendar", "add", "2026-09-31", "5"], "“2026-09-31”不是日期"),
         (["calendar", "add", "9999-12-31", "5"], "“9999-12-31”不是日期"),
@@ -170,3 +170,18 @@ def test_run_that_broke_off_counts_as_a_failure(tmp_path: Path) -> None:
     assert from_junit(report, 1) == Result(passed=2, failed=2, skipped=1)
     report.write_text('<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0"/></testsuites>')
     assert from_junit(report, 2) == Result(passed=2, failed=1)
+
+
+def test_a_crash_ends_in_another_exit_code_than_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOTLINE_HOME", str(tmp_path))
+
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("hotline.modules.papers.public.read_file", crash)
+    report = tmp_path / "report.yaml"
+    report.write_text("x: 1")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check-report", str(report)])
+    assert ended.value.code == cli.SOFTWARE_FAILED
+    assert "ZeroDivisionError" in (tmp_path / "log" / "errors.log").read_text(encoding="utf-8")

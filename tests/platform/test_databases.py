@@ -1,11 +1,18 @@
 """Databases of hotlines: a failure leaves what was there, and damaged or foreign data folders are refused in words."""
 
 import json
+import shutil
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from tests.platform.support import environment, run
+
+from hotline.config import demonstrations
+from hotline.config.failures import CannotContinue
 
 FAILING_LOAD = """
 from hotline.config import home, opening
@@ -84,3 +91,16 @@ def test_hotline_that_does_not_exist_is_named_with_those_that_do(city: Path) -> 
     assert "“elsewhere”" in refused.stderr
     assert "yuan" in refused.stderr
     assert refused.stdout == ""
+
+
+def test_a_year_that_the_disk_has_no_room_for_is_refused_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = 10 << 30
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    with pytest.raises(CannotContinue) as refused:
+        demonstrations.require_space(tmp_path, "guangzhou-2021", Decimal(1))
+    assert refused.value.code == "disk_space_short"
+    assert "10.0 GB" in refused.value.en
+    demonstrations.require_space(tmp_path, "guangzhou-2021", Decimal("0.1"))
+    demonstrations.require_space(tmp_path, "demonstration", Decimal(1))

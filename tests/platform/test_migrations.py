@@ -1,13 +1,22 @@
-"""A change of the structure does not hold up a hotline at work."""
+"""A change of the structure does not hold up a hotline at work, and earlier steps count."""
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from hotline.config import opening
-from hotline.config.failures import translated
+from hotline.config.failures import CannotContinue, translated
 
 READING = "LOCK TABLE workorders_workorder IN ACCESS SHARE MODE"
 CHANGE = "ALTER TABLE workorders_workorder ADD COLUMN trial integer"
+
+
+LAST_OF_FIGURES = {"app": "analytics", "name": "0006_notes_for_facts_and_files"}
+
+
+def forget(**step: str) -> None:
+    """Leave the database as it was before a step was recorded."""
+    MigrationRecorder(connection).migration_qs.filter(**step).delete()
 
 
 def timeouts() -> list[str]:
@@ -42,3 +51,24 @@ def test_a_step_that_waits_for_a_busy_table_is_given_up(monkeypatch: pytest.Monk
 def test_a_hotline_at_work_waits_seconds_at_most() -> None:
     with opening.patience():
         assert timeouts() == ["4s", "5s"]
+
+
+@pytest.mark.django_db
+def test_a_hotline_that_took_the_earlier_steps_has_nothing_to_do() -> None:
+    forget(name="0001_tables")
+
+    assert opening.migrate() == 0
+
+
+@pytest.mark.django_db
+def test_a_hotline_with_some_of_the_earlier_steps_is_sent_to_the_version_that_has_the_others() -> None:
+    forget(name="0001_tables")
+    forget(**LAST_OF_FIGURES)
+    before = set(MigrationRecorder(connection).applied_migrations())
+
+    with pytest.raises(CannotContinue) as refused:
+        opening.migrate()
+
+    assert refused.value.code == "structure_between_versions"
+    assert "analytics" in refused.value.en
+    assert set(MigrationRecorder(connection).applied_migrations()) == before

@@ -1,7 +1,7 @@
 """What the switch wrote into its books becomes calls of the hotline, read on from where the last reading ended."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,9 +64,15 @@ class Books:
         self.write(call, "HANGUP", second)
         self.write(call, "LINKEDID_END", second)
 
-    def bring_in(self) -> Imported:
+    def bring_in(self, left_to_the_watch: timedelta = timedelta(0)) -> Imported:
         """Read what is new."""
-        return bring_in(SETTINGS, book=self.calls, queue_log=self.queues, recordings=self.recordings)
+        return bring_in(
+            SETTINGS,
+            book=self.calls,
+            queue_log=self.queues,
+            recordings=self.recordings,
+            left_to_the_watch=left_to_the_watch,
+        )
 
 
 @pytest.fixture
@@ -170,3 +176,18 @@ def test_call_that_was_shown_before_midnight_and_told_after_it_is_one_call(books
     call = Call.objects.get()
     assert call.reference == shown.reference
     assert call.arrived_at > live
+
+
+def test_call_that_has_just_begun_is_left_to_the_watch_and_told_when_it_goes_on_or_ends(books: Books) -> None:
+    minute = timedelta(minutes=1)
+    books.arrive("1", 0)
+    books.arrive("2", 30)
+    assert books.bring_in(minute).calls == 0
+    books.answer("1", 70)
+    assert books.bring_in(minute).calls == 1
+    books.end("2", 75)
+    assert books.bring_in(minute).calls == 2
+    assert dict(Call.objects.values_list("external_identity", "outcome")) == {
+        "1": CallOutcome.ANSWERED,
+        "2": CallOutcome.ABANDONED,
+    }

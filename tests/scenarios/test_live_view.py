@@ -215,7 +215,8 @@ def test_a_call_of_nobody_is_placed_for_training(agent: PageClient, room: Switch
 
 def test_of_two_writes_at_once_the_later_is_kept_last(room: SwitchRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     watch, kept = room.watch, list[str]()
-    monkeypatch.setattr(watch, "_keep", lambda changes: kept.extend(change.after.account for change in changes))
+    keeper = watch._keeper
+    monkeypatch.setattr(keeper, "_keep", lambda changes: kept.extend(change.after.account for change in changes))
 
     async def both() -> None:
         delays = iter([0.05, 0.0])
@@ -224,11 +225,11 @@ def test_of_two_writes_at_once_the_later_is_kept_last(room: SwitchRoom, monkeypa
             await asyncio.sleep(next(delays))
             work()
 
-        monkeypatch.setattr(watch, "_in_thread", slowly)
-        watch._unwritten = watch.picture.log_in("earlier", "1001", at=room.at)
+        monkeypatch.setattr(keeper, "_in_thread", slowly)
+        keeper.add(watch.picture.log_in("earlier", "1001", at=room.at))
         first = asyncio.create_task(watch.write())
         await asyncio.sleep(0)
-        watch._unwritten = watch.picture.log_in("later", "1002", at=room.at)
+        keeper.add(watch.picture.log_in("later", "1002", at=room.at))
         await asyncio.gather(first, asyncio.create_task(watch.write()))
 
     asyncio.run(both())

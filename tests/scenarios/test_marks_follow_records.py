@@ -88,7 +88,9 @@ def test_entered_values_do_not_follow_the_records(hotline: HotlineProfile) -> No
 
 def test_the_evidence_tells_what_was_counted(hotline: HotlineProfile) -> None:
     evidence = leaf(scorecard_document(SCHEME), "answer_rate")["evidence"]
-    assert evidence == ("平台记录（2023-01-01至2023-12-31）：话务接通率（按全部来电）＝已接通的来电数195 ÷ 来电数200。")
+    assert evidence == (
+        "平台记录（2023年1月1日至2023年12月31日）：话务接通率（按全部来电）＝已接通的来电数195 ÷ 来电数200。"
+    )
 
 
 def test_calls_of_another_year_do_not_count(hotline: HotlineProfile) -> None:

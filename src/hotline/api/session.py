@@ -20,7 +20,7 @@ from hotline.modules.access.public import (
     sign_out,
 )
 from hotline.modules.demonstration.public import DemonstrationAccount, accounts
-from hotline.modules.departments.public import department_of, profile
+from hotline.modules.departments.public import department_of, present_profile
 
 router = Router(tags=["session"])
 
@@ -82,13 +82,14 @@ class HotlineOutput(Schema):
     first_day: str | None
     last_day: str | None
     accounts: list[AccountOutput]
+    needs_first_start: bool
 
 
 @router.get("/hotline", response=HotlineOutput, auth=PageToken())
 def read_hotline(request: HttpRequest) -> HotlineOutput:
     """The hotline that this address serves. The answer sets the cookie with the token that signing in needs."""
     get_token(request)
-    hotline = profile()
+    hotline = present_profile()
     language = language_of(request)
     return HotlineOutput(
         name=hotline.name,
@@ -99,6 +100,7 @@ def read_hotline(request: HttpRequest) -> HotlineOutput:
         first_day=hotline.first_day.isoformat() if hotline.first_day else None,
         last_day=hotline.last_day.isoformat() if hotline.last_day else None,
         accounts=[_account(account, language) for account in accounts()] if hotline.is_demonstration else [],
+        needs_first_start=hotline.pk is None,
     )
 
 

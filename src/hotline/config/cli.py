@@ -24,6 +24,9 @@ class Entry:
     needs_django: bool = True
 
 
+# Of sysexits.h: so that no crash is taken for what a command has found.
+SOFTWARE_FAILED = 70
+
 COMMANDS: dict[str, Entry] = {
     "up": Entry("up"),
     "test": Entry("test", needs_django=False),
@@ -33,9 +36,13 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry("demo"),
     "import": Entry("imports"),
     "evaluate": Entry("evaluate"),
+    "paper": Entry("paper"),
     "check-report": Entry("check_report", needs_django=False),
+    "report": Entry("report"),
     "indicator": Entry("indicator"),
     "indicators": Entry("indicators"),
+    "contracts": Entry("contracts"),
+    "figures": Entry("figures"),
     "calendar": Entry("calendar"),
     "openapi": Entry("openapi"),
     "help": Entry("help", needs_django=False),
@@ -101,7 +108,7 @@ def without_hotline(arguments: Sequence[str]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command; every failure a person can mend ends in one sentence and exit code 1."""
+    """Run one command; what a person can mend ends in one sentence and exit code 1, a defect of ours in 70."""
     never_fail_on_characters()
     try:
         words = asked(without_hotline(sys.argv[1:] if arguments is None else arguments))
@@ -122,14 +129,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def report(failure: Exception) -> int:
     """Say in one sentence why the command stopped; a defect of ours is kept in a log with its traceback."""
-    known = translated(failure)
+    known, code = translated(failure), 1
     if known is not None:
         progress.print(known.sentence, markup=False, style="red")
     elif isinstance(failure, Refusal):
         language = say("zh", "en")
         progress.print(f"{failure.sentence(language)}{failure.advice(language)}", markup=False, style="red")
     else:
-        place = keep_traceback(failure)
+        place, code = keep_traceback(failure), SOFTWARE_FAILED
         tell(
             f"程序出现意外错误：{type(failure).__name__}。详情见 {place}，请附上该文件反馈问题。",
             f"An unexpected error occurred: {type(failure).__name__}. {place} has the details; please report "
@@ -137,7 +144,7 @@ def report(failure: Exception) -> int:
         )
     if os.environ.get("HOTLINE_DEBUG"):
         traceback.print_exception(failure)
-    return 1
+    return code
 
 
 def keep_traceback(failure: Exception) -> str:

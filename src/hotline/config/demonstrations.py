@@ -1,22 +1,27 @@
 """Demonstration hotlines: loading one beside what is there, and putting it in place only when it is whole."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import psycopg
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from hotline.config import fresh
+from hotline.config import fresh, home
 from hotline.config.database.server import Server
 from hotline.config.failures import CannotContinue
 from hotline.config.hotlines import DEMONSTRATION
 from hotline.config.wording import progress as console
-from hotline.config.wording import say, tell
+from hotline.config.wording import readable_size, say, tell
 from hotline.modules.demonstration import public as demonstration
 
 DEFAULT_SEED = 12345
+# What the database's own log takes at most, and what indexes are sorted in.
+_LOG = 2 << 30
+_WHILE_LOADING = Decimal("1.2")
 FULL_SCALE = Decimal(1)
 
 
@@ -51,6 +56,8 @@ def bar() -> Iterator[Bar]:
 def load(server: Server, name: str, *, scale: Decimal = FULL_SCALE, seed: int = DEFAULT_SEED) -> None:
     """Load a demonstration year; the hotline of that name is replaced in one step, or left as it was."""
     require_known(name)
+    if server.own_database is None:
+        require_space(home.current().folder, name, scale)
     tell(f"正在载入演示热线 {name}…", f"Loading the demonstration hotline {name}…")
 
     def fill() -> None:
@@ -68,6 +75,22 @@ def require_known(name: str) -> None:
             f"没有名为“{name}”的演示年份。可载入：{'、'.join(known)}。",
             f"There is no demonstration year named “{name}”. There are: {', '.join(known)}.",
             code="demonstration_unknown",
+        )
+
+
+def require_space(folder: Path, name: str, scale: Decimal) -> None:
+    """Refuse a year that the disk of the embedded database has no room for, beside what is there until it is whole."""
+    city = next(one for one in demonstration.cities() if one.name == name)
+    needed = _LOG + int(city.size * scale * _WHILE_LOADING)
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        place, there = readable_size(needed), readable_size(free)
+        raise CannotContinue(
+            f"载入 {name} 约需 {place} 磁盘空间，{folder} 所在磁盘只剩 {there}。请清理磁盘，"
+            "或用 --scale 0.1 载入十分之一，或用 HOTLINE_HOME 换一个磁盘。原有数据未改动。",
+            f"Loading {name} takes about {place} of disk space; the disk of {folder} has {there} left. Free some, "
+            "load a tenth with --scale 0.1, or use another disk with HOTLINE_HOME. Nothing was changed.",
+            code="disk_space_short",
         )
 
 

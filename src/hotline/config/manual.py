@@ -16,16 +16,21 @@ class Page:
 
 PAGES: dict[str, Page] = {
     "up": Page(
-        "hotline up",
+        "hotline up [--empty]",
         "启动平台：数据库、网页服务、后台任务，由一个监督进程照看。",
         "Start the platform: database, web, background worker, under one supervisor.",
         """首次启动会准备数据库、构建网页并载入一座小型演示城市，随后打印访问地址和各岗位的演示账号；
 以后数秒即可启动，数据保留。任何进程意外退出都会自动重启；监督进程本身被强制结束时，再次运行 up 会接管
-仍在运行的进程。按 Ctrl-C 依次停止全部进程。""",
+仍在运行的进程。按 Ctrl-C 依次停止全部进程。
+--empty 不载入演示，而是建立一条空热线（名称取 --hotline，未写则为 hotline）：打印一次性代码（也保存在数据文件夹
+的 first-start.secret），在浏览器首次启动页填写代码、城市和三位管理员后即开通。""",
         """The first start prepares the database, builds the pages and loads a small demonstration city, then prints the
 address and one demonstration account per role; later starts take seconds and keep the data.
 A process that ends unexpectedly is restarted; if the supervisor itself is killed, the next `up` adopts what still runs.
-Ctrl-C stops everything in order.""",
+Ctrl-C stops everything in order.
+--empty loads no demonstration but begins an empty hotline (named by --hotline, else “hotline”): it prints a one-time
+code (also in first-start.secret in the data folder), with which the city and its administrators are entered on
+the first page of the browser. Once the hotline is open, that page is closed for ever.""",
     ),
     "init": Page(
         "hotline init --templates DIR\n"
@@ -90,11 +95,15 @@ correct them there and import that file with the same map. All others are loaded
 the command runs or is interrupted. --dry-run only checks. The exit code is 1 where rows were kept aside.""",
     ),
     "evaluate": Page(
-        "hotline evaluate NAME [--json]",
+        "hotline evaluate NAME [--json] [--early [--as-of DATE]]",
         "按评价方案给同名热线打分，列出每项得分与报告所载得分的差异及原因。",
         "Score the hotline of that name by the scheme, beside the marks stated in its report, with reasons.",
-        "用 --hotline 可对另一条热线使用该方案。",
-        "With --hotline the scheme is applied to another hotline.",
+        """用 --hotline 可对另一条热线使用该方案；在浏览器中编写并发布的方案存放在所属热线中。
+--early 列出至今得分与按目前进度的期末预测（--as-of 指定截止日，默认昨天）：比率保持，数量按天数推算，
+未过的月份逐月推算。预测不是得分，不会保存。""",
+        """With --hotline the scheme is applied to another hotline; one written in the browser lives in its own.
+--early shows the marks so far and at this pace (as of yesterday or --as-of): rates stay, counts grow with the days,
+months to come are projected. A forecast is no mark and is never kept.""",
     ),
     "check-report": Page(
         "hotline check-report FILE [--json]",
@@ -102,23 +111,79 @@ the command runs or is interrupted. --dry-run only checks. The exit code is 1 wh
         "Check a performance report: every figure that contradicts another, with place, stated and computed value.",
         """FILE 为结构化报告（.yaml）或含绩效自评表、目标申报表的 Excel 文件（.xlsx）。按通用规则核对，不针对某一份
 报告：比率与计数、部分与合计、全年与各月、分值与得分、评分标准、目标前后、单位、日期先后等。“错误”不可能成立，
-“待说明”可能成立但报告没有写明。不连接数据库，不保存文件。退出码：0 没有发现，1 有发现，2 无法读取。""",
+“待说明”可能成立但报告没有写明。不连接数据库，不保存文件。
+退出码：0 没有发现，1 有发现，2 无法读取，70 程序本身出错。""",
         """FILE is a structured report (.yaml) or an Excel file (.xlsx) with a self-evaluation form or a declaration of
 targets. The rules are general: rates and counts, parts and wholes, year and months, weights and marks, scoring rules,
 targets, units, days. An error cannot be true; what is to explain may be, but the report does not say how. No database
-is used and nothing is kept. Exit codes: 0 nothing found, 1 findings, 2 the file cannot be read.""",
+is used and nothing is kept. Exit codes: 0 nothing found, 1 findings, 2 the file cannot be read, 70 a defect of the
+program.""",
+    ),
+    "paper": Page(
+        "hotline paper KIND SCHEME --out FILE [--format docx|xlsx|pdf] [--details FILE]",
+        "打印绩效文书：自评表、申报表、自评报告、评价报告、外包考核表、整改通知与回复。",
+        "Print an official paper of an evaluation: form, declaration, reports, vendor assessment, rectification.",
+        """KIND 可为：self-evaluation-form 绩效自评表，declaration 绩效目标申报表，self-evaluation-report 绩效自评报告，
+evaluation-report 绩效评价报告，vendor-assessment 外包服务考核表，rectification-notice 整改通知书，
+rectification-reply 整改情况回复。数字取自方案 SCHEME 的评分结果；项目、资金、目标、问卷、基础数据等可用 --details
+（YAML）给出，没有给出的在文书中写明“本项未提供”。未得满分的指标没有填写偏差原因时，不打印自评表。文书为中文。""",
+        """KIND is one of self-evaluation-form, declaration, self-evaluation-report, evaluation-report,
+vendor-assessment, rectification-notice and rectification-reply. The figures are those of the scheme's scorecard;
+project, funds, goals, questionnaire and base data are given by --details (YAML), and what is not given is said to be
+missing. The form is refused where an indicator fell short and nobody has said why. Papers are Chinese, as the official
+forms are.""",
+    ),
+    "report": Page(
+        "hotline report draft daily|weekly|monthly|yearly [--day DATE | --month YYYY-MM | --year YYYY] [--json]",
+        "起草一份日报、周报、月报或年报，与期间结束后系统自动起草的相同。",
+        "Draft a daily, weekly, monthly or yearly report, as the platform does when its period has ended.",
+        """不写期间时起草最近结束的一期。修改、审批、印发在页面“报告”中进行。
+示例：hotline report draft monthly --month 2026-10""",
+        """Without a period the one that ended last is drafted. Edit, approve and issue it on the page “Reports”.
+Example: hotline report draft monthly --month 2026-10""",
     ),
     "indicator": Page(
-        "hotline indicator CODE --from DATE --to DATE [--by month|department|category|channel|request_type] "
-        "[--variant V] [--json]",
+        "hotline indicator CODE --from DATE --to DATE "
+        "[--by month|department|category|channel|request_type|agent [--key KEY]] "
+        "[--variant V] [--version N] [--explain] [--exact] [--json]",
         "计算一个指标在一段日期内的值（首尾两天都计入）。",
         "One indicator's value over a span of days, both included.",
-        """--variant 选择统计口径（见 hotline indicators），--variant all 逐一列出全部口径的值。
+        """--variant 选择统计口径（见 hotline indicators），--variant all 逐一列出；--version 按旧版定义计算。
+--exact 只用业务记录计算。
+--explain 列出代入数字的公式、每项剔除的件数和记录所在页面；与 --by、--key 合用时说明一行（如一个单位）。
 示例：hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month""",
-        """--variant chooses the counting rule (hotline indicators lists them); --variant all gives each of them.
+        """--variant chooses the counting rule (hotline indicators lists them); --variant all gives each of them;
+--version computes by an earlier definition, --exact from the records alone. --explain gives the formula with its
+figures, how many records each exclusion left out, and the pages that list them; with --by and --key, of one row.
 Example: hotline indicator answer_rate --from 2023-01-01 --to 2023-12-31 --by month""",
     ),
     "indicators": Page("hotline indicators [--json]", "列出全部指标。", "List the indicators."),
+    "contracts": Page(
+        "hotline contracts check [--on DATE] [--json]",
+        "核对合同与资金台账：列出前后不一致之处。",
+        "Check the books of contracts and money.",
+        """逐个项目核对预算、采购、合同、考核和支付：先服务后签约、未考核先付、超合同或超预算支付、合同各部分之和不符、
+预算低于测算需求、结转资金重复使用、预拨未清算、执行进度落后等，写明位置、所列数和核算数。--on 按某一天的事实核对。
+发现“不一致”时退出码为 1。""",
+        """Checks every project's budgets, procurements, contracts, assessments and payments: service before the
+contract, payment before the assessment or beyond contract or budget, parts that do not add up, a budget below the need,
+carry-over used twice, advances left open, execution behind the year; with place, stated and computed figure. --on takes
+the facts of a day. The exit code is 1 where anything is an error.""",
+    ),
+    "figures": Page(
+        "hotline figures refresh [--anew] | check --from DATE --to DATE\n"
+        "  | table --year YEAR [--by month|DIMENSION|month,DIMENSION]\n"
+        "  | sql CODE --from DATE --to DATE [--by …] [--variant V] [--engine duckdb|clickhouse] [--source SQL]",
+        "预先汇总并写出列式文件，核对其与业务记录是否一致，或输出可在其他引擎上运行的语句。",
+        "Keep daily facts and columnar files, check them against the records, or print SQL for others.",
+        """后台每小时更新有变动的日期；refresh 立即更新，--anew 全部重算。table 以 CSV 输出一年的全部指标，按月、按维度
+（department、category、channel、request_type、agent）或按两者，如 --by month,department。
+check 逐个比较两种算法的结果。列式文件在数据目录的 figures 下，可以随时删除。""",
+        """Days that changed are brought up to date every hour; refresh does it now, and --anew computes everything
+again. table prints all indicators of a year as CSV by month, by department, category, channel, request_type or agent,
+or by both, such as --by month,department. check compares both ways of counting. The files are in figures, in the data
+folder; they can be deleted at any time.""",
+    ),
     "calendar": Page(
         "hotline calendar add DATE N [--unit UNIT] [--at HH:MM] [--json]\n"
         "  | explain DATE N [--unit UNIT] [--at HH:MM] [--json] | list YEAR [--json]",

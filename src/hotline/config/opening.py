@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import conninfo_to_dict
 
@@ -155,5 +156,23 @@ def patience() -> Iterator[None]:
 
 
 def _pending() -> int:
+    _refuse_half_of_what_was_replaced()
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _refuse_half_of_what_was_replaced() -> None:
+    """Django takes a module's structure for current that has some, not all, of the steps which one step replaced."""
+    loader = MigrationLoader(connection, load=False)
+    loader.load_disk()
+    taken = MigrationRecorder(connection).applied_migrations()
+    for (module, _), step in loader.disk_migrations.items():
+        missing = [one for one in step.replaces if one not in taken and one not in loader.disk_migrations]
+        if missing and len(missing) < len(step.replaces):
+            raise CannotContinue(
+                f"这条热线的数据库结构停在早先版本的中途（{module}）。"
+                "请先用仍带有这些步骤的最后版本（2026 年 11 月 22 日）启动一次，再换用本版本。",
+                f"This hotline's structure stands in the middle of an earlier version ({module}). "
+                "Start it once with the last version that has those steps (22 November 2026), then with this one.",
+                code="structure_between_versions",
+            )

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hotline.config.wording import say, shown_number
-from hotline.modules.evaluation.public import LeafDocument, LevelSum, ScorecardDocument
+from hotline.modules.evaluation.public import EarlyView, LeafDocument, LevelSum, ScorecardDocument
 
 NOTHING = "—"
 
@@ -26,6 +26,35 @@ def scorecard_view(document: ScorecardDocument) -> RenderableType:
             _add(table, leaf, notes.refer_to(leaf["name"], _note(leaf)))
         parts += [Text(), table, notes.since(first)]
     return Group(*parts, Text(), _totals(document))
+
+
+def early_table(view: EarlyView) -> RenderableType:
+    """As of a day and at this pace, side by side; what is projected says that it is a forecast."""
+    head = say(
+        f"截至{view['as_of']}（{view['days_over']}/{view['days_in_all']}天），右两列为按目前进度的预测，不是得分。",
+        f"As of {view['as_of']} ({view['days_over']} of {view['days_in_all']} days). “At this pace” is a forecast.",
+    )
+    table = Table(title=Text(view["scheme_name"], style="bold"), title_justify="left")
+    table.add_column(say("指标", "Indicator"), overflow="fold")
+    for heading in (
+        ("分值", "Weight"),
+        ("至今", "So far"),
+        ("得分", "Mark"),
+        ("预计", "At this pace"),
+        ("得分", "Mark"),
+    ):
+        table.add_column(say(*heading), justify="right", no_wrap=True)
+    table.add_column(say("怎样推算", "How"), overflow="fold")
+    for leaf in view["leaves"]:
+        marks = (leaf["mark"] or NOTHING, leaf["mark_at_pace"] or NOTHING)
+        shown = (shown_number(leaf["shown"]), shown_number(leaf["shown_at_pace"]))
+        cells = (leaf["name"], leaf["weight"], shown[0], marks[0], shown[1], marks[1], leaf["how_text"])
+        table.add_row(*(Text(cell) for cell in cells))
+    sums = say(
+        f"至今{view['total']}分（{view['grade']}）；按目前进度预计{view['total_at_pace']}分（{view['grade_at_pace']}）。",
+        f"So far {view['total']} ({view['grade']}); at this pace {view['total_at_pace']} ({view['grade_at_pace']}).",
+    )
+    return Group(Text(head, style="yellow"), table, Text(sums, style="bold"))
 
 
 class _Notes:

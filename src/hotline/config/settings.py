@@ -12,6 +12,8 @@ from hotline.config.recordings import recording_storage
 PACKAGE = Path(__file__).resolve().parent.parent
 PAGES = PACKAGE / "webdist"
 _HOME = Path(os.environ.get("HOTLINE_HOME") or default_folder()).expanduser()
+# A city's own indicators: read beside those that come with the platform.
+OWN_INDICATORS = _HOME / "indicators"
 
 HOTLINE_NAME = os.environ.get("HOTLINE_NAME", "demonstration")
 TLS = bool(os.environ.get("HOTLINE_TLS_CERTIFICATE"))
@@ -37,12 +39,17 @@ INSTALLED_APPS = [
     "hotline.modules.requesters",
     "hotline.modules.sla",
     "hotline.modules.workorders",
+    "hotline.modules.administration",
     "hotline.modules.callbacks",
     "hotline.modules.quality",
     "hotline.modules.supervision",
     "hotline.modules.workforce",
+    "hotline.modules.surveys",
     "hotline.modules.analytics",
+    "hotline.modules.contracts",
+    "hotline.modules.reports",
     "hotline.modules.evaluation",
+    "hotline.modules.appraisal",
 ]
 
 MIDDLEWARE = [
@@ -150,8 +157,13 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+# The one-time code that opens an empty hotline; it is gone once the hotline is open.
+FIRST_START_FILE = str(_HOME / "first-start.secret")
+
 # The folder that the switch writes recordings to, set by `up`; without one nothing is taken in.
 RECORDING_SPOOL = os.environ.get("HOTLINE_RECORDING_SPOOL", "")
+# Columnar files of figures, a folder for each hotline; they can be deleted at any time and are written anew.
+FIGURES_FOLDER = str(_HOME / "figures")
 RECORDING_KEYS_FILE = os.environ.get("HOTLINE_RECORDING_KEYS") or str(_HOME / "recording-keys.json")
 # Where texts to requesters are handed over; without it they are kept and shown as not sent.
 # Titles of local rules that replies may cite, one a line, besides the laws that are shipped.

@@ -52,11 +52,16 @@ class FactAttribution:
 
 @dataclass(frozen=True, slots=True)
 class FactCondition:
-    """A predicate that a record meets or not, in words that stand before or after the record's noun."""
+    """A predicate that a record meets or not, in words that stand before or after the record's noun.
+
+    Where it says no more than that an attribution's moment has `passed`, a record can come to meet it without being
+    changed: what counts by it cannot be kept, and is told from that moment at any time.
+    """
 
     name_zh: str
     name_en: str
     predicate: Q
+    passed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,15 @@ class FactQuantity:
 
 
 @dataclass(frozen=True, slots=True)
+class FactIdentity:
+    """Who or what stands behind a record and may stand behind others too, such as a caller; null where nobody does."""
+
+    name_zh: str
+    name_en: str
+    value: Combinable
+
+
+@dataclass(frozen=True, slots=True)
 class FactDimension:
     """What records are grouped by: the path of its code, and of the name that people read."""
 
@@ -82,7 +96,8 @@ class FactDimension:
 class FactSet:
     """The records of one kind that indicators count.
 
-    `records` gives all of them; `link` names the kind of page that a record opens and the path of its key there.
+    `records` gives all of them; `link` names the kind of page that a record opens and the path of its key there;
+    `work_order` the path of the identifier of the work order that it concerns, which decides who may see it.
     """
 
     name: str
@@ -93,8 +108,10 @@ class FactSet:
     columns: tuple[FactColumn, ...]
     conditions: Mapping[str, FactCondition] = field(default_factory=dict)
     quantities: Mapping[str, FactQuantity] = field(default_factory=dict)
+    identities: Mapping[str, FactIdentity] = field(default_factory=dict)
     dimensions: Mapping[str, FactDimension] = field(default_factory=dict)
     link: tuple[str, str] | None = None
+    work_order: str | None = None
 
     def dimension(self, code: str, attribution: str) -> FactDimension:
         """What the records of an attribution are grouped by."""

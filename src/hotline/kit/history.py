@@ -58,14 +58,15 @@ END $$;
 
 
 def append_only_but_erasable(table: str, *columns: str) -> migrations.RunSQL:
-    """Let the words of an append-only table be emptied by `erasing` alone; of JSON, members be left out."""
+    """Make a table append-only whose words may be emptied by `erasing` alone; of JSON, members be left out."""
     names = ", ".join(f"'{column}'" for column in columns)
-    change = f"CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW "
     return migrations.RunSQL(
-        sql=[_BUT_ERASURE, f"{change} EXECUTE FUNCTION hotline_refuse_change_but_erasure({names})"],
-        reverse_sql=[
-            f"{change} EXECUTE FUNCTION hotline_refuse_change()",
+        sql=[
+            _BUT_ERASURE,
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION hotline_refuse_change_but_erasure({names})",
         ],
+        reverse_sql=f"DROP TRIGGER {table}_append_only ON {table}",
     )
 
 

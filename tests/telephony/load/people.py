@@ -14,10 +14,16 @@ from hotline.config import opening
 
 
 def make(count: int) -> list[dict[str, str]]:
-    """Agents with accounts, each signed in; the password is nobody's."""
+    """Agents with accounts, each signed in, in a city that expects what its telephone was set to.
+
+    The password is nobody's.
+    """
     models = importlib.import_module("hotline.modules.access.models")
+    telephony = importlib.import_module("hotline.modules.telephony.models")
     stores = importlib.import_module("django.contrib.sessions.backends.db")
     auth = importlib.import_module("django.contrib.auth")
+    decided = importlib.import_module("hotline.config.switch.instance").decided_here(homes.current())
+    telephony.LiveViewPolicy.objects.update_or_create(id=1, defaults=decided.expectations.model_dump())
     hashers = importlib.import_module("django.contrib.auth.hashers")
     now = importlib.import_module("hotline.kit.clock").now
     password = hashers.make_password(secrets.token_urlsafe(24))

@@ -1,6 +1,7 @@
 """A trial under load: so many calls a second with so many agents logged in, and what came of it."""
 
 import asyncio
+import contextlib
 import statistics
 import subprocess
 import time
@@ -103,8 +104,12 @@ class Trial:
     reads_seat: bool = True
     pages: list[Page] = field(default_factory=list)
     measures: Measures = field(default_factory=Measures)
-    _sizes: dict[str, int] = field(default_factory=dict)
     _began_at: datetime = field(default_factory=now)
+
+    @property
+    def held(self) -> Path:
+        """The recordings under a second name."""
+        return self.platform.home / "held"
 
     async def run(self) -> Found:
         """Plug in, open the pages, log in, call, and look."""
@@ -131,7 +136,7 @@ class Trial:
                 task.cancel()
         went_through, failed = self.crowd.outcome()
         talks = {call: talk for call, talk in talks_of(switch.place.call_events).items() if talk[0] >= self._began_at}
-        recorded = {Path(name).stem: size / BYTES_PER_SECOND for name, size in self._sizes.items()}
+        recorded = {path.stem: path.stat().st_size / BYTES_PER_SECOND for path in self.held.iterdir()}
         return Found(went_through, failed, self.measures, talks, recorded, used, self.crowd.said("callers"))
 
     async def _log_in(self) -> None:
@@ -159,9 +164,9 @@ class Trial:
         await asyncio.sleep(LOOK_SECONDS + 1)
 
     async def _watch_recordings(self, folder: Path) -> None:
-        """Their sizes, before the platform takes them away."""
+        """Hold on to each, so that its whole length can be seen after the platform has taken it away."""
         while True:
-            self._sizes |= await asyncio.to_thread(_sizes, folder)
+            await asyncio.to_thread(_hold, folder, self.held)
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _watch_offers(self, account: Account) -> "asyncio.Task[None]":
@@ -186,14 +191,11 @@ def _wait(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def _sizes(folder: Path) -> dict[str, int]:
-    found = {}
+def _hold(folder: Path, held: Path) -> None:
+    held.mkdir(exist_ok=True)
     for path in folder.rglob("*.raw"):
-        try:
-            found[path.name] = path.stat().st_size
-        except FileNotFoundError:
-            continue
-    return found
+        with contextlib.suppress(FileExistsError, FileNotFoundError):
+            (held / path.name).hardlink_to(path)
 
 
 def talks_of(book: Path) -> dict[str, tuple[datetime, datetime]]:

@@ -22,6 +22,8 @@ export class Problem extends Error {
   readonly field: string | null
   readonly requestId: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** Everything that does not fit in what was sent, each with its place, where the backend tells it all at once. */
+  readonly faults: readonly { place: string; zh: string; en: string }[]
 
   constructor(told: Partial<Record<string, unknown>>, status: number) {
     const text = (key: string) => (typeof told[key] === 'string' ? (told[key] as string) : '')
@@ -42,6 +44,7 @@ export class Problem extends Error {
     this.field = field ? ownName(field) : null
     this.requestId = text('request_id')
     this.facts = (told.facts ?? {}) as Record<string, unknown>
+    this.faults = (told.faults ?? []) as Problem['faults']
   }
 
   /** Whether nobody answered, so that trying again may help. */

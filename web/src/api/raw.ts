@@ -26,14 +26,15 @@ export const patchTo = <Answer>(path: string, body: unknown) =>
 
 export const deleteAt = (path: string) => answerOf(call('DELETE')(path))
 
-/** A file; sending it again gives the same one, so it needs no key. */
-export const upload = <Answer>(path: string, file: File) =>
+/** A file, with fields beside it; sending it again gives the same one, so it needs no key. */
+export const upload = <Answer>(path: string, file: File, fields: Record<string, string> = {}) =>
   answerOf(
     call('POST')(path, {
       body: { file },
       bodySerializer: () => {
         const form = new FormData()
         form.append('file', file)
+        for (const [name, value] of Object.entries(fields)) form.append(name, value)
         return form
       },
     }),

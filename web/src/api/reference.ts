@@ -78,3 +78,12 @@ export function useDivisionTree() {
   const { data } = useDivisions()
   return computed(() => asTree(data.value ?? []))
 }
+
+/** The outlines of the city's divisions, where the administrator has uploaded any. */
+export function useBoundaries() {
+  return useQuery({
+    queryKey: ['boundaries'],
+    queryFn: ({ signal }) => answerOf(client.GET('/api/division-boundaries', { signal })),
+    staleTime: 3_600_000,
+  })
+}

@@ -4,6 +4,850 @@
  */
 
 export interface paths {
+    "/api/appraisal/appeals/{appeal_id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Answer that the mark was wrong; a new result points at the old one.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/appeals/{appeal_id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description Answer that the mark stands.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Assessments
+         * @description The newest assessment of each period.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_vendors_list_assessments"];
+        put?: never;
+        /**
+         * Assess Vendor
+         * @description Fill a sheet in for a month or year that is over.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_assess_vendor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/base-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Base Data
+         * @description A vendor's base data of all years, each figure beside what the records yield.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_vendors_base_data"];
+        put?: never;
+        /**
+         * State
+         * @description State a year's base data, or correct it.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/base-data/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Workbook
+         * @description What taking an Excel form in would change; nothing is kept.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_read_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/documents/{document_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description Say whether a document is complete, and why not.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/documents/{document_id}/hand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand In
+         * @description Say where a document is that was asked for.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Leaves
+         * @description The leaves of a scheme with their marks as they are now; those that are short need a reason.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_evaluations_list_leaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Projects
+         * @description Every evaluation project, the newest first.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_projects_list_projects"];
+        put?: never;
+        /**
+         * Open Project
+         * @description Open a project with its stages planned.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_open_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Project
+         * @description A project with everything in it.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_projects_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise Appeal
+         * @description Contest a mark of the result.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_raise_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Write down what a hotline costs.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Ask for a document.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw
+         * @description Draw a sample of work orders.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/leaf-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed
+         * @description Let a closed survey's result be the value of a leaf.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recommend
+         * @description Recommend something to a named body.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_recommend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/result-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use
+         * @description Say what the result means for the next year's budget.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/projects/{project_id}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach
+         * @description Make a survey part of the project.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recommendations
+         * @description Every recommendation with what became of it.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_projects_list_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/recommendations/{identifier}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Close it with the evidence.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/recommendations/{identifier}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description Reply for the body that was addressed.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/recommendations/{identifier}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Send the reply back.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rectifications
+         * @description Every rectification notice with what became of it.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_vendors_list_rectifications"];
+        put?: never;
+        /**
+         * Issue
+         * @description Issue a rectification notice.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/rectifications/{identifier}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Close it after the check, with what was found.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/rectifications/{identifier}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paper
+         * @description The notice with its reply as Word, Excel or PDF.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_vendors_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/rectifications/{identifier}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description Reply for the vendor.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/rectifications/{identifier}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Send the reply back.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_vendors_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/sampled-orders/{sampled_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge
+         * @description Say what was found in a drawn work order.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/self-evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Self Evaluations
+         * @description The self-evaluations of a scheme, the newest first.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_evaluations_list_self_evaluations"];
+        put?: never;
+        /**
+         * Submit
+         * @description Freeze the scorecard as the unit's own evaluation.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_evaluations_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/self-evaluations/{evaluation_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Send it back to the unit.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_evaluations_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/self-evaluations/{evaluation_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Review it as the department in charge.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_evaluations_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheets
+         * @description The sheets of the supervising firm.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_vendors_list_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/snapshots/{snapshot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Snapshot
+         * @description A frozen scorecard, scored again from what was frozen.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_evaluations_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/stages/{stage_id}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description End a stage with what came of it; the last one makes the project final.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/stages/{stage_id}/omissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip
+         * @description Leave a stage out, with the reason.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/stages/{stage_id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Begin a stage.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_projects_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Targets
+         * @description A scheme's targets: every version, the one in force, and where the evaluation departs from them.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_targets_list_targets"];
+        put?: never;
+        /**
+         * Declare
+         * @description Declare a scheme's targets, or propose to adjust those in force.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_targets_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/targets/{table_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Approve by a document; the targets hold from today.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_targets_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/targets/{table_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Send the table back.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_targets_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisal/targets/{table_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Give the ex-ante review's opinion.
+         */
+        post: operations["hotline_modules_appraisal_endpoints_targets_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Articles
+         * @description The articles that fit best: by their words, and by what a request is about.
+         */
+        get: operations["hotline_modules_knowledge_endpoints_list_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;
@@ -424,6 +1268,334 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contract-assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Assess a period again; the old assessment stays.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-assessments/{assessment_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Assessment
+         * @description A vendor's assessment with the payment that it yields, as docx, xlsx or pdf.
+         */
+        get: operations["hotline_modules_contracts_endpoints_papers_print_assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Policy
+         * @description The chain of approvals and the numbers of the checks.
+         */
+        get: operations["hotline_modules_contracts_endpoints_money_read_policy"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish the chain and the numbers.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Projects
+         * @description Every project with its budgets and how much of them was spent.
+         */
+        get: operations["hotline_modules_contracts_endpoints_books_list_projects"];
+        put?: never;
+        /**
+         * Open Project
+         * @description Open the books of a project.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_open_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Project
+         * @description A project's books, and what does not tie in them.
+         */
+        get: operations["hotline_modules_contracts_endpoints_books_read_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/budget-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Entry
+         * @description Write down what a document decided about a budget.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_record_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/budget-entries/{entry_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse Entry
+         * @description Take back an entry that was written down by mistake.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_reverse_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Contract
+         * @description Write down a contract as signed.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_record_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Line
+         * @description Add a budget line.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_add_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/past-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Past Payment
+         * @description Write down what was paid before the platform kept the books.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_record_past_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/payment-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Ask for a payment.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/procurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Procurement
+         * @description Begin a procurement.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_open_procurement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contract-projects/{code}/procurements/{procurement}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Step
+         * @description Write down a step of a procurement.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_record_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Contract
+         * @description A contract with its parts, assessments and payments.
+         */
+        get: operations["hotline_modules_contracts_endpoints_books_read_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{contract_id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess
+         * @description Assess a contract's vendor for a month or a year.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{contract_id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle
+         * @description Write down what was settled in the end.
+         */
+        post: operations["hotline_modules_contracts_endpoints_books_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard": {
         parameters: {
             query?: never;
@@ -548,6 +1720,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/division-boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Boundaries
+         * @description The boundaries of the city's divisions that an administrator uploaded.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_read_boundaries"];
+        put?: never;
+        /**
+         * Upload Boundaries
+         * @description Upload boundaries as GeoJSON; a dry run shows what the file holds.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_upload_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/divisions": {
         parameters: {
             query?: never;
@@ -619,7 +1815,51 @@ export interface paths {
          * Evaluation
          * @description The scheme over this hotline: every leaf's mark by rule beside the stated one, in levels and groups.
          */
-        get: operations["hotline_modules_evaluation_endpoints_evaluation"];
+        get: operations["hotline_modules_evaluation_endpoints_evaluations_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}/deviation-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deviation Reasons
+         * @description The leaves that fall short, with the reasons given for it and their history.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_papers_deviation_reasons"];
+        put?: never;
+        /**
+         * Give Reasons
+         * @description Say why leaves fell short and what is done about it, or correct what was said.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_papers_give_reasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}/early-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Early View
+         * @description As of yesterday or another day, and where the period will end at this pace: a forecast.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_evaluations_read_early_view"];
         put?: never;
         post?: never;
         delete?: never;
@@ -641,7 +1881,67 @@ export interface paths {
          * Enter
          * @description Enter values that no record yields, or correct them; answers the scorecard that follows.
          */
-        post: operations["hotline_modules_evaluation_endpoints_enter"];
+        post: operations["hotline_modules_evaluation_endpoints_evaluations_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}/papers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Paper
+         * @description A paper as a file: `docx`, `xlsx` or `pdf`. Papers are Chinese, as the official forms are.
+         */
+        get: operations["hotline_modules_appraisal_endpoints_papers_download_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Values
+         * @description The total and the grade that other values would yield. Nothing is kept.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_evaluations_try_values"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{scheme}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read What If
+         * @description Where points are lost, what would earn them, and the fewest changes that reach the next grade.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_evaluations_read_what_if"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +2072,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/first-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Open the hotline; answers the one-time passwords of the other administrators, this once.
+         */
+        post: operations["hotline_modules_founding_endpoints_beginning_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frozen-figure-drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drifts
+         * @description Which figures of a publication would be different if they were computed today.
+         */
+        get: operations["hotline_modules_analytics_endpoints_list_drifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frozen-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Frozen Figures
+         * @description What a publication states, each figure as it stands after all corrections.
+         */
+        get: operations["hotline_modules_analytics_endpoints_list_frozen_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frozen-figures/{figure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Frozen Figure
+         * @description A figure as it was published, with everything that it stood on.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_frozen_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handling-deadline": {
         parameters: {
             query?: never;
@@ -876,6 +2256,462 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The imports that were confirmed, the newest first.
+         */
+        get: operations["imports_of_categories"];
+        put?: never;
+        /**
+         * Preview
+         * @description Upload a workbook and see what each row would change; nothing is changed yet.
+         */
+        post: operations["preview_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/categories/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description What is there, in the shape of the template.
+         */
+        get: operations["export_of_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/categories/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template
+         * @description The workbook to be filled in, with examples and notes.
+         */
+        get: operations["template_of_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/categories/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One import with every row.
+         */
+        get: operations["import_of_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/categories/{import_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Change what the preview showed; answers the one-time passwords of new accounts, this once.
+         */
+        post: operations["confirm_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The imports that were confirmed, the newest first.
+         */
+        get: operations["imports_of_organisation"];
+        put?: never;
+        /**
+         * Preview
+         * @description Upload a workbook and see what each row would change; nothing is changed yet.
+         */
+        post: operations["preview_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/organisation/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description What is there, in the shape of the template.
+         */
+        get: operations["export_of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/organisation/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template
+         * @description The workbook to be filled in, with examples and notes.
+         */
+        get: operations["template_of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/organisation/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One import with every row.
+         */
+        get: operations["import_of_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/organisation/{import_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Change what the preview showed; answers the one-time passwords of new accounts, this once.
+         */
+        post: operations["confirm_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The imports that were confirmed, the newest first.
+         */
+        get: operations["imports_of_people"];
+        put?: never;
+        /**
+         * Preview
+         * @description Upload a workbook and see what each row would change; nothing is changed yet.
+         */
+        post: operations["preview_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description What is there, in the shape of the template.
+         */
+        get: operations["export_of_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/people/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template
+         * @description The workbook to be filled in, with examples and notes.
+         */
+        get: operations["template_of_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/people/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One import with every row.
+         */
+        get: operations["import_of_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/people/{import_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Change what the preview showed; answers the one-time passwords of new accounts, this once.
+         */
+        post: operations["confirm_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The imports that were confirmed, the newest first.
+         */
+        get: operations["imports_of_responsibilities"];
+        put?: never;
+        /**
+         * Preview
+         * @description Upload a workbook and see what each row would change; nothing is changed yet.
+         */
+        post: operations["preview_responsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/responsibilities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description What is there, in the shape of the template.
+         */
+        get: operations["export_of_responsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/responsibilities/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template
+         * @description The workbook to be filled in, with examples and notes.
+         */
+        get: operations["template_of_responsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/responsibilities/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One import with every row.
+         */
+        get: operations["import_of_responsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/responsibilities/{import_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Change what the preview showed; answers the one-time passwords of new accounts, this once.
+         */
+        post: operations["confirm_responsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Indicator Table
+         * @description All indicators by month, of everybody together.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_indicator_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicator-table/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Indicator Table
+         * @description All indicators by month, by a dimension such as units, or by both, as CSV that spreadsheets open.
+         */
+        get: operations["hotline_modules_analytics_endpoints_download_indicator_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators": {
         parameters: {
             query?: never;
@@ -916,6 +2752,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/{code}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Indicator
+         * @description What stands behind a figure: the formula with the figures in it, what was left out and how often.
+         */
+        get: operations["hotline_modules_analytics_endpoints_explain_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators/{code}/records": {
         parameters: {
             query?: never;
@@ -928,6 +2784,26 @@ export interface paths {
          * @description The records behind a figure.
          */
         get: operations["hotline_modules_analytics_endpoints_list_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trends
+         * @description An indicator month by month for each value of a dimension.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_trends"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1084,6 +2960,666 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live-view/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Live Summary
+         * @description The same with seats counted by their state: what a wall of the hall shows names nobody.
+         */
+        get: operations["hotline_modules_telephony_endpoints_live_view_read_live_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Every Category
+         * @description Every category there is or was, with what belongs to it.
+         */
+        get: operations["hotline_modules_taxonomy_endpoints_list_every_category"];
+        put?: never;
+        /**
+         * Add Category
+         * @description Add a category.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_add_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/categories/{code}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Category
+         * @description Word a category anew.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_change_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/categories/{code}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Category
+         * @description Take a category out of use.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_close_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/categories/{code}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Category
+         * @description Bring a category back into use.
+         */
+        post: operations["hotline_modules_taxonomy_endpoints_reopen_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units
+         * @description Every unit there is or was, each before those below it.
+         */
+        get: operations["hotline_modules_departments_endpoints_list_units"];
+        put?: never;
+        /**
+         * Add
+         * @description Add a unit.
+         */
+        post: operations["hotline_modules_departments_endpoints_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments/{code}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Rename a unit, or change what is written about it.
+         */
+        post: operations["hotline_modules_departments_endpoints_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments/{code}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Close a unit; its people and its lines go to who takes over.
+         */
+        post: operations["hotline_modules_administration_endpoints_organisation_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments/{code}/dependents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Dependents
+         * @description What depends on a unit, before it is closed.
+         */
+        get: operations["hotline_modules_administration_endpoints_organisation_read_dependents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description What was done to a unit, the newest first.
+         */
+        get: operations["hotline_modules_departments_endpoints_read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments/{code}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Put a unit, with all below it, under another one.
+         */
+        post: operations["hotline_modules_departments_endpoints_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/departments/{code}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Put a closed unit back where it was.
+         */
+        post: operations["hotline_modules_departments_endpoints_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/reply-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every
+         * @description Every text that is offered to anybody.
+         */
+        get: operations["hotline_modules_administration_endpoints_templates_every"];
+        put?: never;
+        /**
+         * Write
+         * @description Write a template.
+         */
+        post: operations["hotline_modules_administration_endpoints_templates_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/reply-templates/{template_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Word a template anew.
+         */
+        post: operations["hotline_modules_administration_endpoints_templates_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/reply-templates/{template_id}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Offer a template no more.
+         */
+        post: operations["hotline_modules_administration_endpoints_templates_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Papers
+         * @description The papers that can be printed from a scorecard.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_papers_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Requests
+         * @description Payment requests: all, under way, or those that wait for the reader's signature.
+         */
+        get: operations["hotline_modules_contracts_endpoints_money_list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Request
+         * @description A payment request with its chain.
+         */
+        get: operations["hotline_modules_contracts_endpoints_money_read_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Request
+         * @description The payment request with its signatures, as docx, xlsx or pdf.
+         */
+        get: operations["hotline_modules_contracts_endpoints_papers_print_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Payment
+         * @description Record the payment of an approved request.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Return a request with a reason.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign
+         * @description Give the signature that is due.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resubmit
+         * @description Submit a returned request again.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-requests/{number}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take back one's own request.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People
+         * @description Everybody who has an account.
+         */
+        get: operations["hotline_modules_founding_endpoints_people_people"];
+        put?: never;
+        /**
+         * Add
+         * @description Give somebody an account; answers his one-time password, this once.
+         */
+        post: operations["hotline_modules_founding_endpoints_people_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Correct somebody's name or staff number.
+         */
+        post: operations["hotline_modules_founding_endpoints_people_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Close somebody's account.
+         */
+        post: operations["hotline_modules_founding_endpoints_people_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account}/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset
+         * @description A one-time password for who forgot his own, shown this once.
+         */
+        post: operations["hotline_modules_founding_endpoints_people_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Open somebody's account again.
+         */
+        post: operations["hotline_modules_founding_endpoints_people_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{account}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Replace somebody's roles.
+         */
+        post: operations["hotline_modules_founding_endpoints_people_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questionnaires
+         * @description Every version of every questionnaire, the newest first.
+         */
+        get: operations["hotline_modules_surveys_endpoints_list_questionnaires"];
+        put?: never;
+        /**
+         * Propose
+         * @description Propose the next version of a questionnaire.
+         */
+        post: operations["hotline_modules_surveys_endpoints_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{version_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Publish or return a version that somebody else proposed.
+         */
+        post: operations["hotline_modules_surveys_endpoints_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recording-incidents": {
         parameters: {
             query?: never;
@@ -1168,6 +3704,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registration-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description The reader's own drafts, the newest first.
+         */
+        get: operations["hotline_modules_workorders_endpoints_drafts_list_drafts"];
+        put?: never;
+        /**
+         * Keep Draft
+         * @description Keep the draft of a call, or the one without a call.
+         */
+        post: operations["hotline_modules_workorders_endpoints_drafts_keep_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registration-drafts/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Draft
+         * @description Remove a draft that was sent or given up.
+         */
+        post: operations["hotline_modules_workorders_endpoints_drafts_remove_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reply-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offered
+         * @description The texts with which the reader may begin a reply, for a category where one is named.
+         */
+        get: operations["hotline_modules_administration_endpoints_templates_offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/report-checks": {
         parameters: {
             query?: never;
@@ -1183,7 +3783,335 @@ export interface paths {
          *
          *     Nothing of the file is kept, so it needs no Idempotency-Key.
          */
-        post: operations["hotline_modules_evaluation_endpoints_check_report"];
+        post: operations["hotline_modules_evaluation_endpoints_evaluations_check_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description The templates in force with the city's versions.
+         */
+        get: operations["hotline_modules_reports_endpoints_list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Template
+         * @description A kind's template in force, to be edited.
+         */
+        get: operations["hotline_modules_reports_endpoints_read_template"];
+        put?: never;
+        /**
+         * Publish Template
+         * @description Publish the city's own version of a template.
+         */
+        post: operations["hotline_modules_reports_endpoints_publish_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{kind}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Template
+         * @description What a template would draft of a period; nothing is kept.
+         */
+        post: operations["hotline_modules_reports_endpoints_preview_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reports
+         * @description Reports, the newest first; drafts only for those who write or approve them.
+         */
+        get: operations["hotline_modules_reports_endpoints_list_reports"];
+        put?: never;
+        /**
+         * Draft Now
+         * @description Draft a report from the template in force.
+         */
+        post: operations["hotline_modules_reports_endpoints_draft_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Report
+         * @description A report with everything in it.
+         */
+        get: operations["hotline_modules_reports_endpoints_read_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Approve a report that somebody else wrote.
+         */
+        post: operations["hotline_modules_reports_endpoints_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Begin the correction of an issued report.
+         */
+        post: operations["hotline_modules_reports_endpoints_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver
+         * @description Record that an issued report was handed over.
+         */
+        post: operations["hotline_modules_reports_endpoints_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/deliveries/{delivery_id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive
+         * @description Record that a delivery was received.
+         */
+        post: operations["hotline_modules_reports_endpoints_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain Finding
+         * @description Say why a finding stands nevertheless.
+         */
+        post: operations["hotline_modules_reports_endpoints_explain_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description The report as a Word, Excel or PDF file.
+         */
+        get: operations["hotline_modules_reports_endpoints_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Report
+         * @description Issue an approved report under the year's next number.
+         */
+        post: operations["hotline_modules_reports_endpoints_issue_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh
+         * @description Compute a draft's figures anew; its texts stay.
+         */
+        post: operations["hotline_modules_reports_endpoints_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Report
+         * @description Send a report back to be worked on.
+         */
+        post: operations["hotline_modules_reports_endpoints_return_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description Hand a draft to whoever approves it.
+         */
+        post: operations["hotline_modules_reports_endpoints_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit Text
+         * @description Replace a text of a draft.
+         */
+        post: operations["hotline_modules_reports_endpoints_edit_text"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,6 +4306,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles
+         * @description The roles that can be given.
+         */
+        get: operations["hotline_modules_founding_endpoints_people_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/saved-views": {
         parameters: {
             query?: never;
@@ -1387,7 +4335,7 @@ export interface paths {
         };
         /**
          * List Saved Views
-         * @description The reader's own views with their counts.
+         * @description The reader's own views and those his colleagues share, with their counts.
          */
         get: operations["hotline_modules_workorders_endpoints_lists_list_saved_views"];
         put?: never;
@@ -1426,6 +4374,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheme-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description Every fault of a content, of which nothing is kept.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description The schemes that are being written.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_schemes_list_drafts"];
+        put?: never;
+        /**
+         * Start
+         * @description Begin a scheme, empty or as a copy.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description A draft with its content, its faults and what it changes.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_schemes_draft"];
+        /**
+         * Save
+         * @description Keep what was written.
+         */
+        put: operations["hotline_modules_evaluation_endpoints_schemes_save"];
+        post?: never;
+        /**
+         * Give Up
+         * @description Drop a draft.
+         */
+        delete: operations["hotline_modules_evaluation_endpoints_schemes_give_up"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts/{code}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Publish it as the next version.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts/{code}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Ask for approval.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts/{code}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Back
+         * @description Give it back to its writers.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_give_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-drafts/{code}/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description What the draft would yield over this hotline's records and entered values.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_schemes_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Text
+         * @description The content of a scheme file, to be edited; nothing of it is kept.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_read_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schemes": {
         parameters: {
             query?: never;
@@ -1437,9 +4557,69 @@ export interface paths {
          * Schemes
          * @description The schemes that are installed.
          */
-        get: operations["hotline_modules_evaluation_endpoints_schemes"];
+        get: operations["hotline_modules_evaluation_endpoints_evaluations_schemes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scheme
+         * @description A scheme to be read, exported or copied, in its newest or another version.
+         */
+        get: operations["hotline_modules_evaluation_endpoints_schemes_scheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{code}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise
+         * @description Begin the next version of a scheme that was published here.
+         */
+        post: operations["hotline_modules_evaluation_endpoints_schemes_revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search
+         * @description Work orders, requesters and knowledge, as far as the reader may see them. The answer is kept nowhere.
+         */
+        post: operations["hotline_modules_workorders_endpoints_finding_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2544,6 +5724,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/survey-answers/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Page
+         * @description What somebody with a link is asked. The answer sets the cookie with the token that answering needs.
+         */
+        get: operations["hotline_modules_surveys_endpoints_open_page"];
+        put?: never;
+        /**
+         * Answer
+         * @description Answer; by an invitation once.
+         */
+        post: operations["hotline_modules_surveys_endpoints_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Surveys
+         * @description Every survey, the newest first.
+         */
+        get: operations["hotline_modules_surveys_endpoints_list_surveys"];
+        put?: never;
+        /**
+         * Open One
+         * @description Open a survey to everybody, or invite a sample.
+         */
+        post: operations["hotline_modules_surveys_endpoints_open_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Analysis
+         * @description What the answers say.
+         */
+        get: operations["hotline_modules_surveys_endpoints_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Breakdown
+         * @description The answers to one question among those who answered another alike; small groups are withheld.
+         */
+        get: operations["hotline_modules_surveys_endpoints_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description End a survey before its time.
+         */
+        post: operations["hotline_modules_surveys_endpoints_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paper
+         * @description The questionnaire's appendix of a report, as Word, Excel or PDF.
+         */
+        get: operations["hotline_modules_surveys_endpoints_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/qr-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description The link for everybody as a QR code.
+         */
+        get: operations["hotline_modules_surveys_endpoints_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{survey_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workbook
+         * @description The result as Excel.
+         */
+        get: operations["hotline_modules_surveys_endpoints_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/three-rates": {
         parameters: {
             query?: never;
@@ -2588,6 +5936,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vendor-assessment-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Schemes
+         * @description The newest version of each assessment scheme.
+         */
+        get: operations["hotline_modules_contracts_endpoints_money_list_schemes"];
+        put?: never;
+        /**
+         * Publish Scheme
+         * @description Publish an assessment scheme, or the next version of one.
+         */
+        post: operations["hotline_modules_contracts_endpoints_money_publish_scheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/votes/{token}": {
         parameters: {
             query?: never;
@@ -2606,6 +5978,26 @@ export interface paths {
          * @description Answer through a link, once.
          */
         post: operations["hotline_modules_callbacks_endpoints_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wallboard
+         * @description The day so far for the wall of the hall: counts alone, of nobody by name.
+         */
+        get: operations["hotline_modules_analytics_endpoints_read_wallboard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2750,6 +6142,46 @@ export interface paths {
          * @description Work orders that may be about the same matter, the likeliest first. The answer is kept nowhere.
          */
         post: operations["hotline_modules_workorders_endpoints_callers_search_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/matching-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Matching
+         * @description How many work orders a view and its filters hold, up to a limit.
+         */
+        get: operations["hotline_modules_workorders_endpoints_reading_count_matching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Presences
+         * @description Who else has the work orders of a list open.
+         */
+        get: operations["hotline_modules_workorders_endpoints_presence_list_presences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3436,6 +6868,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{number}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Presence
+         * @description Say that the page is open; answers who else has it open. Said anew at least every 30 seconds.
+         */
+        put: operations["hotline_modules_workorders_endpoints_presence_note_presence"];
+        post?: never;
+        /**
+         * Leave
+         * @description Say that the page was left.
+         */
+        delete: operations["hotline_modules_workorders_endpoints_presence_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{number}/progress-notes": {
         parameters: {
             query?: never;
@@ -4097,6 +7553,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * AgencyType
+         * @description What kind of agency a unit is: 政府部门 区县政府 镇街 事业单位 公用企业 垂直管理单位 其他.
+         * @enum {string}
+         */
+        AgencyType: "government_department" | "county_government" | "town_government" | "public_institution" | "public_utility" | "vertical_agency" | "other_agency";
+        /**
          * AlarmOutput
          * @description What somebody should look at, and which queue or trunk it is about.
          */
@@ -4152,6 +7614,72 @@ export interface components {
          * @enum {string}
          */
         AnswerLevel: "full" | "mostly" | "little" | "none";
+        /** AppealAcceptanceInput */
+        AppealAcceptanceInput: {
+            correction?: components["schemas"]["CorrectionInput"] | null;
+            /** Text */
+            text: string;
+        };
+        /** AppealInput */
+        AppealInput: {
+            /** Evidence */
+            evidence: string;
+            /** Ground */
+            ground: string;
+            /** Leaf Code */
+            leaf_code: string;
+        };
+        /** AppealOutput */
+        AppealOutput: {
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Evidence */
+            evidence: string;
+            /** Ground */
+            ground: string;
+            /** Id */
+            id: number;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Moves */
+            moves: string[];
+            /** Project Id */
+            project_id: number;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Result Id */
+            result_id: number | null;
+            /** Snapshot Id */
+            snapshot_id: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * AppraisalEntryOutput
+         * @description A step: who did what, when, with which words.
+         */
+        AppraisalEntryOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Facts */
+            facts: {
+                [key: string]: string | number | null;
+            };
+            /** Move */
+            move: string;
+            /** Note */
+            note: string;
+            /** State */
+            state: string;
+        };
         /**
          * ApprovalOutput
          * @description An application with its decision; `outcome` is empty while it is open.
@@ -4201,6 +7729,153 @@ export interface components {
             retention_class?: components["schemas"]["RetentionClass"] | null;
             /** Version */
             version: number;
+        };
+        /**
+         * ArticleOutput
+         * @description An article that is in force; `updated_at` is none where nobody changed it since it was published.
+         */
+        ArticleOutput: {
+            /** Body */
+            body: string;
+            /** Category */
+            category: string;
+            /** Department */
+            department: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Title */
+            title: string;
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /**
+         * ArticleQuery
+         * @description What is looked for: words, or the title of a request; and what it is about.
+         */
+        ArticleQuery: {
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /**
+             * Search
+             * @default
+             */
+            search: string;
+        };
+        /** ArticlesOutput */
+        ArticlesOutput: {
+            /** Items */
+            items: components["schemas"]["ArticleOutput"][];
+        };
+        /**
+         * AssessedValueInput
+         * @description What a person enters for a leaf, with its evidence.
+         */
+        AssessedValueInput: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["AnswerLevel"];
+            };
+            /**
+             * Comparisons
+             * @default []
+             */
+            comparisons: components["schemas"]["Comparison"][];
+            /**
+             * Counts
+             * @default {}
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Denominator */
+            denominator?: number | string | null;
+            /** Evidence */
+            evidence: string;
+            /** Leaf */
+            leaf: string;
+            /** Numerator */
+            numerator?: number | string | null;
+            /** Value */
+            value?: number | string | null;
+        };
+        /**
+         * AssessmentCorrectionInput
+         * @description An assessment again; its kind and period are those of the one that is corrected.
+         */
+        AssessmentCorrectionInput: {
+            /**
+             * Assessed On
+             * Format: date
+             */
+            assessed_on: string;
+            /**
+             * Document Number
+             * @default
+             */
+            document_number: string;
+            /**
+             * Entered
+             * @default []
+             */
+            entered: components["schemas"]["AssessedValueInput"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Scheme */
+            scheme: string;
+        };
+        /**
+         * AssessmentKind
+         * @description How often a vendor is assessed.
+         * @enum {string}
+         */
+        AssessmentKind: "monthly" | "yearly";
+        /** AssessmentSchemeInput */
+        AssessmentSchemeInput: {
+            fee_terms: components["schemas"]["FeeTerms"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * AssessmentSchemeOutput
+         * @description An assessment scheme with its content as it is written, so that a page can ask what each leaf needs.
+         */
+        AssessmentSchemeOutput: {
+            /** Code */
+            code: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Fee Base */
+            fee_base: string;
+            /** Name */
+            name: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Version */
+            version: number;
+        };
+        /** AssessmentSchemesOutput */
+        AssessmentSchemesOutput: {
+            /** Items */
+            items: components["schemas"]["AssessmentSchemeOutput"][];
         };
         /**
          * AssignmentOutput
@@ -4263,6 +7938,104 @@ export interface components {
             /** Was Reached */
             was_reached: boolean | null;
         };
+        /** BaseDataInput */
+        BaseDataInput: {
+            /** Figures */
+            figures: {
+                [key: string]: string;
+            };
+            /** Vendor */
+            vendor: string;
+            /** Year */
+            year: number;
+        };
+        /** BaseDataItemOutput */
+        BaseDataItemOutput: {
+            /** Code */
+            code: string;
+            /** Group */
+            group: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BaseDataOutput
+         * @description The form, what is stated of each year, and how many figures differ from the records.
+         */
+        BaseDataOutput: {
+            /** Differences */
+            differences: number;
+            /** Figures */
+            figures: components["schemas"]["BaseFigureOutput"][];
+            /** Items */
+            items: components["schemas"]["BaseDataItemOutput"][];
+            /** Vendor */
+            vendor: string;
+            /** Vendors */
+            vendors: string[];
+        };
+        /**
+         * BaseDataReadFigureOutput
+         * @description A figure of a workbook beside what is stated now; `fault` says why it cannot be taken.
+         */
+        BaseDataReadFigureOutput: {
+            /** Before */
+            before: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "changed" | "same" | "refused";
+            /** Fault */
+            fault: string;
+            /** Item */
+            item: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * BaseDataReadingOutput
+         * @description What taking a workbook in would state anew; `unknown` are rows that name no item of the form.
+         */
+        BaseDataReadingOutput: {
+            /** Figures */
+            figures: components["schemas"]["BaseDataReadFigureOutput"][];
+            /** Unknown */
+            unknown: string[];
+        };
+        /**
+         * BaseFigureOutput
+         * @description A stated figure beside the records'; `verdict` is agrees, differs, no_records or not_checked.
+         */
+        BaseFigureOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Item */
+            item: string;
+            /** Name */
+            name: string;
+            /** Recorded */
+            recorded: string;
+            /** Text */
+            text: string;
+            /** Verdict */
+            verdict: string;
+            /** Year */
+            year: number;
+        };
         /**
          * BatchInput
          * @description Several matters of one requester from one call.
@@ -4281,6 +8054,29 @@ export interface components {
             /** Items */
             items: components["schemas"]["WorkOrderItemOutput"][];
         };
+        /**
+         * BlankTargetOutput
+         * @description A leaf that a declaration gives a target.
+         */
+        BlankTargetOutput: {
+            /** Evaluated */
+            evaluated: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BlockEntry
+         * @description One text, table, chart or list.
+         */
+        BlockEntry: {
+            chart?: components["schemas"]["ChartEntry"] | null;
+            list?: components["schemas"]["ListEntry"] | null;
+            table?: components["schemas"]["TableEntry"] | null;
+            /** Text */
+            text?: string | null;
+        };
         /** BoardInstructionsOutput */
         BoardInstructionsOutput: {
             /** Items */
@@ -4298,6 +8094,188 @@ export interface components {
             late: number;
             /** Open */
             open: number;
+        };
+        /** BookFindingOutput */
+        BookFindingOutput: {
+            /** Code */
+            code: string;
+            /** Computed */
+            computed: string;
+            /** Place */
+            place: string;
+            /** Severity */
+            severity: string;
+            /** Stated */
+            stated: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * BoundariesInput
+         * @description Where boundaries come from, with the number of the map's approval; a dry run only reads the file.
+         */
+        BoundariesInput: {
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Source */
+            source: string;
+        };
+        /**
+         * BoundariesOutput
+         * @description The boundaries in force; version 0 and none before any were uploaded.
+         */
+        BoundariesOutput: {
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string;
+            /** Shapes */
+            shapes: components["schemas"]["BoundaryOutput"][];
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BoundaryChangeOutput
+         * @description What an upload holds: how many divisions and points, and which divisions below the city have no boundary.
+         */
+        BoundaryChangeOutput: {
+            /** Division Count */
+            division_count: number;
+            /** Is Published */
+            is_published: boolean;
+            /** Missing */
+            missing: string[];
+            /** Point Count */
+            point_count: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BoundaryOutput
+         * @description A division's polygons, each an outline and its holes, as longitude and latitude in degrees.
+         */
+        BoundaryOutput: {
+            /** Code */
+            code: string;
+            /** Polygons */
+            polygons: [
+                number,
+                number
+            ][][][];
+        };
+        /** BudgetEntryInput */
+        BudgetEntryInput: {
+            /** Amount */
+            amount: number | string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document Number */
+            document_number: string;
+            /** From Year */
+            from_year?: number | null;
+            kind: components["schemas"]["BudgetEntryKind"];
+            /** Line */
+            line: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** To Line */
+            to_line?: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * BudgetEntryKind
+         * @description What an entry says about a line's year. A measured need and a receipt do not change what is available.
+         * @enum {string}
+         */
+        BudgetEntryKind: "need" | "initial" | "increase" | "decrease" | "reclaim" | "move" | "carry_over" | "receipt";
+        /** BudgetEntryOutput */
+        BudgetEntryOutput: {
+            /** Amount */
+            amount: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document Number */
+            document_number: string;
+            /** From Year */
+            from_year: number | null;
+            /** Id */
+            id: number;
+            /** Is Reversal */
+            is_reversal: boolean;
+            /** Is Reversed */
+            is_reversed: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Line */
+            line: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By Name */
+            recorded_by_name: string;
+            /** To Line */
+            to_line: string | null;
+            /** Year */
+            year: number;
+        };
+        /** BudgetLineInput */
+        BudgetLineInput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /** BudgetLineOutput */
+        BudgetLineOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BudgetSuggestion
+         * @description What is suggested for the next year's budget: 增加 保持 压减 取消 整改后安排.
+         * @enum {string}
+         */
+        BudgetSuggestion: "increase" | "keep" | "reduce" | "stop" | "after_rectification";
+        /**
+         * BudgetYearOutput
+         * @description A year of a project: what may be spent, what was asked for and paid; the rate as it is shown.
+         */
+        BudgetYearOutput: {
+            /** Available */
+            available: string;
+            /** Committed */
+            committed: string;
+            /** Execution Rate */
+            execution_rate: string | null;
+            /** Execution Shown */
+            execution_shown: string;
+            /** Paid */
+            paid: string;
+            /** Year */
+            year: number;
         };
         /**
          * BulkActionInput
@@ -5035,6 +9013,44 @@ export interface components {
          * @enum {string}
          */
         CaseState: "open" | "decided" | "all";
+        /**
+         * CategoryInput
+         * @description A new category; `parent_code` is empty at the top.
+         */
+        CategoryInput: {
+            /** Code */
+            code: string;
+            /**
+             * Definition
+             * @default
+             */
+            definition: string;
+            /** Name */
+            name: string;
+            /**
+             * Parent Code
+             * @default
+             */
+            parent_code: string;
+        };
+        /**
+         * CategoryLineOutput
+         * @description A category as administrators see it: those that are closed too.
+         */
+        CategoryLineOutput: {
+            /** Code */
+            code: string;
+            /** Definition */
+            definition: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string | null;
+        };
         /** CategoryOutput */
         CategoryOutput: {
             /** Code */
@@ -5045,6 +9061,80 @@ export interface components {
             name: string;
             /** Parent Code */
             parent_code: string | null;
+        };
+        /**
+         * CategoryReasonInput
+         * @description Why a category is closed, or opened again.
+         */
+        CategoryReasonInput: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CategoryWordingInput
+         * @description What a category is called, and what belongs to it.
+         */
+        CategoryWordingInput: {
+            /**
+             * Definition
+             * @default
+             */
+            definition: string;
+            /** Name */
+            name: string;
+        };
+        /** CellChangeOutput */
+        CellChangeOutput: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Heading */
+            heading: string;
+        };
+        /** ChainStepInput */
+        ChainStepInput: {
+            /**
+             * Accounts
+             * @default []
+             */
+            accounts: string[];
+            /** Code */
+            code: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /**
+             * Roles
+             * @default []
+             */
+            roles: string[];
+        };
+        /** ChainStepOutput */
+        ChainStepOutput: {
+            /** Accounts */
+            accounts: string[];
+            /** Code */
+            code: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Roles */
+            roles: string[];
+        };
+        /**
+         * ChangeDocument
+         * @description A value that a draft changes about the published version; places name codes.
+         */
+        ChangeDocument: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Place */
+            place: string;
         };
         /**
          * Channel
@@ -5066,6 +9156,58 @@ export interface components {
              * @enum {string}
              */
             speaker: "caller" | "agent";
+        };
+        /**
+         * ChartBlock
+         * @description A chart of figures that can each be opened.
+         */
+        ChartBlock: {
+            form: components["schemas"]["ChartForm"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "chart";
+            /** Labels */
+            labels: string[];
+            /** Series */
+            series: components["schemas"]["ChartSeries"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChartEntry
+         * @description A chart of indicators by period or by a dimension.
+         */
+        ChartEntry: {
+            /** By */
+            by: string;
+            form: components["schemas"]["ChartForm"];
+            /** Indicators */
+            indicators: string[];
+            /**
+             * Most
+             * @default 12
+             */
+            most: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChartForm
+         * @description 柱形图 折线图 饼图.
+         * @enum {string}
+         */
+        ChartForm: "bar" | "line" | "pie";
+        /**
+         * ChartSeries
+         * @description One line, or the bars of one colour: a figure for each label.
+         */
+        ChartSeries: {
+            /** Figures */
+            figures: number[];
+            /** Name */
+            name: string;
         };
         /**
          * CheckDocument
@@ -5472,6 +9614,24 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /**
+         * ClosingInput
+         * @description The unit's last day, who takes over (empty for nobody), and why.
+         */
+        ClosingInput: {
+            /**
+             * Closed On
+             * Format: date
+             */
+            closed_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Successor Code
+             * @default
+             */
+            successor_code: string;
+        };
         /** ColumnOutput */
         ColumnOutput: {
             /** Code */
@@ -5479,6 +9639,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * ComparedWith
+         * @description 环比 同比.
+         * @enum {string}
+         */
+        ComparedWith: "last_period" | "last_year";
         /**
          * Comparison
          * @description Another place's figure that ours is compared with.
@@ -5492,6 +9658,19 @@ export interface components {
             numerator?: number | string | null;
             /** Value */
             value?: number | string | null;
+        };
+        /** ComparisonOutput */
+        ComparisonOutput: {
+            /** Is Below All */
+            is_below_all: boolean | null;
+            /** Mean Of Others */
+            mean_of_others: string;
+            /** Measure */
+            measure: string;
+            /** Others */
+            others: number;
+            /** Ours */
+            ours: string;
         };
         /**
          * ConclusionInput
@@ -5589,6 +9768,331 @@ export interface components {
          * @enum {string}
          */
         ContactMeans: "phone" | "sms" | "visit" | "wechat";
+        /**
+         * ContentOutput
+         * @description A scheme's content as it can be edited.
+         */
+        ContentOutput: {
+            /** Content */
+            content: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /** ContractInput */
+        ContractInput: {
+            /** Agents */
+            agents?: number | null;
+            /** Amount */
+            amount: number | string;
+            assessed?: components["schemas"]["AssessmentKind"] | null;
+            kind: components["schemas"]["ContractKind"];
+            /** Line */
+            line?: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Parts
+             * @default []
+             */
+            parts: components["schemas"]["ContractPartInput"][];
+            /**
+             * Parts Note
+             * @default
+             */
+            parts_note: string;
+            /** Procurement */
+            procurement?: string | null;
+            /** Seats */
+            seats?: number | null;
+            /**
+             * Service From
+             * Format: date
+             */
+            service_from: string;
+            /**
+             * Service Until
+             * Format: date
+             */
+            service_until: string;
+            /** Service Volume */
+            service_volume?: number | null;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /** Under */
+            under?: string | null;
+            /** Vendor */
+            vendor: string;
+        };
+        /**
+         * ContractKind
+         * @description An award for several years, a contract under which service is given, supervision of it, or a supplement.
+         * @enum {string}
+         */
+        ContractKind: "award" | "service" | "supervision" | "supplement";
+        /** ContractOutput */
+        ContractOutput: {
+            /** Agents */
+            agents: number | null;
+            /** Amount */
+            amount: string;
+            /** Assessed */
+            assessed: string | null;
+            /** Assessments */
+            assessments: components["schemas"]["VendorAssessmentOutput"][];
+            /** Findings */
+            findings: components["schemas"]["BookFindingOutput"][];
+            /** Held */
+            held: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Left */
+            left: string;
+            /** Line */
+            line: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Paid */
+            paid: string;
+            /** Parts */
+            parts: components["schemas"]["ContractPartOutput"][];
+            /** Parts Note */
+            parts_note: string;
+            /** Payable */
+            payable: string;
+            /** Project */
+            project: string;
+            /** Project Name */
+            project_name: string;
+            /** Requests */
+            requests: components["schemas"]["PaymentRequestSummaryOutput"][];
+            /** Seats */
+            seats: number | null;
+            /**
+             * Service From
+             * Format: date
+             */
+            service_from: string;
+            /**
+             * Service Until
+             * Format: date
+             */
+            service_until: string;
+            /** Service Volume */
+            service_volume: number | null;
+            /** Services */
+            services: string | null;
+            /** Settlements */
+            settlements: components["schemas"]["SettlementOutput"][];
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /** Supplements */
+            supplements: components["schemas"]["ContractSummaryOutput"][];
+            /** Under */
+            under: string | null;
+            /** Utilisation Shown */
+            utilisation_shown: string;
+            /** Vendor */
+            vendor: string;
+            /** Whole Amount */
+            whole_amount: string;
+        };
+        /** ContractPartInput */
+        ContractPartInput: {
+            /** Amount */
+            amount: number | string;
+            /** Code */
+            code: string;
+            /**
+             * Is Held
+             * @default false
+             */
+            is_held: boolean;
+            /** Name */
+            name: string;
+        };
+        /** ContractPartOutput */
+        ContractPartOutput: {
+            /** Amount */
+            amount: string;
+            /** Code */
+            code: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Name */
+            name: string;
+        };
+        /** ContractPolicyInput */
+        ContractPolicyInput: {
+            /** Assessment Days */
+            assessment_days: number;
+            /** Chain */
+            chain: components["schemas"]["ChainStepInput"][];
+            /** Execution Lag */
+            execution_lag: number | string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Service Indicator */
+            service_indicator: string;
+            /** Settlement Days */
+            settlement_days: number;
+            /** Utilisation Limit */
+            utilisation_limit: number | string;
+        };
+        /**
+         * ContractPolicyOutput
+         * @description The chain and the numbers in force; number 0 is what is built in.
+         */
+        ContractPolicyOutput: {
+            /** Assessment Days */
+            assessment_days: number;
+            /** Chain */
+            chain: components["schemas"]["ChainStepOutput"][];
+            /** Execution Lag */
+            execution_lag: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Service Indicator */
+            service_indicator: string;
+            /** Settlement Days */
+            settlement_days: number;
+            /** Utilisation Limit */
+            utilisation_limit: string;
+        };
+        /** ContractSummaryOutput */
+        ContractSummaryOutput: {
+            /** Amount */
+            amount: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Paid */
+            paid: string;
+            /**
+             * Service From
+             * Format: date
+             */
+            service_from: string;
+            /**
+             * Service Until
+             * Format: date
+             */
+            service_until: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /** Under */
+            under: string | null;
+            /** Vendor */
+            vendor: string;
+            /** Whole Amount */
+            whole_amount: string;
+        };
+        /**
+         * CorrectionInput
+         * @description The right value of an entered leaf; which fields are filled follows from its rule.
+         */
+        CorrectionInput: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["AnswerLevel"];
+            };
+            /**
+             * Counts
+             * @default {}
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Denominator */
+            denominator?: number | string | null;
+            /** Evidence */
+            evidence: string;
+            /** Leaf */
+            leaf: string;
+            /** Numerator */
+            numerator?: number | string | null;
+            /** Value */
+            value?: number | string | null;
+        };
+        /**
+         * CostFigureInput
+         * @description A place's yearly cost. Of ours the numbers of work come from records.
+         */
+        CostFigureInput: {
+            /** Agents */
+            agents?: number | null;
+            /** Calls */
+            calls?: number | null;
+            /** Cost Yuan */
+            cost_yuan: number | string;
+            /**
+             * Is Ours
+             * @default false
+             */
+            is_ours: boolean;
+            /** Place */
+            place: string;
+            /** Source */
+            source: string;
+            /** Work Orders */
+            work_orders?: number | null;
+        };
+        /** CostFigureOutput */
+        CostFigureOutput: {
+            /** Agents */
+            agents: number | null;
+            /** Calls */
+            calls: number | null;
+            /** Cost Yuan */
+            cost_yuan: string;
+            /** Is Ours */
+            is_ours: boolean;
+            /** Per Agent Ten Thousand */
+            per_agent_ten_thousand: string;
+            /** Per Call */
+            per_call: string;
+            /** Per Work Order */
+            per_work_order: string;
+            /** Place */
+            place: string;
+            /** Source */
+            source: string;
+            /** Work Orders */
+            work_orders: number | null;
+        };
         /** CountOutput */
         CountOutput: {
             /** Count */
@@ -5599,6 +10103,18 @@ export interface components {
         /** CountsOutput */
         CountsOutput: {
             views: components["schemas"]["ViewCountsOutput"];
+        };
+        /**
+         * CredentialOutput
+         * @description An account with a password that is shown this once.
+         */
+        CredentialOutput: {
+            /** Account */
+            account: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
         };
         /**
          * CredentialsInput
@@ -5708,6 +10224,22 @@ export interface components {
             department: string;
         };
         /**
+         * DayTopicOutput
+         * @description A category of the day, and how many it would be at its usual share.
+         */
+        DayTopicOutput: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** Is Rising */
+            is_rising: boolean;
+            /** Name */
+            name: string;
+            /** Usual */
+            usual: string | null;
+        };
+        /**
          * DeadlineOutput
          * @description When a work order dispatched now would be due.
          */
@@ -5797,6 +10329,8 @@ export interface components {
             dimensions: string[];
             /** Display Rule */
             display_rule: string;
+            /** Earlier Versions */
+            earlier_versions: components["schemas"]["VersionOutput"][];
             /** Exclusions Text */
             exclusions_text: string;
             /** Group */
@@ -5813,16 +10347,75 @@ export interface components {
             note: string;
             /** Numerator Text */
             numerator_text: string;
+            /** Owner */
+            owner: string;
             /** Places */
             places: number;
             /** Report Table */
             report_table: string;
+            /** Source */
+            source: string;
             /** Unit */
             unit: string;
             /** Variants */
             variants: components["schemas"]["VariantOutput"][];
             /** Version */
             version: number;
+        };
+        /**
+         * DeliveryMeans
+         * @description How a report reaches its reader: 纸质 公文系统 电子邮件 传真 当面.
+         * @enum {string}
+         */
+        DeliveryMeans: "paper" | "document_system" | "mail" | "fax" | "in_person";
+        /**
+         * DepartmentChangeInput
+         * @description What is written about a unit from now on, and why.
+         */
+        DepartmentChangeInput: {
+            /**
+             * Agency Type
+             * @default
+             */
+            agency_type: components["schemas"]["AgencyType"] | "";
+            /** Division Code */
+            division_code?: string | null;
+            level: components["schemas"]["DepartmentLevel"];
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Remit
+             * @default
+             */
+            remit: string;
+            /**
+             * Short Name
+             * @default
+             */
+            short_name: string;
+        };
+        /**
+         * DepartmentChangeOutput
+         * @description Something that was done to a unit: who, when, why, and what was another before.
+         */
+        DepartmentChangeOutput: {
+            /** Action */
+            action: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Facts */
+            facts: {
+                [key: string]: string | number | null;
+            };
+            /** Reason */
+            reason: string;
         };
         /**
          * DepartmentExclusionsOutput
@@ -5892,6 +10485,45 @@ export interface components {
             subject: string;
         };
         /**
+         * DepartmentInput
+         * @description A new unit; `parent_code` is empty at the top.
+         */
+        DepartmentInput: {
+            /**
+             * Agency Type
+             * @default
+             */
+            agency_type: components["schemas"]["AgencyType"] | "";
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code?: string | null;
+            level: components["schemas"]["DepartmentLevel"];
+            /** Name */
+            name: string;
+            /**
+             * Parent Code
+             * @default
+             */
+            parent_code: string;
+            /**
+             * Remit
+             * @default
+             */
+            remit: string;
+            /**
+             * Short Name
+             * @default
+             */
+            short_name: string;
+        };
+        /**
+         * DepartmentLevel
+         * @description Where a department stands in the network: 市、县（区）、镇（街道）.
+         * @enum {string}
+         */
+        DepartmentLevel: "city" | "county" | "town";
+        /**
          * DepartmentOutput
          * @description A unit of the tree. The hotline's centre is one of them and handles no work orders.
          */
@@ -5910,6 +10542,114 @@ export interface components {
             remit: string;
             /** Replies Need Approval */
             replies_need_approval: boolean;
+        };
+        /**
+         * DependentsOutput
+         * @description What depends on a unit while it is open.
+         */
+        DependentsOutput: {
+            /** Lines */
+            lines: number;
+            /** Open Orders */
+            open_orders: number;
+            /** People */
+            people: number;
+            /** Units Below */
+            units_below: number;
+        };
+        /**
+         * Design
+         * @description A whole questionnaire. The satisfaction is the mean worth of the answers to the questions of `formula`.
+         */
+        Design: {
+            /**
+             * Formula
+             * @default []
+             */
+            formula: string[];
+            introduction?: components["schemas"]["Text"] | null;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            title: components["schemas"]["Text"];
+        };
+        /**
+         * DeviationDocument
+         * @description A leaf that falls short or was given a reason; `is_required` where the form is refused without one.
+         */
+        DeviationDocument: {
+            /** Improvement */
+            improvement: string | null;
+            /** Is Required */
+            is_required: boolean;
+            /** Leaf */
+            leaf: string;
+            /** Mark */
+            mark: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /** Shown */
+            shown: string;
+            /** Target */
+            target: string;
+            /** Versions */
+            versions: components["schemas"]["DeviationVersion"][];
+            /** Weight */
+            weight: string;
+        };
+        /** DeviationInput */
+        DeviationInput: {
+            /**
+             * Measure
+             * @default
+             */
+            measure: string;
+            /** Reason */
+            reason: string;
+        };
+        /** DeviationOutput */
+        DeviationOutput: {
+            /** Leaf Code */
+            leaf_code: string;
+            /** Measure */
+            measure: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeviationReasonInput
+         * @description Why a leaf fell short, and what is done about it.
+         */
+        DeviationReasonInput: {
+            /** Improvement */
+            improvement: string;
+            /** Leaf */
+            leaf: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeviationReasonsInput
+         * @description Reasons that are given together: all of them or none.
+         */
+        DeviationReasonsInput: {
+            /** Reasons */
+            reasons: components["schemas"]["DeviationReasonInput"][];
+        };
+        /**
+         * DeviationVersion
+         * @description A reason as it was given, by whom and when.
+         */
+        DeviationVersion: {
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Improvement */
+            improvement: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * DialInput
@@ -5980,6 +10720,73 @@ export interface components {
             /** Parent Code */
             parent_code: string | null;
         };
+        /**
+         * DivisionStandingOutput
+         * @description A division with the work orders of its whole area.
+         */
+        DivisionStandingOutput: {
+            /** Code */
+            code: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: number;
+            /** Parent Code */
+            parent_code: string | null;
+            /** Registered Today */
+            registered_today: number;
+        };
+        /** DocumentCheckInput */
+        DocumentCheckInput: {
+            /** Is Complete */
+            is_complete: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** DocumentReferenceInput */
+        DocumentReferenceInput: {
+            /** Reference */
+            reference: string;
+        };
+        /** DocumentRequestInput */
+        DocumentRequestInput: {
+            /** Asked Of */
+            asked_of: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Name */
+            name: string;
+        };
+        /** DocumentRequestOutput */
+        DocumentRequestOutput: {
+            /** Asked Of */
+            asked_of: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Id */
+            id: number;
+            /** Moves */
+            moves: string[];
+            /** Name */
+            name: string;
+            /** Reference */
+            reference: string;
+            /** State */
+            state: string;
+        };
         /** DownwardDispatchInput */
         DownwardDispatchInput: {
             /** Department Code */
@@ -6004,11 +10811,119 @@ export interface components {
             version: number;
         };
         /**
+         * DraftDocument
+         * @description A draft to be edited: its content, also as the text of a file, its faults, and what it changes.
+         */
+        DraftDocument: {
+            /** Changes */
+            changes: components["schemas"]["ChangeDocument"][];
+            /** Code */
+            code: string;
+            /** Content */
+            content: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Faults */
+            faults: components["schemas"]["FaultDocument"][];
+            /** Name */
+            name: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Proposed By */
+            proposed_by: string | null;
+            /** Published Version */
+            published_version: number | null;
+            /** Reason */
+            reason: string;
+            /** Returned Because */
+            returned_because: string;
+            /** Revision */
+            revision: number;
+            /** Saved At */
+            saved_at: string;
+            /** Saved By */
+            saved_by: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DraftInput
+         * @description The whole content of a draft, and the revision that it was read in.
+         */
+        DraftInput: {
+            /** Content */
+            content: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Revision
+             * @default 0
+             */
+            revision: number;
+        };
+        /**
+         * DraftLine
+         * @description A draft as a list shows it.
+         */
+        DraftLine: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Proposed By */
+            proposed_by: string | null;
+            /** Reason */
+            reason: string;
+            /** Returned Because */
+            returned_because: string;
+            /** Revision */
+            revision: number;
+            /** Saved At */
+            saved_at: string;
+            /** Saved By */
+            saved_by: string;
+            /** State */
+            state: string;
+        };
+        /**
          * DraftOutcome
          * @description 同意 or 退回修改 a draft.
          * @enum {string}
          */
         DraftOutcome: "approved" | "returned";
+        /**
+         * DraftToStart
+         * @description What a new scheme is called; `copy_of` is the code of a scheme to begin with, or empty.
+         */
+        DraftToStart: {
+            /** Code */
+            code: string;
+            /**
+             * Copy Of
+             * @default
+             */
+            copy_of: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * DriftOutput
+         * @description A frozen figure and what it would be today; null where its definition is not kept any more.
+         */
+        DriftOutput: {
+            frozen: components["schemas"]["FrozenOutput"];
+            /** Is Redefined */
+            is_redefined: boolean;
+            today: components["schemas"]["FigureOutput"] | null;
+        };
         /**
          * DryRunInput
          * @description A matter, and the day whose list is asked; today's where none is given.
@@ -6107,6 +11022,8 @@ export interface components {
             department: components["schemas"]["NamedOutput"] | null;
             /** Dispatch Count */
             dispatch_count: number;
+            /** Dispatch Due At */
+            dispatch_due_at: string | null;
             division: components["schemas"]["NamedOutput"] | null;
             /** Focus Area */
             focus_area: string;
@@ -6235,6 +11152,68 @@ export interface components {
             starts_at: string;
         };
         /**
+         * EarlyLeaf
+         * @description A leaf as of today and at this pace; `how` says what was done with its figure, `how_text` in a sentence.
+         */
+        EarlyLeaf: {
+            /** How */
+            how: string;
+            /** How Text */
+            how_text: string;
+            /** Leaf */
+            leaf: string;
+            /** Mark */
+            mark: string | null;
+            /** Mark At Pace */
+            mark_at_pace: string | null;
+            /** Name */
+            name: string;
+            /** Shown */
+            shown: string;
+            /** Shown At Pace */
+            shown_at_pace: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * EarlyView
+         * @description Where a period will end at this pace. A forecast, never a scorecard.
+         */
+        EarlyView: {
+            /** As Of */
+            as_of: string;
+            /** Days In All */
+            days_in_all: number;
+            /** Days Over */
+            days_over: number;
+            /** First Day */
+            first_day: string;
+            /** Grade */
+            grade: string;
+            /** Grade At Pace */
+            grade_at_pace: string;
+            /** Is Forecast */
+            is_forecast: boolean;
+            /** Last Day */
+            last_day: string;
+            /** Leaves */
+            leaves: components["schemas"]["EarlyLeaf"][];
+            /** Leaves Without Value */
+            leaves_without_value: number;
+            /** Leaves Without Value At Pace */
+            leaves_without_value_at_pace: number;
+            /** Scheme */
+            scheme: string;
+            /** Scheme Name */
+            scheme_name: string;
+            /** Scheme Version */
+            scheme_version: number;
+            /** Total */
+            total: string;
+            /** Total At Pace */
+            total_at_pace: string;
+        };
+        /**
          * Emergency
          * @description An emergency number, and the trunk that it is dialled on.
          */
@@ -6325,13 +11304,15 @@ export interface components {
         };
         /**
          * EntryDocument
-         * @description Who entered a leaf's value, and when.
+         * @description Who entered a leaf's value, when, and under which version of the scheme.
          */
         EntryDocument: {
             /** Entered At */
             entered_at: string;
             /** Entered By */
             entered_by: string;
+            /** Scheme Version */
+            scheme_version: number;
         };
         /** ErasureInput */
         ErasureInput: {
@@ -6371,6 +11352,113 @@ export interface components {
             officer_name: string | null;
             /** Was Sent */
             was_sent: boolean;
+        };
+        /** EvaluationProjectInput */
+        EvaluationProjectInput: {
+            /**
+             * Appeal Days
+             * @default 10
+             */
+            appeal_days: number;
+            /** Evaluated Body */
+            evaluated_body: string;
+            /** Evaluating Body */
+            evaluating_body: string;
+            kind: components["schemas"]["ProjectKind"];
+            /** Scheme */
+            scheme: string;
+            /** Stages */
+            stages: components["schemas"]["ProjectStageInput"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * EvaluationProjectOutput
+         * @description A project with its stages, documents, samples, surveys, costs, recommendations and appeals.
+         */
+        EvaluationProjectOutput: {
+            /** Appeal Days */
+            appeal_days: number;
+            /** Appeal Until */
+            appeal_until: string | null;
+            /** Appeals */
+            appeals: components["schemas"]["AppealOutput"][];
+            /** Comparison */
+            comparison: components["schemas"]["ComparisonOutput"][];
+            /** Costs */
+            costs: components["schemas"]["CostFigureOutput"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentRequestOutput"][];
+            /** Draws */
+            draws: components["schemas"]["SampleDrawOutput"][];
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Evaluated Body */
+            evaluated_body: string;
+            /** Evaluating Body */
+            evaluating_body: string;
+            /** Final At */
+            final_at: string | null;
+            /** Grade */
+            grade: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Recommendations */
+            recommendations: components["schemas"]["RecommendationOutput"][];
+            /** Result Id */
+            result_id: number | null;
+            /** Scheme */
+            scheme: string;
+            /** Stage */
+            stage: string | null;
+            /** Stages */
+            stages: components["schemas"]["ProjectStageOutput"][];
+            /** State */
+            state: string;
+            /** Surveys */
+            surveys: components["schemas"]["ProjectSurveyOutput"][];
+            /** Title */
+            title: string;
+            /** Total By Rule */
+            total_by_rule: string | null;
+        };
+        /**
+         * EvaluationProjectRow
+         * @description A project in a list; `stage` is the first that is not done.
+         */
+        EvaluationProjectRow: {
+            /** Evaluated Body */
+            evaluated_body: string;
+            /** Evaluating Body */
+            evaluating_body: string;
+            /** Grade */
+            grade: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Scheme */
+            scheme: string;
+            /** Stage */
+            stage: string | null;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Total By Rule */
+            total_by_rule: string | null;
         };
         /**
          * EventOutput
@@ -6481,6 +11569,20 @@ export interface components {
             /** Warning Share */
             warning_share: string;
         };
+        /** ExecutionQuarterOutput */
+        ExecutionQuarterOutput: {
+            /** Available */
+            available: string;
+            /** Execution Shown */
+            execution_shown: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Paid */
+            paid: string;
+        };
         /**
          * Expectations
          * @description What is expected of seats and queues, and from where on the live view raises an alarm. Spans are seconds.
@@ -6521,6 +11623,76 @@ export interface components {
         ExplanationInput: {
             /** Explanation */
             explanation: string;
+        };
+        /**
+         * ExplanationOutput
+         * @description A figure with its formula, what was left out and how often, and the way to the records.
+         */
+        ExplanationOutput: {
+            /** Attribution */
+            attribution: string;
+            /** By */
+            by: string | null;
+            /** Code */
+            code: string;
+            /** Denominator */
+            denominator: number | string | null;
+            /** Earlier Versions */
+            earlier_versions: components["schemas"]["VersionOutput"][];
+            /** Formula */
+            formula: string;
+            /** Key */
+            key: string | null;
+            /** Key Name */
+            key_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Numerator */
+            numerator: number | string;
+            /** Owner */
+            owner: string;
+            /** Parts */
+            parts: components["schemas"]["PartOutput"][];
+            /** Shown */
+            shown: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+            /** Variant */
+            variant: string;
+            /** Variant Name */
+            variant_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExplanationQuery
+         * @description Which figure is to be explained: a cell by `by` and `key`, or the whole period.
+         */
+        ExplanationQuery: {
+            /** By */
+            by?: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Key */
+            key?: string | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Variant */
+            variant?: string | null;
+            /** Version */
+            version?: number | null;
         };
         /**
          * ExplanationStepOutput
@@ -6651,6 +11823,54 @@ export interface components {
             version: number;
         };
         /**
+         * FaultDocument
+         * @description What is wrong at which place (`levels[0].groups[1].leaves[2].weight`), and what to do.
+         */
+        FaultDocument: {
+            /** Code */
+            code: string;
+            /** Next Step */
+            next_step: string;
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FeeBand
+         * @description The share that is paid from a mark on; the last band has no bound and takes the rest.
+         */
+        FeeBand: {
+            /** At Least */
+            at_least?: number | string | null;
+            /** Share */
+            share: number | string;
+        };
+        /**
+         * FeeBase
+         * @description What the mark decides about: the held parts, such as the management fee, or the contract's fee as a whole.
+         * @enum {string}
+         */
+        FeeBase: "held" | "contract";
+        /**
+         * FeeTerms
+         * @description What share of the base a mark earns: by bands, or everything from `full_from` on and less for each point below.
+         *
+         *     A part of a point costs its part.
+         */
+        FeeTerms: {
+            /**
+             * Bands
+             * @default []
+             */
+            bands: components["schemas"]["FeeBand"][];
+            base: components["schemas"]["FeeBase"];
+            /** Full From */
+            full_from?: number | string | null;
+            /** Share Per Point */
+            share_per_point?: number | string | null;
+        };
+        /**
          * FigureOutput
          * @description Counts are integers, exact values are strings, what is absent is null.
          */
@@ -6686,6 +11906,13 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** FindingExplanationInput */
+        FindingExplanationInput: {
+            /** Finding Key */
+            finding_key: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * FindingOutput
          * @description What the reply check found in a part. `blocks` must be changed; `warns` may be overruled, which is recorded.
@@ -6701,6 +11928,30 @@ export interface components {
             severity: string;
             /** Text */
             text: string;
+        };
+        /**
+         * FirstStartInput
+         * @description Which hotline is opened, by whom, and the one-time code that `up` printed.
+         */
+        FirstStartInput: {
+            /** Audit Administrator */
+            audit_administrator: string;
+            /** City */
+            city: string;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Password */
+            password: string;
+            /** Security Administrator */
+            security_administrator: string;
+            /** System Administrator */
+            system_administrator: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
         };
         /**
          * FocusArea
@@ -6719,10 +11970,164 @@ export interface components {
             /** Registered Today */
             registered_today: number;
         };
+        /**
+         * Format
+         * @description What a document is rendered to.
+         * @enum {string}
+         */
+        Format: "docx" | "xlsx" | "pdf";
         /** ForwardingInput */
         ForwardingInput: {
             /** Department Code */
             department_code: string;
+        };
+        /** FoundArticleOutput */
+        FoundArticleOutput: {
+            /** Category */
+            category: string;
+            /** Department */
+            department: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Id */
+            id: number;
+            /** Published At */
+            published_at: string | null;
+            /** Title */
+            title: string;
+        };
+        /** FoundOutput */
+        FoundOutput: {
+            /** Articles */
+            articles: components["schemas"]["FoundArticleOutput"][];
+            /** Requesters */
+            requesters: components["schemas"]["FoundRequesterOutput"][];
+            /** Work Orders */
+            work_orders: components["schemas"]["FoundWorkOrderOutput"][];
+        };
+        /**
+         * FoundRequesterOutput
+         * @description A requester, masked, with the newest work orders that the reader may see.
+         */
+        FoundRequesterOutput: {
+            /** Kind */
+            kind: string;
+            /** Name Masked */
+            name_masked: string;
+            /** Phone Number Masked */
+            phone_number_masked: string;
+            /** Work Orders */
+            work_orders: components["schemas"]["FoundWorkOrderOutput"][];
+        };
+        /** FoundWorkOrderOutput */
+        FoundWorkOrderOutput: {
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * FrozenDefinitionOutput
+         * @description The formula as the catalogue's files say it.
+         */
+        FrozenDefinitionOutput: {
+            /** Denominator */
+            denominator: {
+                [key: string]: string | boolean | string[];
+            } | null;
+            /** Display */
+            display: string;
+            /** Divisor */
+            divisor: number;
+            /** Numerator */
+            numerator: {
+                [key: string]: string | boolean | string[];
+            };
+            /** Places */
+            places: number;
+            /** Unit */
+            unit: string;
+        };
+        /** FrozenLeftOutOutput */
+        FrozenLeftOutOutput: {
+            /** Count */
+            count: string;
+            name: components["schemas"]["TextOutput"];
+        };
+        /**
+         * FrozenOutput
+         * @description A figure as a publication stated it; `corrected_by` stands instead of it.
+         */
+        FrozenOutput: {
+            /** By */
+            by: string | null;
+            /** Code */
+            code: string;
+            /** Corrected By */
+            corrected_by: number | null;
+            /** Corrects */
+            corrects: number | null;
+            /** Denominator */
+            denominator: number | string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Frozen At
+             * Format: date-time
+             */
+            frozen_at: string;
+            /** Frozen By */
+            frozen_by: string;
+            /** Id */
+            id: number;
+            inputs: components["schemas"]["InputsOutput"];
+            /** Key */
+            key: string | null;
+            /** Key Name */
+            key_name: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Numerator */
+            numerator: number | string;
+            /** Publication */
+            publication: string;
+            /** Reason */
+            reason: string;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+            /** Variant */
+            variant: string;
+            /** Version */
+            version: number;
+        };
+        /** FrozenPartOutput */
+        FrozenPartOutput: {
+            /** Counted */
+            counted: string | null;
+            /** In Period */
+            in_period: string | null;
+            /** Left Out */
+            left_out: components["schemas"]["FrozenLeftOutOutput"][];
+            /** Meeting */
+            meeting: string | null;
+            name: components["schemas"]["TextOutput"];
+            /** Number */
+            number: string;
         };
         /**
          * GeneralRecalculationInput
@@ -6887,6 +12292,8 @@ export interface components {
             department: components["schemas"]["NamedOutput"] | null;
             /** Dispatch Count */
             dispatch_count: number;
+            /** Dispatch Due At */
+            dispatch_due_at: string | null;
             division: components["schemas"]["NamedOutput"] | null;
             /** Focus Area */
             focus_area: string;
@@ -6982,10 +12389,73 @@ export interface components {
             last_day: string | null;
             /** Name */
             name: string;
+            /** Needs First Start */
+            needs_first_start: boolean;
             /** Scale */
             scale: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ImportOutput
+         * @description An import with every row.
+         */
+        ImportOutput: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Credentials
+             * @default []
+             */
+            credentials: components["schemas"]["NewAccountOutput"][];
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Rows */
+            rows: components["schemas"]["PlannedRowOutput"][];
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By */
+            uploaded_by: string;
+        };
+        /**
+         * ImportSummaryOutput
+         * @description An import: of which file, by whom and when, and how many rows of each kind.
+         */
+        ImportSummaryOutput: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Uploaded By */
+            uploaded_by: string;
         };
         /**
          * IncidentOutput
@@ -7074,6 +12544,8 @@ export interface components {
             to: string;
             /** Variant */
             variant?: string | null;
+            /** Version */
+            version?: number | null;
         };
         /**
          * InputDocument
@@ -7094,6 +12566,25 @@ export interface components {
             value: string | null;
             /** Variant */
             variant: string | null;
+        };
+        /**
+         * InputsOutput
+         * @description Everything that a frozen figure stood on.
+         */
+        InputsOutput: {
+            attribution: components["schemas"]["TextOutput"];
+            definition: components["schemas"]["FrozenDefinitionOutput"];
+            denominator: components["schemas"]["FrozenPartOutput"] | null;
+            formula: components["schemas"]["TextOutput"];
+            /** Hotline */
+            hotline: string;
+            name: components["schemas"]["TextOutput"];
+            numerator: components["schemas"]["FrozenPartOutput"];
+            /** Scale */
+            scale: string;
+            /** Stands */
+            stands: components["schemas"]["StandOutput"][];
+            variant_name: components["schemas"]["TextOutput"];
         };
         /** InstructionInput */
         InstructionInput: {
@@ -7242,6 +12733,7 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        JsonValue: unknown;
         /**
          * KeptFilters
          * @description Filters in a body: an unknown one is refused, so that a misspelt one does not select everything.
@@ -7592,6 +13084,28 @@ export interface components {
             working: string;
         };
         /**
+         * LeafFeedInput
+         * @description Whose leaf a survey's result becomes.
+         */
+        LeafFeedInput: {
+            /** Leaf Code */
+            leaf_code: string;
+            /** Survey Id */
+            survey_id: number;
+        };
+        /**
+         * LeftOutOutput
+         * @description How many records an exclusion left out, and where they are listed: on the pages, and behind `/api`.
+         */
+        LeftOutOutput: {
+            /** Count */
+            count: number | string;
+            /** Name */
+            name: string;
+            /** Records Path */
+            records_path: string;
+        };
+        /**
          * LegOutput
          * @description One party's part in a call.
          */
@@ -7649,6 +13163,26 @@ export interface components {
             name: string;
             /** Weight */
             weight: string;
+        };
+        /**
+         * LiftDocument
+         * @description A change that earns more: the value that would be needed (a rate is a fraction of 1) and the mark it yields.
+         */
+        LiftDocument: {
+            /** Gain */
+            gain: string;
+            /** Leaf */
+            leaf: string;
+            /** Mark */
+            mark: string;
+            /** Name */
+            name: string;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+            /** Working */
+            working: string;
         };
         /** LimitOutput */
         LimitOutput: {
@@ -7821,6 +13355,38 @@ export interface components {
             queue: string;
         };
         /**
+         * LineYearOutput
+         * @description A budget line in a year: the sums of its entries by kind, and what follows from them.
+         */
+        LineYearOutput: {
+            /** Available */
+            available: string;
+            /** Carried In */
+            carried_in: string;
+            /** Carried Out */
+            carried_out: string;
+            /** Decreased */
+            decreased: string;
+            /** Increased */
+            increased: string;
+            /** Initial */
+            initial: string;
+            /** Line */
+            line: string;
+            /** Moved */
+            moved: string;
+            /** Name */
+            name: string;
+            /** Need */
+            need: string;
+            /** Paid */
+            paid: string;
+            /** Received */
+            received: string;
+            /** Year */
+            year: number;
+        };
+        /**
          * LinkOutput
          * @description The page that a record opens.
          */
@@ -7836,6 +13402,134 @@ export interface components {
          * @enum {string}
          */
         LinkState: "open" | "used" | "expired" | "closed";
+        /**
+         * ListBlock
+         * @description A list of what stands behind the figures.
+         */
+        ListBlock: {
+            /** Columns */
+            columns: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "list";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            of: components["schemas"]["ListKind"];
+            /** Rows */
+            rows: components["schemas"]["ListRow"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ListEntry
+         * @description A list of what stands behind the figures.
+         */
+        ListEntry: {
+            /**
+             * Most
+             * @default 10
+             */
+            most: number;
+            of: components["schemas"]["ListKind"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ListFilters
+         * @description A view and what it is narrowed to; empty values narrow nothing.
+         */
+        ListFilters: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: components["schemas"]["Channel"] | "";
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Dispatch Count Min
+             * @default 0
+             */
+            dispatch_count_min: number;
+            /**
+             * Division
+             * @default
+             */
+            division: string;
+            /** Due From */
+            due_from?: string | null;
+            /** Due To */
+            due_to?: string | null;
+            /**
+             * Focus Area
+             * @default
+             */
+            focus_area: components["schemas"]["FocusArea"] | "";
+            /** From */
+            from?: string | null;
+            /** Is Confidential */
+            is_confidential?: boolean | null;
+            /** Is Overdue */
+            is_overdue?: boolean | null;
+            /**
+             * Part
+             * @default
+             */
+            part: components["schemas"]["Part"] | "";
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Registered By
+             * @default
+             */
+            registered_by: string;
+            /**
+             * Request Type
+             * @default
+             */
+            request_type: components["schemas"]["RequestType"] | "";
+            /**
+             * Requester Kind
+             * @default
+             */
+            requester_kind: components["schemas"]["RequesterKind"] | "";
+            /**
+             * Stage
+             * @default
+             */
+            stage: components["schemas"]["Stage"] | "";
+            /** To */
+            to?: string | null;
+            /**
+             * Urgency
+             * @default
+             */
+            urgency: components["schemas"]["Urgency"] | "";
+            /** @default all */
+            view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "awaiting_dispatch" | "awaiting_review" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+        };
+        /**
+         * ListKind
+         * @description What a report can list.
+         * @enum {string}
+         */
+        ListKind: "hot_topics" | "overdue_orders" | "focus_areas" | "districts" | "key_enterprises" | "safety_matters";
         /**
          * ListQuery
          * @description A page of the list.
@@ -7929,7 +13623,25 @@ export interface components {
              */
             urgency: components["schemas"]["Urgency"] | "";
             /** @default all */
-            view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+            view: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "awaiting_dispatch" | "awaiting_review" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+        };
+        /**
+         * ListRow
+         * @description A row of a list with the numbers of some work orders behind it; `count` is how many there are.
+         */
+        ListRow: {
+            /** Cells */
+            cells: string[];
+            /**
+             * Count
+             * @default 0
+             */
+            count: number;
+            /**
+             * Orders
+             * @default []
+             */
+            orders: string[];
         };
         /** ListeningInput */
         ListeningInput: {
@@ -7967,8 +13679,33 @@ export interface components {
             id: number;
         };
         /**
+         * LiveSummaryOutput
+         * @description Seats by state, queues, trunks and the day's answering, with nobody's name; `is_stale` where it is past.
+         */
+        LiveSummaryOutput: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmOutput"][];
+            answered: components["schemas"]["ShareOutput"];
+            answered_in_time: components["schemas"]["ShareOutput"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Stale */
+            is_stale: boolean;
+            /** Queues */
+            queues: components["schemas"]["QueueOutput"][];
+            /** Seat States */
+            seat_states: components["schemas"]["SeatStateOutput"][];
+            switch: components["schemas"]["SwitchOutput"] | null;
+            thresholds: components["schemas"]["ThresholdsOutput"];
+            /** Trunks */
+            trunks: components["schemas"]["TrunkOutput"][];
+        };
+        /**
          * LiveViewOutput
-         * @description Seats, queues, trunks and the day's answering; `is_stale` where it is no longer the present.
+         * @description The same with every seat.
          */
         LiveViewOutput: {
             /** Alarms */
@@ -7984,6 +13721,8 @@ export interface components {
             is_stale: boolean;
             /** Queues */
             queues: components["schemas"]["QueueOutput"][];
+            /** Seat States */
+            seat_states: components["schemas"]["SeatStateOutput"][];
             /** Seats */
             seats: components["schemas"]["SeatOutput"][];
             switch: components["schemas"]["SwitchOutput"] | null;
@@ -8003,6 +13742,32 @@ export interface components {
              * @default true
              */
             is_desk_phone: boolean;
+        };
+        /**
+         * LossDocument
+         * @description What a leaf loses by its rule; `takes_value` says whether another value can be tried for it.
+         */
+        LossDocument: {
+            /** Is Rate */
+            is_rate: boolean;
+            /** Leaf */
+            leaf: string;
+            /** Lifts */
+            lifts: components["schemas"]["LiftDocument"][];
+            /** Lost */
+            lost: string;
+            /** Mark */
+            mark: string;
+            /** Name */
+            name: string;
+            /** Shown */
+            shown: string;
+            /** Takes Value */
+            takes_value: boolean;
+            /** Value */
+            value: string | null;
+            /** Weight */
+            weight: string;
         };
         /**
          * MatterInput
@@ -8031,6 +13796,11 @@ export interface components {
             /** Content */
             content: string;
             /**
+             * Distinct From
+             * @default []
+             */
+            distinct_from: string[];
+            /**
              * Division Code
              * @default
              */
@@ -8054,6 +13824,11 @@ export interface components {
              * @default 1
              */
             people_count: number;
+            /**
+             * Related To
+             * @default []
+             */
+            related_to: string[];
             request_type: components["schemas"]["RequestType"];
             /** Title */
             title: string;
@@ -8149,12 +13924,58 @@ export interface components {
             /** Value */
             value: string | null;
         };
+        /**
+         * MonthTableOutput
+         * @description All indicators by month.
+         */
+        MonthTableOutput: {
+            /** Months */
+            months: string[];
+            /** Rows */
+            rows: components["schemas"]["TableLineOutput"][];
+        };
+        /**
+         * MoveInput
+         * @description The unit above, empty for the top, and why.
+         */
+        MoveInput: {
+            /** Parent Code */
+            parent_code: string;
+            /** Reason */
+            reason: string;
+        };
         /** NamedOutput */
         NamedOutput: {
             /** Code */
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NewAccountOutput
+         * @description An account that an import made, with its one-time password, told this once.
+         */
+        NewAccountOutput: {
+            /** Account */
+            account: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * NextGradeDocument
+         * @description The grade above and the fewest changes that reach it; `total` is null where no changes do.
+         */
+        NextGradeDocument: {
+            /** At Least */
+            at_least: string;
+            /** Grade */
+            grade: string;
+            /** Lifts */
+            lifts: components["schemas"]["LiftDocument"][];
+            /** Total */
+            total: string | null;
         };
         /**
          * NotReadyInput
@@ -8386,6 +14207,17 @@ export interface components {
             version: number;
         };
         /**
+         * Option
+         * @description One answer to choose; `worth` is what it counts in the satisfaction, from 0 to 1.
+         */
+        Option: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Text"];
+            /** Worth */
+            worth?: string | null;
+        };
+        /**
          * OrderOutput
          * @description Which work order it is about; only its number where the reader's department has no part in it any more.
          */
@@ -8396,6 +14228,13 @@ export interface components {
             stage: string | null;
             /** Title */
             title: string | null;
+        };
+        /** OrderPresenceOutput */
+        OrderPresenceOutput: {
+            /** Number */
+            number: string;
+            /** People */
+            people: components["schemas"]["PresentOutput"][];
         };
         /**
          * OrderSupervisionOutput
@@ -8415,6 +14254,56 @@ export interface components {
             proposals: components["schemas"]["ProposalOutput"][];
             /** Reminders */
             reminders: components["schemas"]["ReminderOutput"][];
+        };
+        /**
+         * OrdersStandingOutput
+         * @description Work orders of the whole hotline.
+         */
+        OrdersStandingOutput: {
+            /** Due Soon */
+            due_soon: number;
+            /** Overdue */
+            overdue: number;
+            /** Registered Today */
+            registered_today: number;
+            /** Reply Overdue */
+            reply_overdue: number;
+            /** Waiting For Dispatch */
+            waiting_for_dispatch: number;
+        };
+        /**
+         * OrganisationUnitOutput
+         * @description A unit as administrators see it: closed ones too, with how many people work there.
+         */
+        OrganisationUnitOutput: {
+            /** Agency Type */
+            agency_type: string;
+            /** Closed On */
+            closed_on: string | null;
+            /** Code */
+            code: string;
+            /** Division Code */
+            division_code: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Hotline Centre */
+            is_hotline_centre: boolean;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /** Parent Code */
+            parent_code: string | null;
+            /** People */
+            people: number;
+            /** Remit */
+            remit: string;
+            /** Replies Need Approval */
+            replies_need_approval: boolean;
+            /** Short Name */
+            short_name: string;
+            /** Successor Code */
+            successor_code: string | null;
         };
         /**
          * OtherCentre
@@ -8451,11 +14340,45 @@ export interface components {
             switch: components["schemas"]["SwitchOutput"] | null;
         };
         /**
+         * PaperDocument
+         * @description A paper that can be printed, and in which formats.
+         */
+        PaperDocument: {
+            /** Formats */
+            formats: string[];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Part
          * @description A department's part in a work order: 主办 协办 抄送.
          * @enum {string}
          */
         Part: "lead" | "supporting" | "copied";
+        /**
+         * PartOutput
+         * @description A part of the formula: all records of the kind in the period, those that meet the conditions, those counted.
+         */
+        PartOutput: {
+            /** Counted */
+            counted: number | string | null;
+            /** In Period */
+            in_period: number | string | null;
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOutput"][];
+            /** Meeting */
+            meeting: number | string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number | string;
+            /** Part */
+            part: string;
+            /** Records Path */
+            records_path: string | null;
+        };
         /**
          * PasswordInput
          * @description The password so far and the one to come.
@@ -8466,6 +14389,11 @@ export interface components {
             /** New */
             new: string;
         };
+        /** PastPaymentInput */
+        PastPaymentInput: {
+            request: components["schemas"]["PaymentRequestInput"];
+            voucher: components["schemas"]["PaymentVoucherInput"];
+        };
         /** PauseOutput */
         PauseOutput: {
             /** Ended At */
@@ -8475,6 +14403,226 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+        };
+        /** PaymentDecisionOutput */
+        PaymentDecisionOutput: {
+            /** Amount */
+            amount: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string;
+            /** Round Number */
+            round_number: number;
+            /** Step */
+            step: string;
+        };
+        /**
+         * PaymentKind
+         * @description What a payment is for.
+         * @enum {string}
+         */
+        PaymentKind: "advance" | "progress" | "held_release" | "settlement" | "other";
+        /** PaymentOutput */
+        PaymentOutput: {
+            /** Amount */
+            amount: string;
+            /** Fund Source */
+            fund_source: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Recorded By Name */
+            recorded_by_name: string;
+            /** Voucher Number */
+            voucher_number: string;
+        };
+        /** PaymentRequestInput */
+        PaymentRequestInput: {
+            /** Amount */
+            amount: number | string;
+            /** Assessment Id */
+            assessment_id?: number | null;
+            /** Contract */
+            contract?: string | null;
+            /**
+             * Document Numbers
+             * @default
+             */
+            document_numbers: string;
+            kind: components["schemas"]["PaymentKind"];
+            /** Line */
+            line: string;
+            /** Payee */
+            payee: string;
+            /** Purpose */
+            purpose: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PaymentRequestOutput
+         * @description A payment request with its chain, and what the reader may do with it now.
+         */
+        PaymentRequestOutput: {
+            /** Amount */
+            amount: string;
+            /** Assessment Id */
+            assessment_id: number | null;
+            /** Chain */
+            chain: components["schemas"]["PaymentSignatureOutput"][];
+            /** Contract */
+            contract: string | null;
+            /** Decisions */
+            decisions: components["schemas"]["PaymentDecisionOutput"][];
+            /** Document Numbers */
+            document_numbers: string;
+            /** Is My Turn */
+            is_my_turn: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Line */
+            line: string;
+            /** Line Name */
+            line_name: string;
+            /** Number */
+            number: string;
+            /** Offers */
+            offers: string[];
+            /** Payee */
+            payee: string;
+            payment: components["schemas"]["PaymentOutput"] | null;
+            /** Project */
+            project: string;
+            /** Project Name */
+            project_name: string;
+            /** Purpose */
+            purpose: string;
+            /** Round Number */
+            round_number: number;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Submitted By Name */
+            submitted_by_name: string;
+            /** Waits For */
+            waits_for: string | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PaymentRequestSummaryOutput
+         * @description A payment request; `is_my_turn` where the signature that is due is the reader's to give.
+         */
+        PaymentRequestSummaryOutput: {
+            /** Amount */
+            amount: string;
+            /** Contract */
+            contract: string | null;
+            /** Is My Turn */
+            is_my_turn: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Number */
+            number: string;
+            /** Payee */
+            payee: string;
+            /** Project */
+            project: string;
+            /** Purpose */
+            purpose: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Submitted By Name */
+            submitted_by_name: string;
+            /** Waits For */
+            waits_for: string | null;
+        };
+        /** PaymentRequestsOutput */
+        PaymentRequestsOutput: {
+            /** Items */
+            items: components["schemas"]["PaymentRequestSummaryOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PaymentRequestsQuery
+         * @description Which payment requests: all, those under way, or those that wait for the reader's signature.
+         */
+        PaymentRequestsQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            /**
+             * View
+             * @default open
+             * @enum {string}
+             */
+            view: "my_turn" | "open" | "all";
+        };
+        /**
+         * PaymentSignatureOutput
+         * @description A step of the chain, and who gave it in this round, if anybody did.
+         */
+        PaymentSignatureOutput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Signed At */
+            signed_at: string | null;
+            /** Signed By Name */
+            signed_by_name: string | null;
+        };
+        /** PaymentVoucherInput */
+        PaymentVoucherInput: {
+            /**
+             * Fund Source
+             * @default
+             */
+            fund_source: string;
+            /** Number */
+            number: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
         };
         /**
          * PeriodQuery
@@ -8492,6 +14640,28 @@ export interface components {
              */
             to: string;
         };
+        /**
+         * PersonInput
+         * @description Somebody who gets an account.
+         */
+        PersonInput: {
+            /** Account */
+            account: string;
+            /**
+             * Department Code
+             * @default
+             */
+            department_code: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: string[];
+            /**
+             * Staff Number
+             * @default
+             */
+            staff_number: string;
+        };
         /** PersonOutput */
         PersonOutput: {
             /** Account */
@@ -8501,6 +14671,27 @@ export interface components {
             /** Name */
             name: string;
             /** Staff Number */
+            staff_number: string;
+        };
+        /**
+         * PersonReasonInput
+         * @description Why somebody's account is closed, or opened again.
+         */
+        PersonReasonInput: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PersonWordingInput
+         * @description How somebody is called from now on.
+         */
+        PersonWordingInput: {
+            /** Name */
+            name: string;
+            /**
+             * Staff Number
+             * @default
+             */
             staff_number: string;
         };
         /**
@@ -8522,6 +14713,26 @@ export interface components {
             path: string;
             /** Printed Line */
             printed_line: number | null;
+        };
+        /**
+         * PlannedRowOutput
+         * @description What becomes of a row of a workbook.
+         */
+        PlannedRowOutput: {
+            /** Changes */
+            changes: components["schemas"]["CellChangeOutput"][];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Outcome */
+            outcome: string;
+            /** Refusals */
+            refusals: components["schemas"]["RowRefusalOutput"][];
+            /** Sheet */
+            sheet: string;
         };
         /** PoliciesOutput */
         PoliciesOutput: {
@@ -8561,6 +14772,37 @@ export interface components {
             unit: string;
             /** Value */
             value: number | string | number[];
+        };
+        /**
+         * PresenceInput
+         * @description That the page is open; `is_editing` while a form of a step is.
+         */
+        PresenceInput: {
+            /**
+             * Is Editing
+             * @default false
+             */
+            is_editing: boolean;
+        };
+        /**
+         * PresencesQuery
+         * @description The work orders of a list.
+         */
+        PresencesQuery: {
+            /** Numbers */
+            numbers?: string[];
+        };
+        /**
+         * PresentOutput
+         * @description A colleague by name and post.
+         */
+        PresentOutput: {
+            /** Is Editing */
+            is_editing: boolean;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string;
         };
         /**
          * PressingOrderOutput
@@ -8626,12 +14868,186 @@ export interface components {
             title: string;
             type: string;
         };
+        /** ProcurementInput */
+        ProcurementInput: {
+            /** Code */
+            code: string;
+            method: components["schemas"]["ProcurementMethod"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProcurementMethod
+         * @description How a vendor is chosen.
+         * @enum {string}
+         */
+        ProcurementMethod: "open_tender" | "invited_tender" | "negotiation" | "consultation" | "inquiry" | "single_source";
+        /** ProcurementOutput */
+        ProcurementOutput: {
+            /** Code */
+            code: string;
+            /** Method */
+            method: string;
+            /** Method Name */
+            method_name: string;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["ProcurementStepOutput"][];
+        };
+        /** ProcurementStepInput */
+        ProcurementStepInput: {
+            /**
+             * Document Number
+             * @default
+             */
+            document_number: string;
+            /**
+             * Done On
+             * Format: date
+             */
+            done_on: string;
+            kind: components["schemas"]["ProcurementStepKind"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ProcurementStepKind
+         * @description The steps of a procurement, in the order in which they are taken.
+         * @enum {string}
+         */
+        ProcurementStepKind: "demand" | "method_approval" | "single_source_argument" | "expert_review" | "publication" | "award";
+        /** ProcurementStepOutput */
+        ProcurementStepOutput: {
+            /** Document Number */
+            document_number: string;
+            /** Done On */
+            done_on: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
         /** ProgressInput */
         ProgressInput: {
             /** Note */
             note: string;
             /** Version */
             version: number;
+        };
+        /** ProjectInput */
+        ProjectInput: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+        };
+        /**
+         * ProjectKind
+         * @description Who evaluates: the department in charge, or the finance department.
+         * @enum {string}
+         */
+        ProjectKind: "department" | "fiscal";
+        /**
+         * ProjectOutput
+         * @description A project's books; `budget_lines` are all of its lines, `lines` those with entries, year by year.
+         */
+        ProjectOutput: {
+            /** Budget Lines */
+            budget_lines: components["schemas"]["BudgetLineOutput"][];
+            /** Code */
+            code: string;
+            /** Contracts */
+            contracts: components["schemas"]["ContractSummaryOutput"][];
+            /** Entries */
+            entries: components["schemas"]["BudgetEntryOutput"][];
+            /** Findings */
+            findings: components["schemas"]["BookFindingOutput"][];
+            /** Lines */
+            lines: components["schemas"]["LineYearOutput"][];
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+            /** Procurements */
+            procurements: components["schemas"]["ProcurementOutput"][];
+            /** Quarters */
+            quarters: components["schemas"]["ExecutionQuarterOutput"][];
+            /** Years */
+            years: components["schemas"]["BudgetYearOutput"][];
+        };
+        /** ProjectStageInput */
+        ProjectStageInput: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            kind: components["schemas"]["StageKind"];
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+        };
+        /** ProjectStageOutput */
+        ProjectStageOutput: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Moves */
+            moves: string[];
+            /** Started At */
+            started_at: string | null;
+            /** State */
+            state: string;
+        };
+        /** ProjectSummaryOutput */
+        ProjectSummaryOutput: {
+            /** Code */
+            code: string;
+            /** Contracts */
+            contracts: number;
+            /** Findings */
+            findings: number;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+            /** Years */
+            years: components["schemas"]["BudgetYearOutput"][];
+        };
+        /** ProjectSurveyOutput */
+        ProjectSurveyOutput: {
+            /** Survey Id */
+            survey_id: number;
+            /** Title */
+            title: string;
+        };
+        /** ProjectsOutput */
+        ProjectsOutput: {
+            /** Items */
+            items: components["schemas"]["ProjectSummaryOutput"][];
         };
         /** PromiseInput */
         PromiseInput: {
@@ -8748,6 +15164,14 @@ export interface components {
             version: number;
         };
         /**
+         * PublicationQuery
+         * @description Which publication's figures are asked for, such as `report:monthly:2023-05`.
+         */
+        PublicationQuery: {
+            /** Publication */
+            publication: string;
+        };
+        /**
          * PublishedRatesPolicyOutput
          * @description A published version: from when on, by whom and why.
          */
@@ -8780,6 +15204,92 @@ export interface components {
              * Format: date
              */
             valid_from: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Question
+         * @description One question.
+         */
+        Question: {
+            /** Code */
+            code: string;
+            /**
+             * Is Required
+             * @default true
+             */
+            is_required: boolean;
+            kind: components["schemas"]["QuestionKind"];
+            /** Least */
+            least?: string | null;
+            /** Most */
+            most?: string | null;
+            /**
+             * Options
+             * @default []
+             */
+            options: components["schemas"]["Option"][];
+            shown_if?: components["schemas"]["ShownIf"] | null;
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * QuestionKind
+         * @description 单选 多选 五级量表 数字 填空.
+         * @enum {string}
+         */
+        QuestionKind: "single_choice" | "several_choices" | "scale" | "figure" | "text";
+        /**
+         * QuestionnaireDecisionInput
+         * @description Whether a version is published, and why or why not.
+         */
+        QuestionnaireDecisionInput: {
+            /** Is Published */
+            is_published: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * QuestionnaireInput
+         * @description A questionnaire's next version.
+         */
+        QuestionnaireInput: {
+            /** Code */
+            code: string;
+            design: components["schemas"]["Design"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * QuestionnaireOutput
+         * @description A version of a questionnaire.
+         */
+        QuestionnaireOutput: {
+            /** Code */
+            code: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            design: components["schemas"]["Design"];
+            /** Id */
+            id: number;
+            /** Note */
+            note: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** State */
+            state: string;
             /** Version */
             version: number;
         };
@@ -9086,6 +15596,48 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** RecommendationInput */
+        RecommendationInput: {
+            /** Addressed To */
+            addressed_to: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Problem */
+            problem: string;
+            /** Text */
+            text: string;
+        };
+        /** RecommendationOutput */
+        RecommendationOutput: {
+            /** Addressed To */
+            addressed_to: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Id */
+            id: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Moves */
+            moves: string[];
+            /** Problem */
+            problem: string;
+            /** Project */
+            project: string;
+            /** Project Id */
+            project_id: number;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+        };
         /**
          * RecordingOutput
          * @description A recording; once removed it has no waveform any more.
@@ -9161,7 +15713,7 @@ export interface components {
         };
         /**
          * RecordsQuery
-         * @description Which records behind a figure are asked for.
+         * @description Which records behind a figure are asked for; with `left_out`, those that this exclusion left out.
          */
         RecordsQuery: {
             /** By */
@@ -9178,6 +15730,8 @@ export interface components {
             from: string;
             /** Key */
             key?: string | null;
+            /** Left Out */
+            left_out?: number | null;
             /**
              * Part
              * @default numerator
@@ -9190,6 +15744,8 @@ export interface components {
             to: string;
             /** Variant */
             variant?: string | null;
+            /** Version */
+            version?: number | null;
         };
         /** RectificationInput */
         RectificationInput: {
@@ -9200,6 +15756,62 @@ export interface components {
              * Format: date
              */
             due_on: string;
+        };
+        /** RectificationNoticeInput */
+        RectificationNoticeInput: {
+            /** Addressed To */
+            addressed_to: string;
+            /** Assessment Id */
+            assessment_id?: number | null;
+            /** Demand */
+            demand: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Line Code
+             * @default
+             */
+            line_code: string;
+            /** Problem */
+            problem: string;
+        };
+        /** RectificationNoticeOutput */
+        RectificationNoticeOutput: {
+            /** Addressed To */
+            addressed_to: string;
+            /** Assessment Id */
+            assessment_id: number | null;
+            /** Demand */
+            demand: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Id */
+            id: number;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Line Code */
+            line_code: string;
+            /** Moves */
+            moves: string[];
+            /** Number */
+            number: string;
+            /** Problem */
+            problem: string;
+            /** State */
+            state: string;
         };
         /** RectificationOutput */
         RectificationOutput: {
@@ -9258,6 +15870,55 @@ export interface components {
             title: string;
         };
         /**
+         * RegistrationDraftInput
+         * @description A form as it stands. `version` is the one that the page saved last, 0 before the first time.
+         */
+        RegistrationDraftInput: {
+            /**
+             * Call Reference
+             * @default
+             */
+            call_reference: string;
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /** RegistrationDraftOutput */
+        RegistrationDraftOutput: {
+            /** Call Reference */
+            call_reference: string;
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Version */
+            version: number;
+        };
+        /** RegistrationDraftRemovalInput */
+        RegistrationDraftRemovalInput: {
+            /**
+             * Call Reference
+             * @default
+             */
+            call_reference: string;
+        };
+        /** RegistrationDraftsOutput */
+        RegistrationDraftsOutput: {
+            /** Items */
+            items: components["schemas"]["RegistrationDraftOutput"][];
+        };
+        /**
          * RegistrationInput
          * @description One matter with its requester.
          */
@@ -9288,6 +15949,11 @@ export interface components {
             /** Content */
             content: string;
             /**
+             * Distinct From
+             * @default []
+             */
+            distinct_from: string[];
+            /**
              * Division Code
              * @default
              */
@@ -9311,6 +15977,11 @@ export interface components {
              * @default 1
              */
             people_count: number;
+            /**
+             * Related To
+             * @default []
+             */
+            related_to: string[];
             request_type: components["schemas"]["RequestType"];
             requester?: components["schemas"]["RequesterInput"];
             /** Title */
@@ -9505,10 +16176,486 @@ export interface components {
             /** Written By Name */
             written_by_name: string;
         };
+        /**
+         * ReplyTemplateInput
+         * @description A text with which replies may begin; an empty department means the whole city, an empty category every one.
+         */
+        ReplyTemplateInput: {
+            /**
+             * Category Code
+             * @default
+             */
+            category_code: string;
+            /**
+             * Department Code
+             * @default
+             */
+            department_code: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** ReplyTemplateOutput */
+        ReplyTemplateOutput: {
+            /** Category */
+            category: string;
+            /** Category Code */
+            category_code: string;
+            /** Department */
+            department: string;
+            /** Department Code */
+            department_code: string;
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
+        };
+        /** ReportApprovalInput */
+        ReportApprovalInput: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportContent
+         * @description Everything that is printed between the head of the report and its signature.
+         */
+        ReportContent: {
+            /** Sections */
+            sections: components["schemas"]["ReportSection"][];
+            /** Title */
+            title: string;
+        };
+        /** ReportCorrectionInput */
+        ReportCorrectionInput: {
+            /** Reason */
+            reason: string;
+        };
+        /** ReportDeliveryInput */
+        ReportDeliveryInput: {
+            means: components["schemas"]["DeliveryMeans"];
+            /** Recipient */
+            recipient: string;
+        };
+        /** ReportDeliveryOutput */
+        ReportDeliveryOutput: {
+            /**
+             * Delivered At
+             * Format: date-time
+             */
+            delivered_at: string;
+            /** Delivered By Name */
+            delivered_by_name: string;
+            /** Id */
+            id: number;
+            /** Means */
+            means: string;
+            /** Received At */
+            received_at: string | null;
+            /** Received By */
+            received_by: string;
+            /** Recipient */
+            recipient: string;
+        };
+        /**
+         * ReportDraftInput
+         * @description Which report is drafted. Any day of a period names it; a special one gives both days and its title.
+         */
+        ReportDraftInput: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            kind: components["schemas"]["ReportType"];
+            /** Last Day */
+            last_day?: string | null;
+            scope?: components["schemas"]["ScopeInput"] | null;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /** ReportEventOutput */
+        ReportEventOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Reason */
+            reason: string;
+            /** Step */
+            step: string;
+        };
+        /**
+         * ReportFigureOutput
+         * @description A figure, with what its page is asked for. What follows from others names them in `of`.
+         */
+        ReportFigureOutput: {
+            /** Denominator */
+            denominator: string | null;
+            /** Dimension */
+            dimension: string;
+            /** First Day */
+            first_day: string | null;
+            /** Frozen Figure Id */
+            frozen_figure_id: number | null;
+            /** Indicator */
+            indicator: string;
+            /** Key */
+            key: string;
+            /** Key Name */
+            key_name: string;
+            /** Kind */
+            kind: string;
+            /** Last Day */
+            last_day: string | null;
+            /** Number */
+            number: number;
+            /** Numerator */
+            numerator: string | null;
+            /** Of */
+            of: number[];
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+            /** Variant */
+            variant: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportFileQuery
+         * @description In which format a report is fetched.
+         */
+        ReportFileQuery: {
+            /** @default docx */
+            format: "docx" | "xlsx" | "pdf";
+        };
+        /**
+         * ReportFindingOutput
+         * @description Something that does not tie, with the reason where somebody explained it.
+         */
+        ReportFindingOutput: {
+            /** Code */
+            code: string;
+            /** Computed */
+            computed: string;
+            /** Explanation */
+            explanation: string | null;
+            /** Key */
+            key: string;
+            /** Place */
+            place: string;
+            /** Severity */
+            severity: string;
+            /** Stated */
+            stated: string;
+            /** Text */
+            text: string;
+        };
         /** ReportInput */
         ReportInput: {
             /** Report */
             report: string;
+        };
+        /**
+         * ReportListQuery
+         * @description How the list is narrowed, and from where on it is read.
+         */
+        ReportListQuery: {
+            /**
+             * Cursor
+             * @default
+             */
+            cursor: string;
+            kind?: components["schemas"]["ReportType"] | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit: number;
+            state?: components["schemas"]["ReportState"] | null;
+        };
+        /**
+         * ReportOutput
+         * @description A report with everything in it, and the steps that the reader may take.
+         */
+        ReportOutput: {
+            /** Addressee */
+            addressee: string;
+            /** Approved By Name */
+            approved_by_name: string | null;
+            content: components["schemas"]["ReportContent"];
+            /** Corrected By */
+            corrected_by: number | null;
+            /** Corrects */
+            corrects: number | null;
+            /** Deliveries */
+            deliveries: components["schemas"]["ReportDeliveryOutput"][];
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** Drafted By Name */
+            drafted_by_name: string;
+            /** Due At */
+            due_at: string | null;
+            /** Events */
+            events: components["schemas"]["ReportEventOutput"][];
+            /** Figures */
+            figures: components["schemas"]["ReportFigureOutput"][];
+            /**
+             * Figures At
+             * Format: date-time
+             */
+            figures_at: string;
+            /** Findings */
+            findings: components["schemas"]["ReportFindingOutput"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: number;
+            /** Is Late */
+            is_late: boolean;
+            /** Issued At */
+            issued_at: string | null;
+            /** Issued By Name */
+            issued_by_name: string | null;
+            /** Issuer */
+            issuer: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Number */
+            number: string;
+            /** Period */
+            period: string;
+            /** Scope Dimension */
+            scope_dimension: string;
+            /** Scope Key */
+            scope_key: string;
+            /** Scope Name */
+            scope_name: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: string[];
+            /** Subject */
+            subject: string;
+            /** Submitted By Name */
+            submitted_by_name: string | null;
+            /** Template Version */
+            template_version: number;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** ReportPageOutput */
+        ReportPageOutput: {
+            /** Items */
+            items: components["schemas"]["ReportSummaryOutput"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ReportPreviewInput */
+        ReportPreviewInput: {
+            /** Day */
+            day?: string | null;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ReportPreviewOutput
+         * @description What a template would draft.
+         */
+        ReportPreviewOutput: {
+            content: components["schemas"]["ReportContent"];
+            /** Figures */
+            figures: components["schemas"]["ReportFigureOutput"][];
+            /** Period */
+            period: string;
+        };
+        /** ReportReceiptInput */
+        ReportReceiptInput: {
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Received By */
+            received_by: string;
+        };
+        /** ReportReturnInput */
+        ReportReturnInput: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportSection
+         * @description A part of the report.
+         */
+        ReportSection: {
+            /** Blocks */
+            blocks: (components["schemas"]["TextBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ChartBlock"] | components["schemas"]["ListBlock"])[];
+            /** Code */
+            code: string;
+            /** Heading */
+            heading: string;
+        };
+        /**
+         * ReportState
+         * @description 起草 待审 已审 已印发. A report that was returned is a draft again.
+         * @enum {string}
+         */
+        ReportState: "drafted" | "submitted" | "approved" | "issued";
+        /**
+         * ReportSummaryOutput
+         * @description A report in the list; late is what was issued, or would be now, after it was due.
+         */
+        ReportSummaryOutput: {
+            /** Corrected By */
+            corrected_by: number | null;
+            /** Corrects */
+            corrects: number | null;
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: number;
+            /** Is Late */
+            is_late: boolean;
+            /** Issued At */
+            issued_at: string | null;
+            /** Kind */
+            kind: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Number */
+            number: string;
+            /** Period */
+            period: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** ReportTemplateInput */
+        ReportTemplateInput: {
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ReportTemplateOutput
+         * @description The template in force, to be edited, with the city's versions; version 0 is the platform's own.
+         *
+         *     `required` are the codes of the sections that every version keeps; `may_publish` is about the reader.
+         */
+        ReportTemplateOutput: {
+            /** Kind */
+            kind: string;
+            /** May Publish */
+            may_publish: boolean;
+            platform: components["schemas"]["Template"];
+            /** Required */
+            required: string[];
+            /** Source */
+            source: string;
+            template: components["schemas"]["Template"];
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["ReportTemplateVersionOutput"][];
+        };
+        /** ReportTemplateVersionOutput */
+        ReportTemplateVersionOutput: {
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By Name */
+            published_by_name: string;
+            template: components["schemas"]["Template"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportTextInput
+         * @description A text as it was edited: figures stand in it as `[[shown|number]]`.
+         */
+        ReportTextInput: {
+            /** Block */
+            block: number;
+            /** Section */
+            section: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportType
+         * @description 日报 周报 月报 年报 专报.
+         * @enum {string}
+         */
+        ReportType: "daily" | "weekly" | "monthly" | "yearly" | "special";
+        /** ReportVersionInput */
+        ReportVersionInput: {
+            /** Version */
+            version: number;
         };
         /**
          * RequestType
@@ -9719,6 +16866,12 @@ export interface components {
             /** Valid From */
             valid_from?: string | null;
         };
+        /** ResultUseInput */
+        ResultUseInput: {
+            budget_suggestion: components["schemas"]["BudgetSuggestion"];
+            /** Note */
+            note: string;
+        };
         /** ResumptionInput */
         ResumptionInput: {
             /**
@@ -9835,6 +16988,31 @@ export interface components {
          */
         ReviewOutcome: "accepted" | "returned";
         /**
+         * RoleOutput
+         * @description A role that can be given.
+         */
+        RoleOutput: {
+            /** Code */
+            code: string;
+            /** In Department */
+            in_department: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * RolesInput
+         * @description The roles that somebody has from now on, and his department where it changes.
+         */
+        RolesInput: {
+            /**
+             * Department Code
+             * @default
+             */
+            department_code: string;
+            /** Roles */
+            roles: string[];
+        };
+        /**
          * RowOutput
          * @description A figure of a month, a department or a category; the whole period's key is `total`.
          */
@@ -9852,10 +17030,113 @@ export interface components {
             /** Value */
             value: string | null;
         };
+        /**
+         * RowRefusalOutput
+         * @description Why a row cannot be taken in, at which column.
+         */
+        RowRefusalOutput: {
+            /** Heading */
+            heading: string;
+            /** Reason */
+            reason: string;
+        };
         /** RunInput */
         RunInput: {
             /** Dry Run */
             dry_run: boolean;
+        };
+        /** SampleDrawInput */
+        SampleDrawInput: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Seed */
+            seed: string;
+            /** Size */
+            size: number;
+            /** @default department */
+            stratified_by: components["schemas"]["StratifiedBy"];
+        };
+        /**
+         * SampleDrawOutput
+         * @description A draw and what its judged work orders say; the interval holds in 95 of 100 such samples.
+         */
+        SampleDrawOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Error Rate */
+            error_rate: string;
+            /** Faulty */
+            faulty: number;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: number;
+            /** Interval */
+            interval: string[];
+            /** Judged */
+            judged: number;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Orders */
+            orders: components["schemas"]["SampledOrderOutput"][];
+            /** Population */
+            population: number;
+            /** Seed */
+            seed: string;
+            /** Size */
+            size: number;
+            /** Strata */
+            strata: components["schemas"]["StratumOutput"][];
+            /** Stratified By */
+            stratified_by: string;
+        };
+        /** SampleFindingInput */
+        SampleFindingInput: {
+            /**
+             * Finding
+             * @default
+             */
+            finding: string;
+            /** Is Faulty */
+            is_faulty: boolean;
+        };
+        /** SampledOrderOutput */
+        SampledOrderOutput: {
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Finding */
+            finding: string;
+            /** Id */
+            id: number;
+            /** Moves */
+            moves: string[];
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Stratum */
+            stratum: string;
+            /** Title */
+            title: string;
         };
         /**
          * Satisfaction
@@ -9866,12 +17147,17 @@ export interface components {
         /** SavedViewInput */
         SavedViewInput: {
             filters: components["schemas"]["KeptFilters"];
+            /**
+             * Is Shared
+             * @default false
+             */
+            is_shared: boolean;
             /** Name */
             name: string;
         };
         /**
          * SavedViewOutput
-         * @description A view with how many work orders it holds, up to the limit.
+         * @description A view with how many work orders it holds, up to the limit; one's own, or shared by the named colleague.
          */
         SavedViewOutput: {
             /** Count */
@@ -9884,22 +17170,88 @@ export interface components {
             id: number;
             /** Is Bounded */
             is_bounded: boolean;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Shared */
+            is_shared: boolean;
             /** Name */
             name: string;
+            /** Owner Name */
+            owner_name: string;
+        };
+        /**
+         * SchemeContent
+         * @description A scheme's content in one version, and the versions that were published.
+         */
+        SchemeContent: {
+            /** Code */
+            code: string;
+            /** Content */
+            content: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Is Installed */
+            is_installed: boolean;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["VersionDocument"][];
+        };
+        /**
+         * SchemeDecisionInput
+         * @description The revision that is decided about.
+         */
+        SchemeDecisionInput: {
+            /** Revision */
+            revision: number;
         };
         /**
          * SchemeDocument
-         * @description A scheme that is installed.
+         * @description A scheme in its newest version; one that is installed came with the platform and cannot be edited.
          */
         SchemeDocument: {
             /** Code */
             code: string;
             /** Hotline */
             hotline: string;
+            /** Is Installed */
+            is_installed: boolean;
             /** Name */
             name: string;
+            /** Version */
+            version: number;
             /** Year */
             year: number;
+        };
+        /**
+         * SchemeReasonInput
+         * @description The revision, and why.
+         */
+        SchemeReasonInput: {
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * SchemeTextInput
+         * @description The text of a scheme file.
+         */
+        SchemeTextInput: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ScopeInput
+         * @description What a special report is about: one value of a dimension.
+         */
+        ScopeInput: {
+            /** Dimension */
+            dimension: string;
+            /** Key */
+            key: string;
         };
         /**
          * ScorecardTree
@@ -9938,6 +17290,14 @@ export interface components {
             tree: components["schemas"]["LevelDocument"][];
             /** Weight */
             weight: string;
+        };
+        /**
+         * SearchInput
+         * @description Words, the beginning of a work order's number, or a requester's whole name or telephone number.
+         */
+        SearchInput: {
+            /** Text */
+            text: string;
         };
         /**
          * SeatListeningInput
@@ -10007,6 +17367,140 @@ export interface components {
             /** Reasons */
             reasons: components["schemas"]["ReasonOutput"][];
         };
+        /**
+         * SeatStateOutput
+         * @description How many seats are in a state.
+         */
+        SeatStateOutput: {
+            /** Count */
+            count: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * SectionEntry
+         * @description A part of the report. A city's own version keeps what the platform's says is `required`.
+         */
+        SectionEntry: {
+            /** Blocks */
+            blocks: components["schemas"]["BlockEntry"][];
+            /** Code */
+            code: string;
+            /** Heading */
+            heading: string;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /** SelfEvaluationInput */
+        SelfEvaluationInput: {
+            /**
+             * Achievements
+             * @default
+             */
+            achievements: string;
+            /**
+             * Deviations
+             * @default {}
+             */
+            deviations: {
+                [key: string]: components["schemas"]["DeviationInput"];
+            };
+            /**
+             * Improvements
+             * @default
+             */
+            improvements: string;
+            /**
+             * Problems
+             * @default
+             */
+            problems: string;
+            /** Scheme */
+            scheme: string;
+        };
+        /** SelfEvaluationOutput */
+        SelfEvaluationOutput: {
+            /** Achievements */
+            achievements: string;
+            /** Deviations */
+            deviations: components["schemas"]["DeviationOutput"][];
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Grade */
+            grade: string;
+            /** Id */
+            id: number;
+            /** Improvements */
+            improvements: string;
+            /** Moves */
+            moves: string[];
+            /** Problems */
+            problems: string;
+            review: components["schemas"]["SelfEvaluationReviewOutput"] | null;
+            /** Snapshot Id */
+            snapshot_id: number;
+            /** State */
+            state: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Taken By */
+            taken_by: string;
+            /** Total By Rule */
+            total_by_rule: string;
+            /** Total Stated */
+            total_stated: string | null;
+        };
+        /** SelfEvaluationReviewInput */
+        SelfEvaluationReviewInput: {
+            budget_suggestion: components["schemas"]["BudgetSuggestion"];
+            /** Has No Double */
+            has_no_double: boolean;
+            /**
+             * Improvements
+             * @default
+             */
+            improvements: string;
+            /** Is Causal */
+            is_causal: boolean;
+            /** Is Economical */
+            is_economical: boolean;
+            /** Mark */
+            mark: number | string;
+            /** Opinion */
+            opinion: string;
+        };
+        /** SelfEvaluationReviewOutput */
+        SelfEvaluationReviewOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Budget Suggestion */
+            budget_suggestion: string;
+            /** By */
+            by: string;
+            /** Grade */
+            grade: string;
+            /** Has No Double */
+            has_no_double: boolean;
+            /** Improvements */
+            improvements: string;
+            /** Is Causal */
+            is_causal: boolean;
+            /** Is Economical */
+            is_economical: boolean;
+            /** Mark */
+            mark: string;
+            /** Opinion */
+            opinion: string;
+        };
         /** SendBackDecisionInput */
         SendBackDecisionInput: {
             /**
@@ -10050,6 +17544,30 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["NamedOutput"][];
         };
+        /** SettlementInput */
+        SettlementInput: {
+            /** Accepted */
+            accepted: number | string;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Settled On
+             * Format: date
+             */
+            settled_on: string;
+        };
+        /** SettlementOutput */
+        SettlementOutput: {
+            /** Accepted */
+            accepted: string;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Settled On
+             * Format: date
+             */
+            settled_on: string;
+        };
         /** ShareInput */
         ShareInput: {
             /**
@@ -10082,6 +17600,89 @@ export interface components {
             /** Rate */
             rate: string | null;
         };
+        /** SheetEntryInput */
+        SheetEntryInput: {
+            /** Code */
+            code: string;
+            /** Evidence */
+            evidence: string;
+            /** Value */
+            value: number | string;
+        };
+        /** SheetLineOutput */
+        SheetLineOutput: {
+            /** Bound */
+            bound: string;
+            /** Code */
+            code: string;
+            /** Group */
+            group: string;
+            /** Is Assumed */
+            is_assumed: boolean;
+            /** Is Recorded */
+            is_recorded: boolean;
+            /** Name */
+            name: string;
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+        };
+        /** SheetOutput */
+        SheetOutput: {
+            /** Code */
+            code: string;
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "month" | "year";
+            /** Lines */
+            lines: components["schemas"]["SheetLineOutput"][];
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /** SheetResultOutput */
+        SheetResultOutput: {
+            /** Code */
+            code: string;
+            /** Evidence */
+            evidence: string;
+            /** Group */
+            group: string;
+            /** Is Met */
+            is_met: boolean | null;
+            /** Is Recorded */
+            is_recorded: boolean;
+            /** Name */
+            name: string;
+            /** Shown */
+            shown: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * ShownIf
+         * @description The question is asked only of those who chose one of these options of an earlier one.
+         */
+        ShownIf: {
+            /** Is One Of */
+            is_one_of: string[];
+            /** Question */
+            question: string;
+        };
+        /** SignatureNoteInput */
+        SignatureNoteInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * SimulatedCallInput
          * @description Who is said to call, and where he waits.
@@ -10104,6 +17705,70 @@ export interface components {
             penalty: number;
             /** Queue */
             queue: string;
+        };
+        /** SnapshotLeafOutput */
+        SnapshotLeafOutput: {
+            /** Code */
+            code: string;
+            /** Is Short */
+            is_short: boolean;
+            /** Mark */
+            mark: string | null;
+            /** Mark Stated */
+            mark_stated: string | null;
+            /** Name */
+            name: string;
+            /** Shown */
+            shown: string;
+            /** Target */
+            target: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * SnapshotOutput
+         * @description A frozen scorecard, scored again from what was frozen; `replaced_by` is the correction that points at it.
+         */
+        SnapshotOutput: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Grade */
+            grade: string;
+            /** Grade By Rule */
+            grade_by_rule: string;
+            /** Id */
+            id: number;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Leaves */
+            leaves: components["schemas"]["SnapshotLeafOutput"][];
+            /** Reason */
+            reason: string;
+            /** Replaced By */
+            replaced_by: number | null;
+            /** Replaces */
+            replaces: number | null;
+            /** Scheme */
+            scheme: string;
+            /** Scheme Version */
+            scheme_version: number;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Taken By */
+            taken_by: string;
+            /** Total By Rule */
+            total_by_rule: string;
+            /** Total Stated */
+            total_stated: string | null;
         };
         /**
          * Solution
@@ -10173,11 +17838,41 @@ export interface components {
             version: number;
         };
         /**
+         * StaffOutput
+         * @description Somebody with an account.
+         */
+        StaffOutput: {
+            /** Account */
+            account: string;
+            /** Department */
+            department: string | null;
+            /** Department Code */
+            department_code: string | null;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Locked */
+            is_locked: boolean;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: string[];
+            /** Staff Number */
+            staff_number: string;
+        };
+        /**
          * Stage
          * @description Where a work order stands, named by what was done last.
          * @enum {string}
          */
         Stage: "registered" | "jointly_reviewed" | "dispatched" | "sent_back" | "acknowledged" | "suspended" | "drafted" | "replied" | "completed" | "called_back" | "archived" | "declined" | "transferred" | "merged" | "withdrawn";
+        /**
+         * StageKind
+         * @description The stages of an evaluation project, in their order.
+         * @enum {string}
+         */
+        StageKind: "plan" | "plan_review" | "documents" | "on_site" | "sampling" | "questionnaire" | "draft" | "draft_review" | "final";
         /** StageOutput */
         StageOutput: {
             /**
@@ -10193,6 +17888,21 @@ export interface components {
             stage: string;
         };
         /**
+         * StandOutput
+         * @description How far the records of a kind had come.
+         */
+        StandOutput: {
+            /** Fact Set */
+            fact_set: string;
+            /** Newest */
+            newest: number;
+        };
+        /** StatedReasonInput */
+        StatedReasonInput: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Step
          * @description What can be done with a work order. History records a step each time.
          * @enum {string}
@@ -10205,6 +17915,40 @@ export interface components {
         StepInput: {
             /** Version */
             version: number;
+        };
+        /**
+         * StepNoteInput
+         * @description A step that may have a note.
+         */
+        StepNoteInput: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * StepWordsInput
+         * @description A step with its words: an opinion, a document's number, a reply, evidence, a reason.
+         */
+        StepWordsInput: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * StratifiedBy
+         * @description What a sample of work orders is divided by.
+         * @enum {string}
+         */
+        StratifiedBy: "department" | "category" | "month";
+        /** StratumOutput */
+        StratumOutput: {
+            /** Drawn */
+            drawn: number;
+            /** Population */
+            population: number;
+            /** Stratum */
+            stratum: string;
         };
         /**
          * SuggestionOutput
@@ -10341,6 +18085,249 @@ export interface components {
             version: number;
         };
         /**
+         * SuppositionInput
+         * @description A leaf's figure as it might be; which fields are filled follows from its rule.
+         */
+        SuppositionInput: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["AnswerLevel"];
+            };
+            /**
+             * Counts
+             * @default {}
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Leaf */
+            leaf: string;
+            /**
+             * Months
+             * @default {}
+             */
+            months: {
+                [key: string]: number | string;
+            };
+            /** Value */
+            value?: number | string | null;
+        };
+        /**
+         * SurveyAnalysisOutput
+         * @description A survey's result. With `is_withheld` there are too few answers to show any.
+         */
+        SurveyAnalysisOutput: {
+            /** Is Small */
+            is_small: boolean;
+            /** Is Withheld */
+            is_withheld: boolean;
+            /** Questions */
+            questions: components["schemas"]["SurveyQuestionOutput"][];
+            /** Response Rate */
+            response_rate: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Satisfaction Answers */
+            satisfaction_answers: number | null;
+            /** Satisfaction Worth */
+            satisfaction_worth: string | null;
+            survey: components["schemas"]["SurveyOutput"];
+        };
+        /**
+         * SurveyAnswersInput
+         * @description The code of the option, several codes, or what was written, for each question that was asked.
+         */
+        SurveyAnswersInput: {
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        /** SurveyEndingInput */
+        SurveyEndingInput: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SurveyGroupOutput
+         * @description One part of the answers; without a number it is withheld.
+         */
+        SurveyGroupOutput: {
+            /** Answered */
+            answered: number | null;
+            /** Name */
+            name: string;
+            /** Option */
+            option: string;
+            /** Options */
+            options: components["schemas"]["SurveyOptionOutput"][];
+        };
+        /**
+         * SurveyInput
+         * @description A survey to open; without a sample it is answered by a link for everybody.
+         */
+        SurveyInput: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /** Population */
+            population: string;
+            sample?: components["schemas"]["SurveySampleInput"] | null;
+            /**
+             * Smallest Cell
+             * @default 5
+             */
+            smallest_cell: number;
+            /**
+             * Smallest Sample
+             * @default 30
+             */
+            smallest_sample: number;
+            /** Title */
+            title: string;
+            /** Version Id */
+            version_id: number;
+        };
+        /** SurveyOptionOutput */
+        SurveyOptionOutput: {
+            /** Code */
+            code: string;
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Share */
+            share: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * SurveyOutput
+         * @description A survey in a list; `link` is that for everybody, where there is one.
+         */
+        SurveyOutput: {
+            /** Answers */
+            answers: number;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: number;
+            /** Invited */
+            invited: number | null;
+            /** Kind */
+            kind: string;
+            /** Link */
+            link: string | null;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /** Population */
+            population: string;
+            /** Questionnaire */
+            questionnaire: string;
+            /** Questionnaire Version */
+            questionnaire_version: number;
+            /** Smallest Cell */
+            smallest_cell: number;
+            /** Smallest Sample */
+            smallest_sample: number;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SurveyPageOutput
+         * @description What somebody with a link sees.
+         */
+        SurveyPageOutput: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            design: components["schemas"]["Design"] | null;
+            /** Hotline */
+            hotline: string;
+            /** Is Used */
+            is_used: boolean;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SurveyQuestionOutput
+         * @description One question's result; `base` sentences are made of `asked` and `answered`.
+         */
+        SurveyQuestionOutput: {
+            /** Answered */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Mean Figure */
+            mean_figure: string | null;
+            /** Mean Worth */
+            mean_worth: string | null;
+            /** Options */
+            options: components["schemas"]["SurveyOptionOutput"][];
+            /** Text */
+            text: string;
+            /** Texts */
+            texts: string[];
+        };
+        /**
+         * SurveySampleInput
+         * @description Whom to invite.
+         */
+        SurveySampleInput: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Seed */
+            seed: string;
+            /** Size */
+            size: number;
+        };
+        /** SurveyThanksOutput */
+        SurveyThanksOutput: {
+            /** Title */
+            title: string;
+        };
+        /** SurveyUseInput */
+        SurveyUseInput: {
+            /** Survey Id */
+            survey_id: number;
+        };
+        /**
          * SuspensionInput
          * @description `days` are working days.
          */
@@ -10385,6 +18372,224 @@ export interface components {
             is_stale: boolean;
         };
         /**
+         * TableBlock
+         * @description A table. `adds_up` tells the columns whose rows are all parts of the total.
+         */
+        TableBlock: {
+            /**
+             * Adds Up
+             * @default []
+             */
+            adds_up: number[];
+            /** Columns */
+            columns: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Rows */
+            rows: components["schemas"]["TableCell"][][];
+            /** Title */
+            title: string;
+            /** Total */
+            total?: components["schemas"]["TableCell"][] | null;
+        };
+        /**
+         * TableCell
+         * @description A cell of a table: words, or a figure with what is shown of it.
+         */
+        TableCell: {
+            /** Figure */
+            figure?: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TableEntry
+         * @description A table with a row for each indicator, each period, or each value of a dimension.
+         *
+         *     `share` adds each row's share of the first indicator's total; `compare` the change of the first indicator, or of
+         *     every one where the rows are indicators. `most` keeps so many rows.
+         */
+        TableEntry: {
+            /** By */
+            by: string;
+            /**
+             * Compare
+             * @default []
+             */
+            compare: components["schemas"]["ComparedWith"][];
+            /** Indicators */
+            indicators: string[];
+            /**
+             * Most
+             * @default 100
+             */
+            most: number;
+            /**
+             * Share
+             * @default false
+             */
+            share: boolean;
+            /** Title */
+            title: string;
+            /**
+             * Total
+             * @default false
+             */
+            total: boolean;
+        };
+        /**
+         * TableLineOutput
+         * @description An indicator with a figure for each month.
+         */
+        TableLineOutput: {
+            /** Code */
+            code: string;
+            /** Figures */
+            figures: components["schemas"]["FigureOutput"][];
+            /** Group */
+            group: string;
+            /** Group Name */
+            group_name: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * TableQuery
+         * @description Which table of all indicators is asked for: by month, by a dimension such as `department`, or by both.
+         */
+        TableQuery: {
+            /** By */
+            by?: string | null;
+            /**
+             * By Month
+             * @default true
+             */
+            by_month: boolean;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /** TargetFindingOutput */
+        TargetFindingOutput: {
+            /** Code */
+            code: string;
+            /** Stated */
+            stated: string;
+            /** Text */
+            text: string;
+        };
+        /** TargetLineInput */
+        TargetLineInput: {
+            /** Leaf Code */
+            leaf_code: string;
+            /**
+             * Midterm
+             * @default
+             */
+            midterm: string;
+            /** Yearly */
+            yearly: string;
+        };
+        /** TargetLineOutput */
+        TargetLineOutput: {
+            /** Evaluated */
+            evaluated: string;
+            /** Leaf Code */
+            leaf_code: string;
+            /** Midterm */
+            midterm: string;
+            /** Name */
+            name: string;
+            /** Yearly */
+            yearly: string;
+        };
+        /** TargetTableOutput */
+        TargetTableOutput: {
+            /** Entries */
+            entries: components["schemas"]["AppraisalEntryOutput"][];
+            /** Id */
+            id: number;
+            /** Midterm Funds */
+            midterm_funds: string | null;
+            /** Midterm Goal */
+            midterm_goal: string;
+            /** Moves */
+            moves: string[];
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Targets */
+            targets: components["schemas"]["TargetLineOutput"][];
+            /** Valid From */
+            valid_from: string | null;
+            /** Version */
+            version: number;
+            /** Yearly Funds */
+            yearly_funds: string | null;
+            /** Yearly Goal */
+            yearly_goal: string;
+        };
+        /**
+         * TargetsInput
+         * @description The declaration form; `reason` is that of an adjustment.
+         */
+        TargetsInput: {
+            /** Midterm Funds */
+            midterm_funds?: number | string | null;
+            /**
+             * Midterm Goal
+             * @default
+             */
+            midterm_goal: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Scheme */
+            scheme: string;
+            /** Targets */
+            targets: components["schemas"]["TargetLineInput"][];
+            /** Yearly Funds */
+            yearly_funds?: number | string | null;
+            /** Yearly Goal */
+            yearly_goal: string;
+        };
+        /**
+         * TargetsOutput
+         * @description A scheme's targets: every version, the one in force, the leaves, and where the evaluation departs from them.
+         */
+        TargetsOutput: {
+            /** Findings */
+            findings: components["schemas"]["TargetFindingOutput"][];
+            /** In Force */
+            in_force: number | null;
+            /** Leaves */
+            leaves: components["schemas"]["BlankTargetOutput"][];
+            /** Scheme */
+            scheme: string;
+            /** Tables */
+            tables: components["schemas"]["TargetTableOutput"][];
+        };
+        /**
          * TelephoneAccountOutput
          * @description A telephone in the page: its number and password on the switch, and the path of the socket.
          */
@@ -10420,6 +18625,31 @@ export interface components {
              * @default []
              */
             skills: components["schemas"]["Skill"][];
+        };
+        /**
+         * Template
+         * @description How one kind of report is drafted.
+         *
+         *     `series` is the word before its number, `addressee` whom it is for, `issuer` who signs it.
+         */
+        Template: {
+            /**
+             * Addressee
+             * @default
+             */
+            addressee: string;
+            /**
+             * Issuer
+             * @default
+             */
+            issuer: string;
+            kind: components["schemas"]["ReportType"];
+            /** Sections */
+            sections: components["schemas"]["SectionEntry"][];
+            /** Series */
+            series: string;
+            /** Title */
+            title: string;
         };
         /** TermsInput */
         TermsInput: {
@@ -10477,6 +18707,119 @@ export interface components {
             smallest_sample: number;
             /** Summons After Overdue In Month */
             summons_after_overdue_in_month: number;
+        };
+        /**
+         * Text
+         * @description One text in Chinese and in English.
+         */
+        Text: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * TextBlock
+         * @description Paragraphs. `typed` are numbers that a person wrote, which no record stands behind.
+         */
+        TextBlock: {
+            /**
+             * Is Edited
+             * @default false
+             */
+            is_edited: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text";
+            /** Pieces */
+            pieces: components["schemas"]["TextPiece"][];
+            /**
+             * Typed
+             * @default []
+             */
+            typed: string[];
+        };
+        /**
+         * TextOutput
+         * @description Words in both languages.
+         */
+        TextOutput: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * TextPiece
+         * @description Some words, or a figure.
+         */
+        TextPiece: {
+            /** Figure */
+            figure?: number | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /** ThirdPartyAssessmentInput */
+        ThirdPartyAssessmentInput: {
+            /** Firm */
+            firm: string;
+            /**
+             * Lines
+             * @default []
+             */
+            lines: components["schemas"]["SheetEntryInput"][];
+            /** Period */
+            period: string;
+            /** Sheet */
+            sheet: string;
+            /** Vendor */
+            vendor: string;
+        };
+        /**
+         * ThirdPartyAssessmentOutput
+         * @description A filled sheet.
+         */
+        ThirdPartyAssessmentOutput: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Firm */
+            firm: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Id */
+            id: number;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Lines */
+            lines: components["schemas"]["SheetResultOutput"][];
+            /** Met */
+            met: number;
+            /** Missed */
+            missed: number;
+            /** Name */
+            name: string;
+            /** Sheet */
+            sheet: string;
+            /** Vendor */
+            vendor: string;
+            /** Without Value */
+            without_value: number;
         };
         /**
          * ThreeRatesOutput
@@ -10553,6 +18896,85 @@ export interface components {
          * @enum {string}
          */
         Transport: "udp" | "tcp" | "tls";
+        /** TrendMonthOutput */
+        TrendMonthOutput: {
+            /** Month */
+            month: string;
+            /** Shown */
+            shown: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * TrendOutput
+         * @description One unit's months.
+         */
+        TrendOutput: {
+            /** Key */
+            key: string;
+            /** Months */
+            months: components["schemas"]["TrendMonthOutput"][];
+            /** Name */
+            name: string;
+        };
+        /**
+         * TrendsQuery
+         * @description Which units' months are asked for.
+         */
+        TrendsQuery: {
+            /** By */
+            by: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Variant */
+            variant?: string | null;
+        };
+        /**
+         * TrialDocument
+         * @description The total and the grade that the supposed values would yield. Nothing of it is kept.
+         */
+        TrialDocument: {
+            /** Grade */
+            grade: string;
+            /** Grade Before */
+            grade_before: string;
+            /** Leaves */
+            leaves: components["schemas"]["TriedLeaf"][];
+            /** Total */
+            total: string;
+            /** Total Before */
+            total_before: string;
+        };
+        /**
+         * TrialInput
+         * @description Values that are tried together.
+         */
+        TrialInput: {
+            /** Values */
+            values: components["schemas"]["SuppositionInput"][];
+        };
+        /**
+         * TriedLeaf
+         * @description A leaf whose mark a trial changes.
+         */
+        TriedLeaf: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Leaf */
+            leaf: string;
+            /** Name */
+            name: string;
+        };
         /**
          * TrunkOutput
          * @description A way in and out; unknown where nobody asks it.
@@ -10598,6 +19020,14 @@ export interface components {
             resolution: components["schemas"]["RateOutput"];
             response: components["schemas"]["RateOutput"];
             satisfaction: components["schemas"]["RateOutput"];
+        };
+        /**
+         * UnitReasonInput
+         * @description Why.
+         */
+        UnitReasonInput: {
+            /** Reason */
+            reason: string;
         };
         /** UploadedFileOutput */
         UploadedFileOutput: {
@@ -10651,16 +19081,133 @@ export interface components {
             /** Numerator Text */
             numerator_text: string;
         };
+        /** VendorAssessmentInput */
+        VendorAssessmentInput: {
+            /**
+             * Assessed On
+             * Format: date
+             */
+            assessed_on: string;
+            /**
+             * Document Number
+             * @default
+             */
+            document_number: string;
+            /**
+             * Entered
+             * @default []
+             */
+            entered: components["schemas"]["AssessedValueInput"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            kind: components["schemas"]["AssessmentKind"];
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Scheme */
+            scheme: string;
+        };
+        /** VendorAssessmentOutput */
+        VendorAssessmentOutput: {
+            /** Assessed By Name */
+            assessed_by_name: string;
+            /**
+             * Assessed On
+             * Format: date
+             */
+            assessed_on: string;
+            /** Base Amount */
+            base_amount: string;
+            /** Corrects */
+            corrects: number | null;
+            /** Deducted */
+            deducted: string;
+            /** Document Number */
+            document_number: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Grade */
+            grade: string;
+            /** Id */
+            id: number;
+            /** Is Corrected */
+            is_corrected: boolean;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Mark */
+            mark: string;
+            /** Note */
+            note: string;
+            /** Released */
+            released: string;
+            /** Scheme */
+            scheme: string;
+        };
+        /**
+         * VersionDocument
+         * @description A published version: who stands for it, when and why.
+         */
+        VersionDocument: {
+            /** Approved At */
+            approved_at: string;
+            /** Approved By */
+            approved_by: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Reason */
+            reason: string;
+            /** Sha256 */
+            sha256: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionOutput
+         * @description An earlier version, until when it held, and why it was replaced.
+         */
+        VersionOutput: {
+            /** Because */
+            because: string;
+            /**
+             * Replaced On
+             * Format: date
+             */
+            replaced_on: string;
+            /** Version */
+            version: number;
+        };
         /**
          * View
          * @description What the list shows: work that waits, kinds of work, or everything.
          * @enum {string}
          */
-        View: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+        View: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "awaiting_dispatch" | "awaiting_review" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
         /** ViewCountsOutput */
         ViewCountsOutput: {
             all: components["schemas"]["CountOutput"];
             approvals: components["schemas"]["CountOutput"];
+            awaiting_dispatch: components["schemas"]["CountOutput"];
+            awaiting_review: components["schemas"]["CountOutput"];
             confidential: components["schemas"]["CountOutput"];
             disputed: components["schemas"]["CountOutput"];
             due_soon: components["schemas"]["CountOutput"];
@@ -10674,6 +19221,29 @@ export interface components {
             promised: components["schemas"]["CountOutput"];
             published: components["schemas"]["CountOutput"];
             suspended: components["schemas"]["CountOutput"];
+        };
+        /**
+         * VolumeForecastOutput
+         * @description The day's calls as they were foretold; `error` is the mean absolute error of a day's total, a share of it.
+         */
+        VolumeForecastOutput: {
+            /** By Hour */
+            by_hour: string[];
+            /** Error */
+            error: string;
+            /** Learned From */
+            learned_from: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Method */
+            method: string;
+            /** Total */
+            total: number;
+            /** Trials */
+            trials: number;
         };
         /**
          * VoteInput
@@ -10750,6 +19320,47 @@ export interface components {
             queue: string;
         };
         /**
+         * WallboardOutput
+         * @description The day so far, beside the live view.
+         */
+        WallboardOutput: {
+            /** Answered By Hour */
+            answered_by_hour: number[];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Calls By Hour */
+            calls_by_hour: number[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Divisions */
+            divisions: components["schemas"]["DivisionStandingOutput"][];
+            forecast: components["schemas"]["VolumeForecastOutput"] | null;
+            orders: components["schemas"]["OrdersStandingOutput"];
+            /** Topics */
+            topics: components["schemas"]["DayTopicOutput"][];
+        };
+        /**
+         * WhatIfDocument
+         * @description Lost points, the greatest first, and the way to the next grade, null where there is none above.
+         */
+        WhatIfDocument: {
+            /** Grade */
+            grade: string;
+            /** Losses */
+            losses: components["schemas"]["LossDocument"][];
+            next_grade: components["schemas"]["NextGradeDocument"] | null;
+            /** Scheme */
+            scheme: string;
+            /** Total */
+            total: string;
+        };
+        /**
          * Widening
          * @description From a wait of so many seconds on, agents up to this penalty are considered too.
          */
@@ -10795,6 +19406,8 @@ export interface components {
             department: components["schemas"]["NamedOutput"] | null;
             /** Dispatch Count */
             dispatch_count: number;
+            /** Dispatch Due At */
+            dispatch_due_at: string | null;
             division: components["schemas"]["NamedOutput"] | null;
             /** Focus Area */
             focus_area: string;
@@ -10882,6 +19495,8 @@ export interface components {
             department: components["schemas"]["NamedOutput"] | null;
             /** Dispatch Count */
             dispatch_count: number;
+            /** Dispatch Due At */
+            dispatch_due_at: string | null;
             /** Dispatched At */
             dispatched_at: string | null;
             division: components["schemas"]["NamedOutput"] | null;
@@ -10938,6 +19553,8 @@ export interface components {
             registered_at: string;
             /** Registered By Name */
             registered_by_name: string;
+            /** Related Orders */
+            related_orders: components["schemas"]["WorkOrderReferenceOutput"][];
             /** Replied At */
             replied_at: string | null;
             /** Replies */
@@ -11004,6 +19621,1686 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    hotline_modules_appraisal_endpoints_projects_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appeal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAcceptanceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appeal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_list_assessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThirdPartyAssessmentOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_assess_vendor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThirdPartyAssessmentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThirdPartyAssessmentOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_base_data: {
+        parameters: {
+            query?: {
+                vendor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseDataOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaseDataInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseDataOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_read_workbook: {
+        parameters: {
+            query?: {
+                vendor?: string;
+            };
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseDataReadingOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentCheckInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_hand_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentReferenceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_evaluations_list_leaves: {
+        parameters: {
+            query: {
+                scheme: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotLeafOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_list_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectRow"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_open_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationProjectInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_raise_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostFigureInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_draw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleDrawInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeafFeedInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_recommend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_use: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultUseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyUseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_list_recommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_list_rectifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationNoticeOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationNoticeInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationNoticeOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationNoticeOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_paper: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationNoticeOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationNoticeOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_judge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sampled_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleFindingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_evaluations_list_self_evaluations: {
+        parameters: {
+            query: {
+                scheme: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_evaluations_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfEvaluationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_evaluations_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                evaluation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_evaluations_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                evaluation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfEvaluationReviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_vendors_list_sheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_evaluations_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_finish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_skip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_projects_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                stage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepNoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_targets_list_targets: {
+        parameters: {
+            query: {
+                scheme: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_targets_declare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_targets_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                table_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_targets_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                table_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_targets_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                table_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepWordsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_knowledge_endpoints_list_articles: {
+        parameters: {
+            query?: {
+                search?: string;
+                category_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_taxonomy_endpoints_read_calendar: {
         parameters: {
             query: {
@@ -11845,6 +22142,649 @@ export interface operations {
             };
         };
     };
+    hotline_modules_contracts_endpoints_money_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                assessment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentCorrectionInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_papers_print_assessment: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                assessment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_read_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractPolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractPolicyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_list_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_open_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_read_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_record_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetEntryInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_reverse_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatedReasonInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_record_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_add_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_record_past_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastPaymentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_open_procurement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcurementInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_record_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                procurement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcurementStepInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_read_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_assess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VendorAssessmentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_books_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_analytics_endpoints_read_dashboard: {
         parameters: {
             query: {
@@ -12081,6 +23021,84 @@ export interface operations {
             };
         };
     };
+    hotline_modules_taxonomy_endpoints_read_boundaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundariesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_upload_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Dry Run
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** Source */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryChangeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_taxonomy_endpoints_list_divisions: {
         parameters: {
             query?: never;
@@ -12177,9 +23195,11 @@ export interface operations {
             };
         };
     };
-    hotline_modules_evaluation_endpoints_evaluation: {
+    hotline_modules_evaluation_endpoints_evaluations_evaluation: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: number | null;
+            };
             header?: never;
             path: {
                 scheme: string;
@@ -12208,7 +23228,109 @@ export interface operations {
             };
         };
     };
-    hotline_modules_evaluation_endpoints_enter: {
+    hotline_modules_evaluation_endpoints_papers_deviation_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationDocument"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_papers_give_reasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviationReasonsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationDocument"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluations_read_early_view: {
+        parameters: {
+            query?: {
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlyView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluations_enter: {
         parameters: {
             query?: never;
             header?: {
@@ -12233,6 +23355,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScorecardTree"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_appraisal_endpoints_papers_download_paper: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluations_try_values: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluations_read_what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfDocument"];
                 };
             };
             /** @description Refused. */
@@ -12475,6 +23698,135 @@ export interface operations {
             };
         };
     };
+    hotline_modules_founding_endpoints_beginning_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstStartInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_list_drifts: {
+        parameters: {
+            query: {
+                publication: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_list_frozen_figures: {
+        parameters: {
+            query: {
+                publication: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_frozen_figure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                figure_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_reading_preview_deadline: {
         parameters: {
             query: {
@@ -12670,6 +24022,830 @@ export interface operations {
             };
         };
     };
+    imports_of_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummaryOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_categories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_of_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_of_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_of_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_categories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_of_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummaryOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_of_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_of_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_of_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_of_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummaryOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_of_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_of_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_of_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_of_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummaryOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_of_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_of_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_of_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_indicator_table: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthTableOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_download_indicator_table: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by_month?: boolean;
+                by?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_analytics_endpoints_list_indicators: {
         parameters: {
             query?: never;
@@ -12706,6 +24882,7 @@ export interface operations {
                 to: string;
                 by?: string | null;
                 variant?: string | null;
+                version?: number | null;
             };
             header?: never;
             path: {
@@ -12735,6 +24912,44 @@ export interface operations {
             };
         };
     };
+    hotline_modules_analytics_endpoints_explain_indicator: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: string | null;
+                key?: string | null;
+                variant?: string | null;
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_analytics_endpoints_list_records: {
         parameters: {
             query: {
@@ -12742,8 +24957,10 @@ export interface operations {
                 to: string;
                 by?: string | null;
                 variant?: string | null;
+                version?: number | null;
                 part?: string;
                 key?: string | null;
+                left_out?: number | null;
                 cursor?: string;
             };
             header?: never;
@@ -12761,6 +24978,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_analytics_endpoints_read_trends: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by: string;
+                variant?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendOutput"][];
                 };
             };
             /** @description Refused. */
@@ -13090,6 +25343,1272 @@ export interface operations {
             };
         };
     };
+    hotline_modules_telephony_endpoints_live_view_read_live_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSummaryOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_list_every_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryLineOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_add_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_change_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryWordingInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_close_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_taxonomy_endpoints_reopen_category: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_list_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationUnitOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentChangeInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_organisation_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_organisation_read_dependents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DependentsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_read_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentChangeOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_departments_endpoints_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_templates_every: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyTemplateOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_templates_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyTemplateInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyTemplateOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_templates_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyTemplateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyTemplateOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_templates_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_papers_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDocument"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_list_requests: {
+        parameters: {
+            query?: {
+                view?: "my_turn" | "open" | "all";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_read_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_papers_print_request: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_record_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentVoucherInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatedReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureNoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_resubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRequestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatedReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRequestOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonWordingInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_founding_endpoints_people_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_list_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_telephony_endpoints_recordings_list_incidents: {
         parameters: {
             query?: {
@@ -13257,7 +26776,137 @@ export interface operations {
             };
         };
     };
-    hotline_modules_evaluation_endpoints_check_report: {
+    hotline_modules_workorders_endpoints_drafts_list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDraftsOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_drafts_keep_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationDraftInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDraftOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_drafts_remove_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationDraftRemovalInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_administration_endpoints_templates_offered: {
+        parameters: {
+            query?: {
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyTemplateOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluations_check_report: {
         parameters: {
             query?: never;
             header?: {
@@ -13286,6 +26935,658 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplateOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_read_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 日报 周报 月报 年报 专报. */
+                kind: "daily" | "weekly" | "monthly" | "yearly" | "special";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplateOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_publish_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 日报 周报 月报 年报 专报. */
+                kind: "daily" | "weekly" | "monthly" | "yearly" | "special";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportTemplateInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplateOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_preview_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 日报 周报 月报 年报 专报. */
+                kind: "daily" | "weekly" | "monthly" | "yearly" | "special";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPreviewOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_list_reports: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ReportType"] | null;
+                state?: components["schemas"]["ReportState"] | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_draft_now: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraftInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_read_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportApprovalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCorrectionInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_deliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDeliveryInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_receive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+                delivery_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_explain_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingExplanationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_download: {
+        parameters: {
+            query?: {
+                format?: "docx" | "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_issue_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_refresh: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_return_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportReturnInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_reports_endpoints_edit_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportTextInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutput"];
                 };
             };
             /** @description Refused. */
@@ -13688,6 +27989,35 @@ export interface operations {
             };
         };
     };
+    hotline_modules_founding_endpoints_people_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_lists_list_saved_views: {
         parameters: {
             query?: never;
@@ -13817,7 +28147,384 @@ export interface operations {
             };
         };
     };
-    hotline_modules_evaluation_endpoints_schemes: {
+    hotline_modules_evaluation_endpoints_schemes_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultDocument"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftLine"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftToStart"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_give_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeContent"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_give_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardTree"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_read_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeTextInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_evaluations_schemes: {
         parameters: {
             query?: never;
             header?: never;
@@ -13833,6 +28540,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemeDocument"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_scheme: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeContent"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_evaluation_endpoints_schemes_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDocument"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_finding_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOutput"];
                 };
             };
             /** @description Refused. */
@@ -15870,6 +30680,334 @@ export interface operations {
             };
         };
     };
+    hotline_modules_surveys_endpoints_open_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAnswersInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyThanksOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_list_surveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_open_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAnalysisOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_breakdown: {
+        parameters: {
+            query: {
+                question: string;
+                by: string;
+            };
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyGroupOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyEndingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_paper: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_picture: {
+        parameters: {
+            query?: {
+                format?: "png" | "svg";
+            };
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_surveys_endpoints_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_analytics_endpoints_read_three_rates: {
         parameters: {
             query: {
@@ -15968,6 +31106,71 @@ export interface operations {
             };
         };
     };
+    hotline_modules_contracts_endpoints_money_list_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSchemesOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_contracts_endpoints_money_publish_scheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is repeated under the same key is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentSchemeInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSchemeOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_callbacks_endpoints_open_vote: {
         parameters: {
             query?: never;
@@ -16037,10 +31240,39 @@ export interface operations {
             };
         };
     };
+    hotline_modules_analytics_endpoints_read_wallboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallboardOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hotline_modules_workorders_endpoints_reading_list_work_orders: {
         parameters: {
             query?: {
-                view?: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+                view?: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "awaiting_dispatch" | "awaiting_review" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
                 stage?: components["schemas"]["Stage"] | "";
                 q?: string;
                 department?: string;
@@ -16309,6 +31541,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuplicateOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_reading_count_matching: {
+        parameters: {
+            query?: {
+                view?: "my_tasks" | "due_soon" | "overdue" | "disputed" | "approvals" | "awaiting_dispatch" | "awaiting_review" | "promised" | "suspended" | "merged" | "enterprise" | "key_enterprise" | "leader_assigned" | "focus" | "published" | "confidential" | "all";
+                stage?: components["schemas"]["Stage"] | "";
+                q?: string;
+                department?: string;
+                category?: string;
+                division?: string;
+                channel?: components["schemas"]["Channel"] | "";
+                request_type?: components["schemas"]["RequestType"] | "";
+                urgency?: components["schemas"]["Urgency"] | "";
+                focus_area?: components["schemas"]["FocusArea"] | "";
+                requester_kind?: components["schemas"]["RequesterKind"] | "";
+                part?: components["schemas"]["Part"] | "";
+                registered_by?: string;
+                is_confidential?: boolean | null;
+                is_overdue?: boolean | null;
+                dispatch_count_min?: number;
+                from?: string | null;
+                to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOutput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_presence_list_presences: {
+        parameters: {
+            query?: {
+                numbers?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPresenceOutput"][];
                 };
             };
             /** @description Refused. */
@@ -17568,6 +32881,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MessageOutput"][];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_presence_note_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentOutput"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hotline_modules_workorders_endpoints_presence_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

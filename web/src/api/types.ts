@@ -95,3 +95,18 @@ export type CallerRule = Get<'/api/caller-rules'>[number]
 export type CityTelephone = Get<'/api/city-telephone'>
 export type CityTelephoneVersion = Get<'/api/city-telephone/versions'>[number]
 export type CityTelephoneComparison = Answered<'/api/city-telephone/comparisons'>
+
+export type Report = Get<'/api/reports/{report_id}'>
+export type ReportQuery = NonNullable<Asked<'/api/reports'>>
+export type Found = Answered<'/api/searches'>
+
+export type LiveSummary = Get<'/api/live-view/summary'>
+export type DayBoard = Get<'/api/wallboard'>
+export type BoundaryChange = Answered<'/api/division-boundaries'>
+
+export type ImportPreview = Answered<'/api/imports/organisation'>
+export type ImportSummary = Get<'/api/imports/organisation'>[number]
+export type OrganisationUnit = Get<'/api/organisation/departments'>[number]
+export type DepartmentChange = Get<'/api/organisation/departments/{code}/history'>[number]
+export type CategoryLine = Get<'/api/organisation/categories'>[number]
+export type ReplyTemplate = Get<'/api/reply-templates'>[number]

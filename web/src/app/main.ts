@@ -2,7 +2,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { asProblem, nameFieldsBy } from '@/api/errors'
-import { i18n } from '@/locales'
+import { i18n, loadAllTexts } from '@/locales'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 import '@/styles/element.css'
@@ -23,6 +23,8 @@ const queries = new QueryClient({
   },
 })
 
+const REST_AFTER_MS = 3_000
+
 async function start(): Promise<void> {
   nameFieldsBy(fieldName)
   const app = createApp(App)
@@ -34,6 +36,9 @@ async function start(): Promise<void> {
   void boot()
   app.use(router)
   app.mount('#app')
+  await router.isReady()
+  // What the other pages say comes while nobody waits; a page that is opened before asks for it itself.
+  setTimeout(() => void loadAllTexts().catch(() => undefined), REST_AFTER_MS)
 }
 
-void start()
+start().catch(() => undefined)

@@ -1,21 +1,27 @@
 import { ref } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '@/api/session'
+import appraisal from '@/features/appraisal/routes'
 import auth from '@/features/auth/routes'
-import callbacks from '@/features/callbacks/routes'
 import calls from '@/features/calls/routes'
+import contracts from '@/features/contracts/routes'
 import dashboard from '@/features/dashboard/routes'
 import evaluation from '@/features/evaluation/routes'
+import inbox from '@/features/inbox/routes'
 import indicators from '@/features/indicators/routes'
 import leaders from '@/features/leaders/routes'
+import organisation from '@/features/organisation/routes'
 import orders from '@/features/orders/routes'
 import rates from '@/features/rates/routes'
+import reports from '@/features/reports/routes'
 import register from '@/features/register/routes'
 import rules from '@/features/rules/routes'
+import schemes from '@/features/schemes/routes'
 import supervision from '@/features/supervision/routes'
 import telephony from '@/features/telephony/routes'
 import vote from '@/features/vote/routes'
-import { i18n } from '@/locales'
+import wallboard from '@/features/wallboard/routes'
+import { i18n, loadAllTexts } from '@/locales'
 import { booted } from './boot'
 import { firstSection } from './sections'
 
@@ -33,27 +39,37 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...auth,
+    ...inbox,
     ...orders,
     ...register,
-    ...callbacks,
     ...supervision,
     ...leaders,
     ...rates,
     ...rules,
     ...dashboard,
     ...indicators,
+    ...reports,
     ...evaluation,
+    ...contracts,
+    ...appraisal,
+    ...schemes,
+    ...organisation,
     ...calls,
     ...telephony,
     ...vote,
+    ...wallboard,
     ...own,
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   await booted
   const session = useSession()
+  // An empty hotline has one page; once it is open that page is gone.
+  const isFirst = to.name === 'first-start'
+  if (session.hotline?.needs_first_start) return isFirst || { name: 'first-start' }
+  if (isFirst && from.name !== 'first-start') return { name: 'sign-in' }
   if (to.meta.isOpen) return session.session && to.name === 'sign-in' ? { name: 'home' } : true
   if (!session.session) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   // A password that somebody else chose opens nothing but the page to change it.
@@ -63,6 +79,11 @@ router.beforeEach(async (to) => {
     if (first) return { name: first.route }
   }
   return true
+})
+
+// A page is shown once its words are there.
+router.beforeResolve(async (to) => {
+  if (!to.meta.isSaidAtFirst) await loadAllTexts()
 })
 
 /** Where the reader wanted to go when the page's files could not be fetched. */

@@ -2,16 +2,23 @@ import {
   Bell,
   Calendar,
   Checked,
+  CircleCheck,
   DataAnalysis,
   DataLine,
   Document,
   EditPen,
+  Finished,
   Flag,
   Headset,
   Medal,
+  MessageBox,
+  Money,
   Monitor,
+  Notebook,
+  OfficeBuilding,
   Phone,
   PhoneFilled,
+  Promotion,
   Switch,
   TrendCharts,
 } from '@element-plus/icons-vue'
@@ -22,8 +29,16 @@ export type Section = { name: string; route: string; icon: Component; permission
 
 /** The entries of the rail, in order; a person's home stands before them. */
 export const SECTIONS: readonly Section[] = [
+  { name: 'inbox', route: 'inbox', icon: MessageBox, permissions: ['acknowledge_work_orders', 'approve_replies'] },
   { name: 'orders', route: 'orders', icon: Document, permissions: ['read_work_orders', 'read_all_work_orders'] },
   { name: 'register', route: 'register', icon: EditPen, permissions: ['register_work_orders'] },
+  {
+    name: 'dispatching',
+    route: 'dispatch-desk',
+    icon: Promotion,
+    permissions: ['dispatch_work_orders', 'designate_departments'],
+  },
+  { name: 'reviewing', route: 'review-desk', icon: CircleCheck, permissions: ['review_work_orders'] },
   {
     name: 'approvals',
     route: 'approvals',
@@ -57,11 +72,44 @@ export const SECTIONS: readonly Section[] = [
   { name: 'rates', route: 'three-rates', icon: DataLine, permissions: ['read_indicators'] },
   { name: 'dashboard', route: 'dashboard', icon: DataAnalysis, permissions: ['read_indicators'] },
   { name: 'indicators', route: 'indicators', icon: TrendCharts, permissions: ['read_indicators'] },
+  { name: 'reports', route: 'reports', icon: Notebook, permissions: ['read_reports'] },
   { name: 'evaluation', route: 'evaluation', icon: Medal, permissions: ['read_evaluations'] },
+  { name: 'contracts', route: 'contract-projects', icon: Money, permissions: ['read_contracts'] },
+  { name: 'appraisal', route: 'appraisal-projects', icon: Finished, permissions: ['read_evaluations'] },
+  {
+    name: 'organisation',
+    route: 'departments',
+    icon: OfficeBuilding,
+    permissions: ['administer_organisation'],
+  },
+  { name: 'organisation', route: 'people', icon: OfficeBuilding, permissions: ['administer_people'] },
   { name: 'rules', route: 'responsibilities', icon: Calendar, permissions: ['administer_responsibilities'] },
   { name: 'rules', route: 'calendar', icon: Calendar, permissions: ['administer_organisation'] },
   { name: 'rules', route: 'caller-rules', icon: Calendar, permissions: ['watch_seats'] },
 ]
+
+/** Where a new part of the rail begins: what is read now and then stands apart from the day's work. */
+const PARTS: Record<string, string> = {
+  liveView: 'telephone',
+  returnCalls: 'telephone',
+  calls: 'telephone',
+  rates: 'figures',
+  dashboard: 'figures',
+  indicators: 'figures',
+  reports: 'figures',
+  evaluation: 'evaluation',
+  contracts: 'evaluation',
+  appraisal: 'evaluation',
+  organisation: 'rules',
+  rules: 'rules',
+}
+const partOf = (section: Section) => PARTS[section.name] ?? 'work'
+
+/** Whether an entry stands apart from the one before it. */
+export const beginsPart = (sections: readonly Section[], at: number): boolean => {
+  const [before, section] = [sections[at - 1], sections[at]]
+  return Boolean(before && section) && partOf(before as Section) !== partOf(section as Section)
+}
 
 type May = (...wanted: string[]) => boolean
 

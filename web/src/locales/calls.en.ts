@@ -95,6 +95,7 @@ const calls = {
     caption: 'Calls',
     empty: 'No calls found',
     emptyDetail: 'Widen the dates or clear the filters.',
+    noneYet: 'Every call that the switch takes leaves its record here.',
     columns: {
       arrived: 'Arrived',
       reference: 'Reference',

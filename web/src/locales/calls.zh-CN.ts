@@ -95,6 +95,7 @@ const calls = {
     caption: '通话列表',
     empty: '没有符合条件的通话',
     emptyDetail: '可放宽日期或清除条件后重试。',
+    noneYet: '交换机接到的每个来电都会在这里留下记录。',
     columns: {
       arrived: '来电时间',
       reference: '通话编号',

@@ -166,6 +166,7 @@ export default {
     instruction_text: 'Instruction',
   },
   stepHint: {
+    schemeCode: 'Lower-case letters, digits and hyphens, such as yuan-2026',
     default_percent: 'Where no more particular share fits.',
     rule_code: 'Small letters, digits and hyphens.',
     any_kind: 'Without a choice: any.',

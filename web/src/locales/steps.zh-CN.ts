@@ -166,6 +166,7 @@ export default {
     instruction_text: '批示内容',
   },
   stepHint: {
+    schemeCode: '小写字母、数字和连字符，例如 yuan-2026',
     default_percent: '没有更具体的比例时采用。',
     rule_code: '小写字母、数字和短横线。',
     any_kind: '不选则全部适用。',

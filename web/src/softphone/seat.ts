@@ -26,10 +26,7 @@ export function useSeat() {
   const seat = computed(() => query.data.value?.seat ?? null)
   onScopeDispose(onTelephony(() => void queries.invalidateQueries({ queryKey: KEY })))
 
-  /** Ask for something at the own seat; the answer is the seat as it is then. */
-  async function ask(what: string, body: object = {}): Promise<boolean> {
-    if (busy.value) return false
-    busy.value = what
+  async function send(what: string, body: object): Promise<boolean> {
     problem.value = null
     try {
       queries.setQueryData(KEY, await postTo<OwnSeat>(`/api/seats/own/${what}`, body, newIdempotencyKey()))
@@ -38,9 +35,18 @@ export function useSeat() {
       problem.value = asProblem(thrown)
       return false
     } finally {
-      busy.value = ''
+      if (busy.value === what) busy.value = ''
       void queries.invalidateQueries({ queryKey: KEY })
     }
+  }
+
+  let asked = Promise.resolve(true)
+  /** Ask for something at the own seat, after what was asked before; pressed twice, it is asked once. */
+  async function ask(what: string, body: object = {}): Promise<boolean> {
+    if (busy.value === what) return false
+    busy.value = what
+    asked = asked.then(() => send(what, body))
+    return asked
   }
 
   return { told: query.data, settings: settings.data, seat, ask, busy, problem }

@@ -150,3 +150,102 @@ export function barsOf(plan: ChartPlan): ChartOption {
     ],
   }
 }
+
+/** What the parts of a composition are drawn in, the darkest first; neighbours differ in lightness too. */
+const PARTS = ['#174c99', '#2f6fcb', '#7fa8e0', '#b9cdea', '#c9ced6', '#8a94a3']
+const axisOf = (textSize: number) => ({ axisLabel: { color: INK, fontSize: textSize }, axisTick: { show: false } })
+
+/** Shares of one for each group, a lying bar each, its parts beside each other. */
+export function sharesOf(plan: {
+  labels: readonly string[]
+  series: readonly { name: string; values: readonly number[] }[]
+  textSize: number
+}): ChartOption {
+  const { textSize } = plan
+  return {
+    animationDuration: 300,
+    grid: { left: 4, right: 24, top: textSize * 3, bottom: 2, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      type: 'scroll',
+      itemWidth: 14,
+      itemHeight: 9,
+      textStyle: { color: INK, fontSize: textSize },
+    },
+    tooltip: {
+      trigger: 'item',
+      renderMode: 'richText',
+      confine: true,
+      formatter: (item) => {
+        const { seriesName, name, value } = item as { seriesName?: string; name: string; value: number }
+        return `${name}\n${seriesName ?? ''}  ${percent(value)}`
+      },
+    },
+    xAxis: { type: 'value', max: 1, axisLabel: { color: INK, fontSize: textSize, formatter: percent } },
+    yAxis: { type: 'category', inverse: true, data: [...plan.labels], ...axisOf(textSize) },
+    series: plan.series.map(({ name, values }, place) => ({
+      ...bar(name, PARTS[place % PARTS.length] ?? INK, [...values]),
+      stack: 'whole',
+    })),
+  }
+}
+
+export type Step = { name: string; from: number; to: number; shown: string; isTotal?: boolean }
+
+/** From the full mark down to what was reached: each bar hangs where the one before it ended. */
+export function waterfallOf(steps: readonly Step[], textSize: number): ChartOption {
+  const lowest = Math.min(...steps.filter((step) => !step.isTotal).map((step) => Math.min(step.from, step.to)))
+  const floor = Number.isFinite(lowest) ? Math.max(0, Math.floor(lowest / 5) * 5 - 5) : 0
+  return {
+    animationDuration: 300,
+    grid: { left: 4, right: 8, top: textSize * 2, bottom: 2, containLabel: true },
+    tooltip: {
+      trigger: 'item',
+      renderMode: 'richText',
+      confine: true,
+      formatter: (item) => {
+        const step = steps[(item as { dataIndex: number }).dataIndex]
+        return step ? `${step.name}\n${step.shown}` : ''
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: steps.map((step) => step.name),
+      axisTick: { show: false },
+      axisLabel: { color: INK, fontSize: textSize, interval: 0, rotate: 30, width: textSize * 9, overflow: 'truncate' },
+    },
+    yAxis: {
+      type: 'value',
+      min: floor,
+      axisLabel: { color: INK, fontSize: textSize },
+      splitLine: { lineStyle: { color: LINE } },
+    },
+    series: [
+      {
+        ...bar(
+          '',
+          'transparent',
+          steps.map((step) => (step.isTotal ? 0 : Math.min(step.from, step.to))),
+        ),
+        stack: 'fall',
+        silent: true,
+      },
+      {
+        ...bar('', COLOURS.numerator, []),
+        stack: 'fall',
+        data: steps.map((step) => ({
+          value: step.isTotal ? step.to : Math.abs(step.from - step.to),
+          itemStyle: { color: step.isTotal ? COLOURS.numerator : COLOURS.value },
+        })),
+        label: {
+          show: true,
+          position: 'top',
+          color: INK,
+          fontSize: textSize,
+          formatter: (item) => steps[item.dataIndex]?.shown ?? '',
+        },
+      },
+    ],
+  }
+}

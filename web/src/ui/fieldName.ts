@@ -14,6 +14,6 @@ const GROUPS = [
 /** What a field of a request is called on the pages; one that no page names is "an entry". */
 export function fieldName(field: string): string {
   const { t, te } = i18n.global
-  const group = GROUPS.find((each) => te(`${each}.${field}`, 'zh-CN'))
+  const group = GROUPS.find((each) => te(`${each}.${field}`))
   return group ? t(`${group}.${field}`) : t('problem.someField')
 }

@@ -35,6 +35,8 @@ export type Field = {
   /** Codes to choose from, and the group of words that names them. */
   options?: readonly string[]
   words?: string
+  /** What the codes are called, where no group of words names them. */
+  names?: Readonly<Record<string, string>>
   /** Which departments may be named. */
   among?: 'handling' | 'below'
   /** Days that have passed may be named too. */

@@ -26,6 +26,13 @@ export function formatMoment(iso: string | null | undefined): string {
   return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}`
 }
 
+/** "09:12:31" in the hotline's own time. */
+export function formatClock(iso: string): string {
+  if (Number.isNaN(Date.parse(iso))) return '—'
+  const p = partsOf(iso)
+  return `${p.hour}:${p.minute}:${p.second}`
+}
+
 /** A deadline at midnight belongs to the day that ends then: "2026-11-27 24:00", not 00:00 of a day that does not count. */
 export function formatDeadline(iso: string | null | undefined): string {
   const whole = formatMoment(iso)

@@ -10,7 +10,11 @@ declare module 'vue-router' {
     isOpen?: boolean
     /** The page stands alone although somebody is signed in. */
     isAlone?: boolean
+    /** Details, recordings and exports: the reader's name and the time stand across the page. */
+    isMarked?: boolean
     /** Which entry of the rail the page belongs to. */
     section?: string
+    /** The page says nothing but what comes with the first page: locales/first. */
+    isSaidAtFirst?: boolean
   }
 }

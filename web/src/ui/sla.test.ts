@@ -38,6 +38,11 @@ describe('the badge of the time that is left', () => {
     expect(words({ ...open(-500), stage: 'archived', is_overdue: true })).toBe('超期办结')
   })
 
+  it('does not call a reply late that came in time and awaits its review', () => {
+    expect(words({ ...open(-60), stage: 'replied' })).toBe('已答复')
+    expect(words({ ...open(-60), stage: 'replied', is_overdue: true })).toBe('超期 1时')
+  })
+
   it('counts nothing while the order is suspended, unless it was late before', () => {
     expect(words({ ...open(500), stage: 'suspended' })).toBe('计时暂停')
     expect(words({ ...open(-60), stage: 'suspended', is_overdue: true })).toBe('超期 1时')

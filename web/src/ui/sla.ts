@@ -1,5 +1,5 @@
 /** How much time a work order has left, as a kind (for colour) and as whole words. Never colour alone. */
-export type SlaKind = 'ok' | 'warn' | 'bad' | 'overdue' | 'done' | 'done_late' | 'paused' | 'ended' | 'none'
+export type SlaKind = 'ok' | 'warn' | 'bad' | 'overdue' | 'replied' | 'done' | 'done_late' | 'paused' | 'ended' | 'none'
 export type SlaSpan = { days: number; hours: number; minutes: number }
 export type Sla = { kind: SlaKind; span: SlaSpan | null }
 
@@ -28,6 +28,8 @@ export function spanOf(minutes: number): SlaSpan {
 export function slaOf(order: Timed, now: number): Sla {
   if (FINISHED.has(order.stage)) return { kind: order.is_overdue ? 'done_late' : 'done', span: null }
   if (ENDED.has(order.stage)) return { kind: 'ended', span: null }
+  // What was answered in time does not become late while it waits for its review.
+  if (order.stage === 'replied' && !order.is_overdue) return { kind: 'replied', span: null }
   const due = dueOf(order)
   if (!due) return { kind: 'none', span: null }
   const minutes = (Date.parse(due) - now) / 60_000
@@ -50,6 +52,7 @@ export function spanWords(span: SlaSpan, say: Say): string {
 }
 
 export function slaWords(sla: Sla, say: Say): string {
+  if (sla.kind === 'replied') return say('sla.replied')
   if (sla.kind === 'done') return say('sla.done')
   if (sla.kind === 'done_late') return say('sla.doneLate')
   if (sla.kind === 'paused') return say('sla.paused')

@@ -1,5 +1,4 @@
 import { useI18n } from 'vue-i18n'
-import { formatNumber } from './format'
 
 /** Names of coded values; a code that the pages do not know yet is shown as it is rather than hidden. */
 export function useWords() {
@@ -7,12 +6,10 @@ export function useWords() {
   const word = (group: string, code: string | null | undefined) => {
     if (!code) return '—'
     const key = `${group}.${code}`
-    return te(key) || te(key, 'zh-CN') ? t(key) : code
+    return te(key) ? t(key) : code
   }
   const limit = (given: { amount: number; unit: string }) =>
-    te(`limitUnit.${given.unit}`, 'zh-CN')
-      ? t(`limitUnit.${given.unit}`, { n: given.amount })
-      : `${given.amount} ${given.unit}`
+    te(`limitUnit.${given.unit}`) ? t(`limitUnit.${given.unit}`, { n: given.amount }) : `${given.amount} ${given.unit}`
   /** An amount of time as people say it: hours and minutes instead of decimals, days as they are. */
   const span = (amount: string, unit: string) => {
     const minutes = Math.round(Number(amount) * (unit === 'minute' ? 1 : 60))
@@ -23,15 +20,5 @@ export function useWords() {
     ].filter((part) => part.n)
     return parts.map((part) => t(part.key, { n: part.n })).join(' ') || t('span.minutes', { n: 0 })
   }
-  /** A figure as it is printed, with thousands apart and its unit's word where the sign is not in it. */
-  const figure = (shown: string, unit: string) => {
-    const text = formatNumber(shown)
-    return ['seconds', 'hours', 'days'].includes(unit) && shown !== '—'
-      ? t('indicators.withUnit', { text, unit: word('indicators.unitShort', unit) })
-      : text
-  }
-  /** What stands over a column of an indicator's values: a rate or a time by its unit, a count by a neutral word. */
-  const valueName = (unit: string | undefined) =>
-    !unit || unit === 'count' ? word('indicators', 'value') : word('indicators.valueNames', unit)
-  return { word, limit, span, figure, valueName }
+  return { word, limit, span }
 }

@@ -14,6 +14,7 @@ UNITS = {
     "seconds": ("秒", "seconds"),
     "hours": ("小时", "hours"),
     "days": ("天", "days"),
+    "points": ("分", "points"),
 }
 
 

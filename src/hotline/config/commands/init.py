@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from django.db import transaction
 from rich.table import Table
 
 from hotline.config import fresh, home, hotlines, opening
 from hotline.config.database.server import Server, check_name
 from hotline.config.failures import CannotContinue
-from hotline.config.initialisation import opening_day, templates
-from hotline.config.initialisation.contents import Contents, gather
-from hotline.config.initialisation.opening_day import ADMINISTRATORS, Credential, Profile, account_of
-from hotline.config.initialisation.reading import DIVISION_PATTERN
 from hotline.config.wording import answers, progress, say, show, tell
 from hotline.kit import clock
 from hotline.modules.access.rules.roles import ROLES
+from hotline.modules.founding.public import ADMINISTRATORS, Credential, Profile, account_of, open_city
+from hotline.modules.founding.rules import templates
+from hotline.modules.founding.rules.contents import Contents, gather
+from hotline.modules.founding.rules.reading import DIVISION_PATTERN
 
 PATH = click.Path(path_type=Path)
 MISTAKES_SHOWN = 200
@@ -109,7 +108,7 @@ def refuse_mistakes(contents: Contents) -> None:
     if not contents.mistakes:
         return
     for mistake in contents.mistakes[:MISTAKES_SHOWN]:
-        progress.print(mistake.sentence, markup=False)
+        progress.print(mistake.sentence(say("zh", "en")), markup=False)
     count = len(contents.mistakes)
     raise CannotContinue(
         f"共 {count} 处需要改正，没有导入任何内容。改正后请重新运行。",
@@ -193,8 +192,9 @@ def open_for_business(
     generated: list[Credential] = []
 
     def fill() -> None:
-        with transaction.atomic():
-            generated.extend(opening_day.save(profile, contents, names, passwords, clock.now()))
+        generated.extend(
+            open_city(profile=profile, contents=contents, administrators=names, passwords=passwords, at=clock.now())
+        )
 
     fresh.build(server, profile.name, fill)
     return generated

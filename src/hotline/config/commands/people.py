@@ -10,9 +10,6 @@ from rich.table import Table
 
 from hotline.config import home, opening
 from hotline.config.failures import CannotContinue
-from hotline.config.initialisation.contents import role_code, role_words
-from hotline.config.initialisation.opening_day import one_time_password
-from hotline.config.initialisation.reading import CODE_PATTERN
 from hotline.config.wording import answers, say, show, tell
 from hotline.kit import clock
 from hotline.modules.access.public import (
@@ -26,6 +23,9 @@ from hotline.modules.access.public import (
     unlock,
 )
 from hotline.modules.departments.public import Membership, join_department
+from hotline.modules.founding.public import one_time_password
+from hotline.modules.founding.rules.contents import role_code, role_words
+from hotline.modules.founding.rules.reading import CODE_PATTERN
 
 BY = "command line"
 ROLE = click.option("--role", "roles", multiple=True, required=True)

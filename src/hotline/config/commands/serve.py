@@ -3,7 +3,7 @@
 import click
 import uvicorn
 
-from hotline.config import exposure
+from hotline.config import exposure, turns
 from hotline.config.asgi import application
 
 # Open event streams end with the process; a request gets this long.
@@ -13,6 +13,7 @@ SHUTDOWN_SECONDS = 5
 @click.command(hidden=True)
 def command() -> None:
     """Serve until told to stop."""
+    turns.serve_people()
     wanted = exposure.from_environment()
     uvicorn.run(
         application,

@@ -12,7 +12,8 @@ from types import FrameType
 import click
 from rich.table import Table
 
-from hotline.config import exposure, home, hotlines, opening, pages
+from hotline.config import exposure, fresh, home, hotlines, opening, pages
+from hotline.config.commands.init import for_new_hotline
 from hotline.config.database import embedded
 from hotline.config.database.cluster import Cluster
 from hotline.config.database.server import Server, check_name
@@ -30,11 +31,18 @@ from hotline.modules.access.public import ROLES
 from hotline.modules.demonstration import public as demonstration
 from hotline.modules.departments.public import HotlineProfile
 
+# The name of a hotline that was begun empty and not named.
+EMPTY_HOTLINE = "hotline"
+FIRST_START = "first-start"
+
 
 @click.command(name="up")
-def command() -> None:
-    """Start the platform and keep it running."""
+@click.option("--empty", is_flag=True)
+def command(empty: bool) -> None:
+    """Start the platform and keep it running; `--empty` begins a city's own hotline instead of the demonstration."""
     place = home.current()
+    if empty:
+        begin_empty(place)
     wanted = exposure.from_environment()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -47,6 +55,16 @@ def command() -> None:
     except single.AlreadyUp as already:
         _refuse_another(place, already.running)
         _say_already_up(already.running)
+
+
+def begin_empty(place: Home) -> None:
+    """Make a hotline with nobody in it, to be opened from its first page; one that exists is left as it is."""
+    name = check_name(hotlines.named_hotline() or EMPTY_HOTLINE)
+    with opening.open_server(place) as (server, _):
+        if not server.exists(name) or server.database_of(name) == server.own_database:
+            fresh.build(for_new_hotline(server, name), name, lambda: None)
+    place.secret(FIRST_START)
+    hotlines.make_default(place, name)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -109,6 +127,7 @@ def _run(place: Home, wanted: Exposure, note: Callable[[str], None]) -> None:
             note(hotline)
             if supervisor.watch_until(lambda: answers_requests(wanted)):
                 _welcome(wanted, hotline, children, cluster)
+                _tell_first_start(place, wanted)
                 telephone.tell_address(switch)
                 opening.leave_database()
                 supervisor.watch()
@@ -189,6 +208,22 @@ def answers_requests(wanted: Exposure) -> bool:
             return isinstance(json.load(response), dict)
     except (OSError, ValueError):
         return False
+
+
+def _tell_first_start(place: Home, wanted: Exposure) -> None:
+    """While nobody can sign in: where the hotline is opened, and with which code."""
+    if _profile() is not None:
+        return
+    code = place.secret(FIRST_START)
+    answers.print(
+        say(
+            f"这条热线还没有开通。请打开 {wanted.address}/first-start ，填写一次性代码：{code}",
+            f"This hotline is not open yet. Open {wanted.address}/first-start with the one-time code {code}",
+        ),
+        markup=False,
+        style="bold",
+        soft_wrap=True,
+    )
 
 
 def _welcome(wanted: Exposure, hotline: str, children: tuple[Child, ...], cluster: Cluster | None) -> None:

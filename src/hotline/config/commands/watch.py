@@ -16,6 +16,7 @@ from hotline.adapters.telephony.asterisk.manager import Account
 from hotline.adapters.telephony.asterisk.switch import AsteriskSwitch
 from hotline.adapters.telephony.simulator import SimulatedSwitch
 from hotline.config import home as homes
+from hotline.config import turns
 from hotline.config.failures import CannotContinue, translated
 from hotline.config.home import Home
 from hotline.config.switch import instance
@@ -44,6 +45,7 @@ logger = logging.getLogger(__name__)
 @click.command(hidden=True)
 def command() -> None:
     """Watch until told to stop."""
+    turns.serve_people()
     asyncio.run(_until_told_to_stop(homes.current()))
 
 

@@ -5,19 +5,16 @@ It leaves the processor to calls and pages, and gives back the jobs that a kille
 
 import asyncio
 import logging
-import os
 
 import click
 import procrastinate
 from procrastinate.contrib.django import app
 
 from hotline.config import home as homes
+from hotline.config import turns
 from hotline.config.home import Home
 from hotline.config.switch.books import bring_in_for_ever
 
-# How far it stands back behind what people wait for: the switch, the watch and the pages. Not so far that it starves on
-# a machine that is full: it writes the same calls as the watch, which would wait for it.
-NICENESS = 4
 CONCURRENCY = 2
 SHUTDOWN_SECONDS = 15
 RESCUE_EVERY_SECONDS = 10
@@ -30,7 +27,7 @@ log = logging.getLogger(__name__)
 @click.command(hidden=True)
 def command() -> None:
     """Work until told to stop."""
-    os.nice(NICENESS)
+    turns.stand_back(turns.BACKGROUND)
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
     with app.replace_connector(connector) as worker_app:
         asyncio.run(work(worker_app, homes.current()))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from hotline.config import turns
 from hotline.config.database.binaries import MAJOR_VERSION
 from hotline.config.database.placement import Placement
 from hotline.config.failures import CannotContinue, disk_full, not_writable
@@ -120,7 +121,7 @@ class Cluster:
         options = [f"--{name}={value}" for name, value in settings(port, self.is_durable).items()]
         with self.log.open("ab") as log:
             # A session of its own: neither Ctrl-C nor the end of the starter reaches the server.
-            return subprocess.Popen(
+            postmaster = subprocess.Popen(
                 [str(self.placement.programs / "postgres"), "-D", str(self.placement.data), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -133,6 +134,8 @@ class Cluster:
                 extra_groups=[] if user else None,
                 umask=0o077,
             )
+        turns.serve_people(postmaster.pid)
+        return postmaster
 
     def check_version(self) -> None:
         """Refuse a data folder that another major version of PostgreSQL made."""

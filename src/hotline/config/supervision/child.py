@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import psutil
 
+from hotline.config import turns
 from hotline.config.database.cluster import is_alive
 from hotline.config.home import Home, Remembered
 from hotline.config.supervision.programs import Program
@@ -98,7 +99,7 @@ class Child:
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches only the supervisor."""
         user = self.program.user
-        with self.program.log.open("ab") as log:
+        with self.program.log.open("ab") as log, turns.without_breaking_in(is_wanted=self.program.is_crowd):
             self._log_began_at = log.seek(0, os.SEEK_END)
             self._popen = subprocess.Popen(
                 self.program.arguments,

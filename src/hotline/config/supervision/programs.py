@@ -19,7 +19,8 @@ class Program:
     """One long-running process: its command, what it is told, where it writes, how long it may take to leave.
 
     `mark` is the word of its command line by which it is told from others. One that is not `is_ours` is no code of the
-    platform and runs on when that changes. `user` is whom it runs as, None for the present one.
+    platform and runs on when that changes. `user` is whom it runs as, None for the present one. One that `is_crowd` has
+    so many threads that they wait for their turn, see `turns.without_breaking_in`.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Program:
     mark: str = ENTRANCE
     is_ours: bool = True
     user: SystemUser | None = None
+    is_crowd: bool = False
 
     @property
     def fingerprint(self) -> str:

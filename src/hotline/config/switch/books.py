@@ -25,6 +25,7 @@ from hotline.modules.telephony.public import (
     ensure_queues,
     read_books,
     read_until,
+    record_calls,
     recorded_until,
 )
 from hotline.modules.telephony.rules.call_facts import CallFacts
@@ -33,11 +34,14 @@ from hotline.modules.telephony.rules.switch_settings import TelephonySettings
 logger = logging.getLogger(__name__)
 
 READ_EVERY_SECONDS = 10.0
+CALLS_AT_ONCE = 20
 # Whoever sat at the telephone of such an event is named in the call.
 NAMES_AN_AGENT = frozenset({"CHAN_START", "CONNECTED", "DIALLED"})
 CALLS, QUEUES = "calls", "queues"
 # What one moment wrote into one book may stand a little later in the other.
 OVERLAP = timedelta(minutes=1)
+# What has just begun is told by the watch, in the moment in which an agent waits for it: the books do not push in.
+BEGINNING = timedelta(minutes=1)
 # A call without an end holds the marks back no longer than this: its end was never written.
 LONGEST_CALL = timedelta(hours=24)
 
@@ -116,6 +120,7 @@ def _bring_in_of(place: Home, memory: Memory) -> None:
             queue_log=books.queue_log,
             recordings=books.recordings,
             memory=memory,
+            left_to_the_watch=BEGINNING,
         )
 
 
@@ -127,35 +132,54 @@ def bring_in(
     recordings: Path,
     account_at: Callable[[str, datetime], str] | None = None,
     memory: Memory | None = None,
+    left_to_the_watch: timedelta = timedelta(0),
 ) -> Imported:
-    """Keep every call that the books tell anew. Queues of the settings that the hotline lacks are made."""
+    """Keep every call that the books tell anew. Queues of the settings that the hotline lacks are made.
+
+    A call that goes on is not kept while it is younger than `left_to_the_watch`, reckoned from the books' last line.
+    """
     memory = memory or Memory()
     ensure_queues([queue.code for queue in settings.queues])
     marks = read_until(SWITCH)
     called, queued = _part(book, marks.get(CALLS)), _part(queue_log, marks.get(QUEUES))
     events, log = list(call_events(called.lines)), list(queue_events(queued.lines))
     agents = frozenset(agent.number for agent in settings.agents)
-    telephones = Telephones(
-        agents,
-        frozenset(desk.number for desk in settings.emergency_desks),
-        account_at or memory.account_at,
-    )
+    desks = frozenset(desk.number for desk in settings.emergency_desks)
     if account_at is None:
         seated = (event for event in events if isinstance(event, CallEvent) and event.kind in NAMES_AN_AGENT)
         memory.learn({(number, event.at) for event in seated if (number := agent_of(event.channel)) in agents})
-    told = calls(
+    found = calls(
         [event for event in events if isinstance(event, CallEvent)],
         [event for event in log if isinstance(event, QueueEvent)],
-        telephones,
+        Telephones(agents, desks, account_at or memory.account_at),
         lambda reference: _written_until(recordings, reference),
     )
-    open_calls = {facts.external_identity for facts in told if facts.ended_at is None}
+    open_calls = {facts.external_identity for facts in found if facts.ended_at is None}
+    told = _ripe(found, events, left_to_the_watch)
     moved = _moved(called, events, queued, log, open_calls)
     news = memory.news(told)
     if news or moved != marks:
-        read_books(source=SWITCH, calls=news, marks=moved)
+        _write(news, moved)
     memory.keep(told)
     return Imported(len(news), sum(isinstance(line, UnreadableLine) for line in [*events, *log]))
+
+
+def _write(news: Sequence[CallFacts], moved: Mapping[str, BookPlace]) -> None:
+    # Few at a time, and the marks with the last of them: whoever writes one of these calls now waits but a moment.
+    for first in range(0, len(news) - CALLS_AT_ONCE, CALLS_AT_ONCE):
+        record_calls(source=SWITCH, calls=news[first : first + CALLS_AT_ONCE])
+    read_books(source=SWITCH, calls=news[-(len(news) % CALLS_AT_ONCE or CALLS_AT_ONCE) :], marks=moved)
+
+
+def _ripe(
+    found: Sequence[CallFacts], events: Sequence[CallEvent | UnreadableLine], left_to_the_watch: timedelta
+) -> list[CallFacts]:
+    last = max((event.at for event in events if isinstance(event, CallEvent)), default=None)
+    return [
+        facts
+        for facts in found
+        if facts.ended_at is not None or last is None or facts.arrived_at <= last - left_to_the_watch
+    ]
 
 
 def _written_until(recordings: Path, reference: str) -> datetime | None:

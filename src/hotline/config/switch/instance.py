@@ -100,6 +100,7 @@ class Instance:
             mark=main,
             is_ours=False,
             user=self.place.user,
+            is_crowd=True,
         )
 
 

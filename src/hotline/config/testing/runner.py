@@ -35,7 +35,7 @@ PARTS: Mapping[str, Part] = {
     UNIT: Part(_BESIDE_THE_CODE, selection="not scale and not database"),
     ACTION: Part(_BESIDE_THE_CODE, selection="not scale and database"),
     STORY: Part(("tests/scenarios", "tests/contract", "tests/platform")),
-    BROWSER: Part(("tests/e2e",), processes=0),
+    BROWSER: Part(("tests/e2e",)),
     TELEPHONY: Part(("tests/telephony",), selection="not scale and not alone"),
     SCALE: Part(("src/hotline", "tests"), processes=0, selection="scale"),
 }

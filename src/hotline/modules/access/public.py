@@ -1,5 +1,7 @@
 """What other modules may call: people, actors, permissions, and the guard that every route declares."""
 
+from hashlib import sha256
+
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.security import SessionAuth
@@ -11,24 +13,37 @@ from hotline.kit.errors import NotPermitted
 from .actions.change_password import change_password
 from .actions.change_roles import change_roles
 from .actions.create_person import create_person
+from .actions.keep_account import change_person, close_account, reopen_account
 from .actions.reset_password import reset_password, unlock
 from .actions.sign_in import sign_in, sign_out
 from .errors import ForgeryProtection, NotSignedIn, PasswordChangeRequired
 from .models import Person
 from .rules.permissions import Permission
 from .rules.roles import ROLES, Role
-from .selectors import Actor, actor_as_of_now, actor_of, actor_of_session, find_person, locked_accounts, system_actor
+from .selectors import (
+    SYSTEM_ACCOUNT,
+    Actor,
+    actor_as_of_now,
+    actor_of,
+    actor_of_session,
+    find_person,
+    locked_accounts,
+    system_actor,
+)
 
 __all__ = [
     "ROLES",
+    "SYSTEM_ACCOUNT",
     "Actor",
     "ForgeryProtection",
     "NotSignedIn",
     "PageToken",
     "PasswordChangeRequired",
     "PerAddress",
+    "PerLink",
     "Permission",
     "Person",
+    "Requires",
     "Role",
     "SignedIn",
     "actor_as_of_now",
@@ -36,11 +51,14 @@ __all__ = [
     "actor_of",
     "actor_of_session",
     "change_password",
+    "change_person",
     "change_roles",
+    "close_account",
     "create_person",
     "find_person",
     "language_of",
     "locked_accounts",
+    "reopen_account",
     "requires",
     "reset_password",
     "sign_in",
@@ -74,6 +92,20 @@ class PerAddress(SimpleRateThrottle):
     def get_cache_key(self, request: HttpRequest) -> str:
         """The address behind the proxies that are trusted."""
         return f"{self._purpose}_{client_address(request)}"
+
+
+class PerLink(SimpleRateThrottle):
+    """So many requests by one link for a purpose, from however many addresses they come; the path names its token."""
+
+    def __init__(self, rate: str, *, purpose: str) -> None:
+        super().__init__(rate)
+        self._purpose = purpose
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        """The link's token as a digest, because the cache is no place for a key that opens something."""
+        match = request.resolver_match
+        token = str(match.kwargs.get("token", "")) if match else ""
+        return f"{self._purpose}_link_{sha256(token.encode()).hexdigest()[:32]}"
 
 
 class SignedIn(PageToken):

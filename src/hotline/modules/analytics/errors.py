@@ -51,6 +51,15 @@ class UnknownDimension(Refusal):
     next_step = {"zh": "可用的分组：{choices}。", "en": "Possible are: {choices}."}
 
 
+class UnknownTableDimension(Refusal):
+    """No indicator can be split by this."""
+
+    code = "unknown_table_dimension"
+    status = 422
+    title = {"zh": "没有可按“{dimension}”分组的指标。", "en": "No indicator can be split by “{dimension}”."}
+    next_step = {"zh": "可用的分组：{choices}。", "en": "Possible are: {choices}."}
+
+
 class UnknownKey(Refusal):
     """No row was named, or a month that lies outside the period."""
 
@@ -132,3 +141,67 @@ class ReportAlreadyIssued(Refusal):
         "zh": "如需更正，请印发下一期时说明，或联系热线负责人。",
         "en": "If it must be corrected, say so in the next issue or ask the head of the hotline.",
     }
+
+
+class UnknownIndicatorVersion(Refusal):
+    """The indicator was never defined by that version, or its definition is not kept."""
+
+    code = "unknown_indicator_version"
+    status = 422
+    title = {
+        "zh": "指标“{indicator}”没有第 {version} 版。",
+        "en": "The indicator “{indicator}” has no version {version}.",
+    }
+    next_step = {"zh": "请从以下版本中选择：{choices}。", "en": "Choose one of: {choices}."}
+
+
+class UnknownFrozenFigure(Refusal):
+    """No figure was frozen under this number."""
+
+    code = "unknown_frozen_figure"
+    status = 404
+    title = {"zh": "没有编号为 {figures} 的冻结数。", "en": "There is no frozen figure {figures}."}
+    next_step = {
+        "zh": "请从引用它的报告或评价进入，或核对编号。",
+        "en": "Come from the report or evaluation that states it, or check the number.",
+    }
+
+
+class FigureAlreadyCorrected(Refusal):
+    """Another figure stands instead of this one already."""
+
+    code = "figure_already_corrected"
+    title = {
+        "zh": "冻结数 {figure} 已由冻结数 {correction} 更正。",
+        "en": "The frozen figure {figure} was already corrected by {correction}.",
+    }
+    next_step = {
+        "zh": "如仍需更正，请更正冻结数 {correction}。",
+        "en": "If it is still wrong, correct the figure {correction}.",
+    }
+
+
+class FigureUnchanged(Refusal):
+    """Computed today, the figure is the same: there is nothing to correct."""
+
+    code = "figure_unchanged"
+    title = {
+        "zh": "冻结数 {figure} 按现有记录重新计算仍为 {shown}，无需更正。",
+        "en": "The frozen figure {figure} is still {shown} when it is computed from today's records.",
+    }
+    next_step = {
+        "zh": "如记录本身有误，请先更正记录；如定义已改，请指明按哪一版更正。",
+        "en": "If a record is wrong, correct that first; if the definition changed, name the version to correct by.",
+    }
+
+
+class UnknownExclusion(Refusal):
+    """This part of the figure leaves nothing out under that number."""
+
+    code = "unknown_exclusion"
+    status = 422
+    title = {
+        "zh": "该指标的这一部分没有第 {left_out} 项剔除（共 {count} 项）。",
+        "en": "This part of the figure has no exclusion {left_out}; it has {count}.",
+    }
+    next_step = {"zh": "请从指标的计算说明进入。", "en": "Come from the explanation of the figure."}

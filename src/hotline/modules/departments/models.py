@@ -4,7 +4,7 @@ from django.db import models
 
 from hotline.modules.access.public import Person
 
-from .rules import DepartmentLevel
+from .rules import AgencyType, DepartmentLevel
 
 
 class HotlineProfile(models.Model):
@@ -42,8 +42,14 @@ class Department(models.Model):
     path = models.CharField(max_length=160, db_collation="C", unique=True)
     division_code = models.CharField(max_length=12, blank=True)
     remit = models.TextField(blank=True)
+    # Empty where nobody said it.
+    agency_type = models.CharField(max_length=24, blank=True, choices=[(each.value, each.value) for each in AgencyType])
     is_hotline_centre = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # The last day on which it was there, and who does its work since.
+    closed_on = models.DateField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+    successor_id: int | None
     # Replies leave the department with its approving leader's consent only.
     replies_need_approval = models.BooleanField(default=False)
 

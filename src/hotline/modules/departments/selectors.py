@@ -1,11 +1,17 @@
 """Where people work and what they may see from there."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
 
 from hotline.kit.errors import NotFound
 from hotline.modules.access.public import Actor
+from hotline.modules.audit.public import AuditEntry
 
 from .models import Department, HotlineProfile
+from .rules import DepartmentLevel
+from .rules.rows import DepartmentRow
 
 
 def profile() -> HotlineProfile:
@@ -37,3 +43,50 @@ def find_department(code: str) -> Department:
 def directory() -> QuerySet[Department]:
     """The departments that are open, each before those below it."""
     return Department.objects.filter(is_active=True).select_related("parent").order_by("path")
+
+
+def department_rows() -> dict[str, DepartmentRow]:
+    """Every department that is open as a city writes it down, by its code."""
+    return rows_of(directory())
+
+
+def rows_of(departments: Iterable[Department]) -> dict[str, DepartmentRow]:
+    """Departments, read with their parents, as a city writes them down, by code."""
+    return {
+        one.code: DepartmentRow(
+            code=one.code,
+            name=one.name,
+            short_name=one.short_name,
+            level=DepartmentLevel(one.level),
+            parent_code=one.parent.code if one.parent else "",
+            division_code=one.division_code,
+            remit=one.remit,
+            is_hotline_centre=one.is_hotline_centre,
+            agency_type=one.agency_type,
+        )
+        for one in departments
+    }
+
+
+def closed_codes() -> frozenset[str]:
+    """The codes of departments that are closed: they are never given again."""
+    return frozenset(Department.objects.filter(is_active=False).values_list("code", flat=True))
+
+
+def whole_tree() -> QuerySet[Department]:
+    """Every department there is or was, each before those below it, with how many people work there as `people`."""
+    people = Count("memberships", filter=Q(memberships__person__is_active=True))
+    return Department.objects.select_related("parent", "successor").annotate(people=people).order_by("path")
+
+
+def history_of(code: str) -> QuerySet[AuditEntry]:
+    """What was done to a department, the newest first."""
+    return AuditEntry.objects.filter(subject=f"department:{find_department(code).code}").order_by("-id")
+
+
+def present_profile() -> HotlineProfile:
+    """This hotline's profile; one that is nowhere kept while the hotline waits for its first start."""
+    title = f"12345 {settings.HOTLINE_NAME}"
+    return HotlineProfile.objects.filter(id=1).first() or HotlineProfile(
+        name=settings.HOTLINE_NAME, title=title, title_en=title
+    )

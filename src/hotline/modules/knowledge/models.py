@@ -1,5 +1,7 @@
 """Articles, and their updates as facts of their own."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from hotline.modules.access.public import Person
@@ -20,6 +22,15 @@ class Article(models.Model):
     department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+")
     department_id: int | None
     published_at = models.DateTimeField(null=True)
+    # Every two neighbouring characters, those of the title with the greater weight; the database writes them itself.
+    pairs = models.GeneratedField(
+        expression=models.Func(models.F("title"), models.F("body"), function="hotline_article_pairs"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes = [GinIndex(fields=["pairs"], name="article_by_pair")]
 
 
 class ArticleUpdate(models.Model):

@@ -1,6 +1,6 @@
 """What other modules may call: articles, their updates, and what indicators count."""
 
 from .models import Article, ArticleUpdate
-from .selectors import FACTS
+from .selectors import FACTS, find_articles
 
-__all__ = ["FACTS", "Article", "ArticleUpdate"]
+__all__ = ["FACTS", "Article", "ArticleUpdate", "find_articles"]

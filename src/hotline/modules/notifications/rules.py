@@ -61,7 +61,7 @@ NO_GATEWAY = "no_gateway"
 MOST_ATTEMPTS = 8
 # Answers of a gateway that is busy or restarting rather than unwilling.
 _AWAY = frozenset({408, 425, 429})
-_SECRET_PART = re.compile(r"(/[rv]/)[^\s]+")
+_SECRET_PART = re.compile(r"(/[rsv]/)[^\s]+")
 
 
 def state_of(sent_at: datetime | None, failed_at: datetime | None, error: str) -> MessageState:

@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q
 
-from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactQuantity, FactSet
+from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactQuantity, FactSet
 
 from .models import Inspection
 
@@ -14,6 +14,7 @@ INSPECTIONS = FactSet(
     attributions={"inspected": FactAttribution("监听时间", "the moment of the inspection", "inspected_at")},
     conditions={"passed": FactCondition("合格", "passed", Q(has_passed=True))},
     quantities={"score": FactQuantity("质检得分", "score", F("score"), "分", "points")},
+    dimensions={"agent": FactDimension("call__agent__account", "call__agent__name")},
     columns=(
         FactColumn("call", "通话编号", "Call", "call__reference"),
         FactColumn("inspected_at", "监听时间", "Inspected", "inspected_at"),

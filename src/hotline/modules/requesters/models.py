@@ -18,6 +18,10 @@ class Requester(models.Model):
     # An enterprise's, where it is known; 18 characters whose check character agrees.
     unified_credit_code = models.CharField(max_length=18, blank=True, db_default="")
 
+    class Meta:
+        # Looked for by the whole name.
+        indexes = [models.Index(fields=["name"], name="requester_by_name")]
+
 
 class KeyEnterprise(models.Model):
     """An enterprise on the red list (红名单), from one day up to, and without, another.

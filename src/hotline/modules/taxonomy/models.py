@@ -2,7 +2,11 @@
 
 from django.db import models
 
+from .rules.boundaries import Shape
 from .rules.days import USUAL_HOURS, DayKind, OfficeHours, Span
+
+# A division's code, and its polygons as rings of longitude and latitude.
+KeptShape = tuple[str, list[list[list[list[float]]]]]
 
 
 class Category(models.Model):
@@ -73,3 +77,31 @@ class SpecialDay(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["on", "version"], name="one_kind_of_a_day_in_a_version")]
+
+
+class BoundaryVersion(models.Model):
+    """The boundaries of the city's divisions from one upload on. Never changed: a correction is a new one."""
+
+    id: int
+    number = models.PositiveIntegerField(unique=True)
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=64)
+    # Where they come from, with the number of the map's approval (审图号).
+    source = models.CharField(max_length=200)
+    shapes: "models.JSONField[list[KeptShape], list[KeptShape]]" = models.JSONField()
+
+    @property
+    def boundaries(self) -> tuple[Shape, ...]:
+        """The boundaries as the rules see them."""
+        return tuple(
+            Shape(code, tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons))
+            for code, polygons in self.shapes
+        )
+
+    def keep(self, shapes: tuple[Shape, ...]) -> None:
+        """Store these boundaries."""
+        self.shapes = [
+            (shape.code, [[[list(point) for point in ring] for ring in polygon] for polygon in shape.polygons])
+            for shape in shapes
+        ]
+        self.save(force_insert=True)

@@ -9,7 +9,8 @@ from django.db.models.expressions import Combinable
 
 from hotline.kit.errors import NotFound
 
-from .models import CalendarVersion, Category, Division, SpecialDay
+from .models import BoundaryVersion, CalendarVersion, Category, Division, SpecialDay
+from .rules.boundaries import DivisionName
 from .rules.calendar import WorkingCalendar
 from .rules.days import DayKind
 
@@ -100,6 +101,21 @@ def categories() -> QuerySet[Category]:
     return Category.objects.filter(is_active=True).select_related("parent").order_by("level", "code")
 
 
+def every_category() -> QuerySet[Category]:
+    """The categories there are or were, each before those below it."""
+    return Category.objects.select_related("parent").order_by("level", "code")
+
+
 def divisions() -> QuerySet[Division]:
     """The divisions, the city first."""
     return Division.objects.select_related("parent").order_by("level", "code")
+
+
+def division_names() -> list[DivisionName]:
+    """Every division as a boundary may name it."""
+    return [DivisionName(each.code, each.name, each.level) for each in divisions()]
+
+
+def newest_boundaries() -> BoundaryVersion | None:
+    """The boundaries that hold now; none before the administrator uploaded any."""
+    return BoundaryVersion.objects.order_by("-number").first()

@@ -45,6 +45,7 @@ from .rules.recordings.words import RecordingClass
 from .selectors.calls import FACTS, count_calls, find_call
 from .selectors.city_telephone import city_telephone_at
 from .selectors.handovers import KeptHandover, handovers_of
+from .selectors.hours import HoursOfDay, calls_by_hour
 from .selectors.live_view import agents_at, call_dialled_about
 from .selectors.rating_links import calls_to_offer_rating
 from .selectors.recording_sound import sound_of
@@ -75,6 +76,7 @@ __all__ = [
     "CityTelephone",
     "CityTelephoneFollower",
     "FileForm",
+    "HoursOfDay",
     "ImportTally",
     "ImportWatch",
     "KeptHandover",
@@ -98,6 +100,7 @@ __all__ = [
     "WaitFacts",
     "agents_at",
     "call_dialled_about",
+    "calls_by_hour",
     "calls_to_offer_rating",
     "city_telephone_at",
     "count_calls",

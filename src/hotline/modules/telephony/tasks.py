@@ -7,6 +7,7 @@ from hotline.modules.access.public import Permission, system_actor
 
 from .actions.expire_recordings import expire_recordings
 from .actions.find_missing_recordings import find_missing_recordings
+from .actions.keep_availability import keep_availability
 from .actions.take_in_recordings import take_in_recordings
 
 
@@ -24,3 +25,10 @@ def take_in(timestamp: int) -> None:
 def expire(timestamp: int) -> None:
     """Every night, remove the recordings whose time is over."""
     expire_recordings(is_dry_run=False, by=system_actor(Permission.ADMINISTER_POLICIES), at=now())
+
+
+@app.periodic(cron="10 16 * * *")
+@app.task(name="telephony.keep_availability", queue="recordings", queueing_lock="telephony.keep_availability")
+def work_out_availability(timestamp: int) -> None:
+    """Just after local midnight, work out for how long calls could be taken on the days that are over."""
+    keep_availability(at=now())

@@ -3,7 +3,7 @@
 from django.db.models import Aggregate, BooleanField, Case, F, Field, Func, Min, Q, QuerySet, When
 from django.db.models.functions import ExtractHour, ExtractMinute
 
-from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactQuantity, FactSet
+from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactQuantity, FactSet
 
 from .models import Employment, ShiftAssignment, StaffAssessment
 
@@ -102,6 +102,7 @@ STAFF_ASSESSMENTS = FactSet(
     attributions={"assessed": FactAttribution("考评日期", "the day of the assessment", "assessed_on")},
     conditions={"passed": FactCondition("合格", "passed", Q(has_passed=True))},
     quantities={"score": FactQuantity("考评得分", "score", F("score"), "分", "points")},
+    dimensions={"agent": FactDimension("person__account", "person__name")},
     columns=(
         FactColumn("staff_number", "工号", "Staff number", "person__staff_number"),
         FactColumn("person", "姓名", "Name", "person__name"),

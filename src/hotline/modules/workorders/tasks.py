@@ -13,6 +13,8 @@ from .actions.erase import TASK as ERASURE_TASK
 from .actions.erase import erase_due_files
 from .actions.export import QUEUE as EXPORT_QUEUE
 from .actions.export import WRITE_TASK
+from .actions.keep_draft import forget_old_drafts
+from .actions.presence import forget_presences
 from .actions.suspension import resume_expired
 from .actions.warn import warn_due
 from .actions.write_export import give_up_abandoned, remove_expired, remove_orphans, write_export
@@ -47,6 +49,20 @@ def remove_expired_exports(timestamp: int) -> None:
     give_up_abandoned(at=now())
     remove_expired(at=now())
     remove_orphans(at=now())
+
+
+@app.periodic(cron="37 * * * *")
+@app.task(name="workorders.forget_old_drafts", queue="maintenance")
+def forget_drafts(timestamp: int) -> None:
+    """Every hour, remove the drafts of registrations that nobody goes back to."""
+    forget_old_drafts(at=now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="workorders.forget_presences", queue="maintenance")
+def forget_those_who_left(timestamp: int) -> None:
+    """Every five minutes, forget who had which work order open."""
+    forget_presences(at=now())
 
 
 @app.task(name=BULK_TASK, queue=BULK_QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=3))

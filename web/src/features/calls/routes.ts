@@ -11,14 +11,19 @@ const routes: RouteRecordRaw[] = [
     path: '/calls/incidents',
     name: 'recording-incidents',
     component: () => import('./pages/IncidentList.vue'),
-    meta: { title: 'calls.tabs.incidents', section: 'calls', permissions: ['resolve_recording_incidents'] },
+    meta: {
+      isMarked: true,
+      title: 'calls.tabs.incidents',
+      section: 'calls',
+      permissions: ['resolve_recording_incidents'],
+    },
   },
   {
     path: '/calls/:reference',
     name: 'call',
     component: () => import('./pages/CallPage.vue'),
     props: true,
-    meta: { title: 'call.title', section: 'calls', permissions: ['read_calls'] },
+    meta: { title: 'call.title', isMarked: true, section: 'calls', permissions: ['read_calls'] },
   },
 ]
 

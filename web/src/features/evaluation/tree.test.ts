@@ -64,5 +64,6 @@ describe('the scorecard as a tree', () => {
     expect(fitOf(scorecard, 'elsewhere')).toBe('other')
     expect(fitOf({ ...scorecard, leaves_without_value: 1 }, 'here')).toBe('partial')
     expect(fitOf({ ...scorecard, leaves_without_value: 2 }, 'here')).toBe('other')
+    expect(fitOf({ ...scorecard, leaves_without_value: 3 }, 'here', true)).toBe('partial')
   })
 })

@@ -44,10 +44,12 @@ export type Fit = 'whole' | 'partial' | 'other'
 export function fitOf(
   scorecard: Pick<Scorecard, 'hotline' | 'leaves_without_value' | 'tree'>,
   schemeHotline: string | undefined,
+  /** Written here for this hotline, so that it is shown from its first day on. */
+  isOwn = false,
 ): Fit {
   if (schemeHotline && schemeHotline !== scorecard.hotline) return 'other'
   const without = scorecard.leaves_without_value
-  if (without * 2 > leavesOf(scorecard.tree).length) return 'other'
+  if (!isOwn && without * 2 > leavesOf(scorecard.tree).length) return 'other'
   return without ? 'partial' : 'whole'
 }
 

@@ -22,12 +22,13 @@ export function useSavedViewChanges() {
   const renew = () => queries.invalidateQueries({ queryKey: ['saved-views'] })
   const at = (view_id: number) => ({ params: { path: { view_id } } })
   return {
-    async keep(name: string, filters: Filters) {
-      await answerOf(client.POST('/api/saved-views', { body: { name, filters } as SavedViewBody }))
+    async keep(name: string, filters: Filters, isShared: boolean) {
+      const body = { name, filters, is_shared: isShared } as SavedViewBody
+      await answerOf(client.POST('/api/saved-views', { body }))
       await renew()
     },
-    async rename(id: number, name: string, filters: Filters) {
-      const body = { name, filters } as SavedViewBody
+    async change(id: number, name: string, filters: Filters, isShared: boolean) {
+      const body = { name, filters, is_shared: isShared } as SavedViewBody
       await answerOf(client.PUT('/api/saved-views/{view_id}', { ...at(id), body }))
       await renew()
     },
@@ -36,6 +37,18 @@ export function useSavedViewChanges() {
       await renew()
     },
   }
+}
+
+/** How many orders the view and its filters hold, up to a limit; asked only where somebody wants to know. */
+export function useMatchingCount(filters: MaybeRefOrGetter<Filters>, isWanted: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: computed(() => ['work-orders', 'matching', toValue(filters)]),
+    queryFn: ({ signal }) =>
+      answerOf(
+        client.GET('/api/work-orders/matching-counts', { params: { query: toValue(filters) as never }, signal }),
+      ),
+    enabled: computed(() => toValue(isWanted)),
+  })
 }
 
 export const actInBulk = (body: BulkBody, key: string) =>

@@ -8,11 +8,12 @@ import type { DeadlineQuery, SuggestionQuery, WorkOrder, WorkOrderPage, WorkOrde
 
 export const PAGE_SIZE = 20
 
-export function useWorkOrders(query: MaybeRefOrGetter<WorkOrderQuery>) {
+export function useWorkOrders(query: MaybeRefOrGetter<WorkOrderQuery>, isWanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({
     queryKey: computed(() => ['work-orders', 'list', toValue(query)]),
     queryFn: ({ signal }) =>
       answerOf(client.GET('/api/work-orders', { params: { query: toValue(query) }, signal })) as Promise<WorkOrderPage>,
+    enabled: computed(() => toValue(isWanted)),
     placeholderData: keepPreviousData,
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asAddress, isView, keptFilters, TABS, VIEWS } from './views'
+import { asAddress, isView, keptFilters, TABS, unknownFilters, VIEWS } from './views'
 
 describe('a view that is kept', () => {
   it('holds what narrows the list, and nothing of the page', () => {
@@ -21,5 +21,9 @@ describe('a view that is kept', () => {
     expect(isView('disputed')).toBe(true)
     expect(isView('elsewhere')).toBe(false)
     expect(TABS).toEqual(VIEWS.slice(0, TABS.length))
+  })
+
+  it('is told by what it does not know instead of passing over it', () => {
+    expect(unknownFilters({ view: 'all', q: '路灯', cursor: 'x', saved: '3', urgnecy: 'urgent' })).toEqual(['urgnecy'])
   })
 })

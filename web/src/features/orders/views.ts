@@ -6,6 +6,8 @@ export const VIEWS = [
   'disputed',
   'approvals',
   'all',
+  'awaiting_dispatch',
+  'awaiting_review',
   'suspended',
   'promised',
   'merged',
@@ -44,6 +46,13 @@ export const FILTERS = [
   'due_from',
   'due_to',
 ] as const
+/** What a list's address says besides its filters. */
+const AROUND = new Set(['view', 'cursor', 'saved', 'number', 'state'])
+
+/** What an address narrows by that the list does not know: shown nothing of, it would seem to show what it does not. */
+export const unknownFilters = (values: Readonly<Record<string, string>>): string[] =>
+  Object.keys(values).filter((name) => !AROUND.has(name) && !(FILTERS as readonly string[]).includes(name))
+
 const FLAGS = new Set(['is_overdue', 'is_confidential'])
 
 export type Filters = Record<string, string | number | boolean>

@@ -1,14 +1,43 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
+import { newIdempotencyKey } from '@/api/idempotency'
 import { postTo } from '@/api/raw'
-import type { Batch, DeadlineQuery, Registration, SuggestionQuery, WorkOrder } from '@/api/types'
+import type { DeadlineQuery, Registration, SuggestionQuery, WorkOrder } from '@/api/types'
+import type { asDispatch } from './registration'
 
 export const register = (body: Registration, key: string) =>
   answerOf(client.POST('/api/work-orders', { body, headers: withKey(key) })) as Promise<WorkOrder>
 
-export const registerBatch = (body: Batch, key: string) =>
-  answerOf(client.POST('/api/work-orders/batches', { body, headers: withKey(key) }))
+type Dispatch = ReturnType<typeof asDispatch>
+
+export const dispatch = (number: string, body: Dispatch, key: string) =>
+  answerOf(
+    client.POST('/api/work-orders/{number}/dispatches', {
+      params: { path: { number } },
+      body,
+      headers: withKey(key),
+    }),
+  ) as Promise<WorkOrder>
+
+/** Reminds the department that has the work order, for a caller who asks again. */
+export async function urge(number: string, text: string): Promise<void> {
+  const { version } = await answerOf(client.GET('/api/work-orders/{number}', { params: { path: { number } } }))
+  const body = { text, version, level: 'ordinary' as const }
+  const headers = withKey(newIdempotencyKey())
+  await answerOf(client.POST('/api/work-orders/{number}/reminders', { params: { path: { number } }, body, headers }))
+}
+
+/** Articles that fit the words; without them, what there is about the category. */
+export function useArticles(sought: MaybeRefOrGetter<{ search: string; category_code: string }>) {
+  return useQuery({
+    queryKey: computed(() => ['articles', toValue(sought)]),
+    queryFn: ({ signal }) => answerOf(client.GET('/api/articles', { params: { query: toValue(sought) }, signal })),
+    enabled: computed(() => Boolean(toValue(sought).search || toValue(sought).category_code)),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+}
 
 export function useRegistered() {
   const queries = useQueryClient()
@@ -21,9 +50,10 @@ export function useRegistered() {
 const LONG_ENOUGH = 6
 
 /** Who is on the line, by his number: calls and requests of ninety days. Kept only while the page is open. */
-export function useHistory(phoneNumber: MaybeRefOrGetter<string>) {
+export function useHistory(phoneNumber: MaybeRefOrGetter<string>, call: MaybeRefOrGetter<string>) {
   return useQuery({
-    queryKey: computed(() => ['requester-history', toValue(phoneNumber)]),
+    // Read anew for each call: what he was told last time may have changed by now.
+    queryKey: computed(() => ['requester-history', toValue(phoneNumber), toValue(call)]),
     queryFn: ({ signal }) =>
       answerOf(client.POST('/api/requesters/histories', { body: { phone_number: toValue(phoneNumber) }, signal })),
     enabled: computed(() => toValue(phoneNumber).replace(/\D/g, '').length >= LONG_ENOUGH),

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { asBatch, asRegistration, blankMatter, blankRegistration, faultsIn, fieldNamed, matterOf } from './registration'
+import {
+  answerAbout,
+  answerDuplicate,
+  asDraft,
+  asRegistration,
+  blankMatter,
+  blankRegistration,
+  faultsIn,
+  fieldNamed,
+  fillIn,
+  isBlank,
+  isFilledIn,
+  pickSuggestion,
+} from './registration'
 
 const filled = () => ({ ...blankRegistration(), title: ' 路灯不亮 ', content: '一周', category_code: 'C1' })
 
@@ -39,13 +52,62 @@ describe('a registration', () => {
     expect(fieldNamed('unknown')).toBeNull()
   })
 
-  it('takes a second matter of the same call with the requester typed once', () => {
-    const first = { ...filled(), address: '文庙巷', requester_name: '测试甲', phone_number: '0916-12345' }
-    const second = { ...first, ...blankMatter(first), earlier: [matterOf(first)] }
-    expect(second).toMatchObject({ title: '', address: '文庙巷', requester_name: '测试甲' })
-    const sent = asBatch({ ...second, title: '垃圾未清运', content: '三天', category_code: 'C2' }, false)
-    expect(sent.matters.map((matter) => matter.title)).toEqual(['路灯不亮', '垃圾未清运'])
-    expect(sent.requester?.name).toBe('测试甲')
+  it('leaves person, call and place for a second matter of the same call, and nothing of the first', () => {
+    const first = { ...filled(), address: '文庙巷', requester_name: '测试甲', call_reference: 'C-1', merge_into: '1' }
+    const second = { ...first, ...blankMatter(first) }
+    expect(second).toMatchObject({ title: '', content: '', merge_into: '', department_code: '' })
+    expect(second).toMatchObject({ address: '文庙巷', requester_name: '测试甲', call_reference: 'C-1' })
+  })
+
+  it('sends who is to handle it with the dispatch only', () => {
+    expect(asRegistration({ ...filled(), department_code: 'D1' }, false)).not.toHaveProperty('department_code')
+  })
+
+  it('marks what the system filled in until somebody changes it, and overwrites nothing', () => {
+    const fields = filled()
+    fillIn(fields, 'title', '别的标题')
+    fillIn(fields, 'phone_number', '13800000000')
+    expect(fields.title).toBe(' 路灯不亮 ')
+    expect([isFilledIn(fields, 'title'), isFilledIn(fields, 'phone_number')]).toEqual([false, true])
+    fields.phone_number = '13800000001'
+    expect(isFilledIn(fields, 'phone_number')).toBe(false)
+  })
+
+  it('is blank while only the system has written in it', () => {
+    const fields = blankRegistration()
+    fillIn(fields, 'title', '路灯不亮')
+    expect(isBlank(fields)).toBe(true)
+    expect(isBlank({ ...fields, content: '一周' })).toBe(false)
+  })
+
+  it('has one answer about a possible duplicate, taken back by giving it again', () => {
+    const fields = filled()
+    answerDuplicate(fields, '1', 'related')
+    answerDuplicate(fields, '1', 'merge')
+    expect([answerAbout(fields, '1'), fields.related_to]).toEqual(['merge', []])
+    answerDuplicate(fields, '1', 'merge')
+    expect([answerAbout(fields, '1'), fields.merge_into]).toEqual(['', ''])
+    answerDuplicate(fields, '2', 'distinct')
+    expect(asRegistration(fields, false)).toMatchObject({ merge_into: null, distinct_from: ['2'] })
+  })
+
+  it('takes a suggested department with all its parts, and gives it up when it is taken again', () => {
+    const fields = filled()
+    const each = {
+      department: { code: 'D1' },
+      supporting: [{ code: 'D2' }],
+      copied: [],
+      legal_basis: '',
+      reason: '同类',
+    }
+    pickSuggestion(fields, each as never)
+    expect(fields).toMatchObject({ department_code: 'D1', supporting_codes: ['D2'], basis: '同类' })
+    pickSuggestion(fields, each as never)
+    expect(fields).toMatchObject({ department_code: '', supporting_codes: [], basis: '' })
+  })
+
+  it('takes of a stored draft only fields that there are, of their kind', () => {
+    expect(asDraft({ title: '路灯', people_count: '3', related_to: {}, unknown: 1 })).toEqual({ title: '路灯' })
   })
 
   it('refuses a credit code that cannot be one, of enterprises only', () => {

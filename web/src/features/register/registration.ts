@@ -1,4 +1,4 @@
-import type { Batch, Registration } from '@/api/types'
+import type { Registration, Suggestion } from '@/api/types'
 
 export type RegistrationFields = {
   request_type: string
@@ -23,9 +23,21 @@ export type RegistrationFields = {
   focus_area: string
   merge_into: string
   answer: string
-  /** Matters of the same call that were written down before this one. */
-  earlier: MatterFields[]
+  /** Who is to handle it, where whoever registers also dispatches. */
+  department_code: string
+  supporting_codes: string[]
+  copied_codes: string[]
+  basis: string
+  /** Possible duplicates that were found related, and those that are another matter. */
+  related_to: string[]
+  distinct_from: string[]
+  /** What the system filled in, by field: marked until somebody changes it. */
+  filled: Record<string, string>
+  /** What was registered from this call already. */
+  receipts: Receipt[]
 }
+/** A matter of this call that has its number; `refusal` says why it was not dispatched. */
+export type Receipt = { number: string; title: string; department: string; refusal: string }
 /** What is asked for each matter; everything else is the call's and the requester's. */
 export const MATTER_FIELDS = [
   'request_type',
@@ -43,8 +55,18 @@ export const MATTER_FIELDS = [
   'focus_area',
   'merge_into',
   'answer',
+  'department_code',
+  'supporting_codes',
+  'copied_codes',
+  'basis',
+  'related_to',
+  'distinct_from',
 ] as const
 export type MatterFields = Pick<RegistrationFields, (typeof MATTER_FIELDS)[number]>
+/** Of these who is to handle it goes with the dispatch, not with the registration. */
+const DISPATCH_FIELDS: readonly string[] = ['department_code', 'supporting_codes', 'copied_codes', 'basis']
+type Sent = Exclude<(typeof MATTER_FIELDS)[number], 'department_code' | 'supporting_codes' | 'copied_codes' | 'basis'>
+const SENT_FIELDS = MATTER_FIELDS.filter((name): name is Sent => !DISPATCH_FIELDS.includes(name))
 export type FieldName = keyof RegistrationFields
 /** What is wrong with a field: the key of a sentence, and the key of the field's name in it. */
 export type Fault = { sentence: string; field: string }
@@ -72,7 +94,14 @@ export const blankRegistration = (): RegistrationFields => ({
   focus_area: '',
   merge_into: '',
   answer: '',
-  earlier: [],
+  department_code: '',
+  supporting_codes: [],
+  copied_codes: [],
+  basis: '',
+  related_to: [],
+  distinct_from: [],
+  filled: {},
+  receipts: [],
 })
 
 const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/
@@ -119,7 +148,14 @@ function requesterOf(fields: RegistrationFields): Registration['requester'] {
   } as Registration['requester']
 }
 
-function sentMatter(matter: MatterFields, isAnswering: boolean): Batch['matters'][number] {
+const callOf = (fields: RegistrationFields) => ({
+  channel: fields.channel as Registration['channel'],
+  call_reference: fields.channel === 'phone' && fields.call_reference.trim() ? fields.call_reference.trim() : null,
+})
+
+/** The form as the backend takes it: an anonymous requester leaves nothing behind. */
+export function asRegistration(fields: RegistrationFields, isAnswering: boolean): Registration {
+  const matter = Object.fromEntries(SENT_FIELDS.map((name) => [name, fields[name]])) as Pick<MatterFields, Sent>
   return {
     ...matter,
     title: matter.title.trim(),
@@ -129,33 +165,72 @@ function sentMatter(matter: MatterFields, isAnswering: boolean): Batch['matters'
     focus_area: matter.focus_area || null,
     merge_into: matter.merge_into || null,
     answer: isAnswering ? matter.answer.trim() : null,
-  } as Batch['matters'][number]
-}
-
-const callOf = (fields: RegistrationFields) => ({
-  channel: fields.channel as Registration['channel'],
-  call_reference: fields.channel === 'phone' && fields.call_reference.trim() ? fields.call_reference.trim() : null,
-})
-
-/** The form as the backend takes it: an anonymous requester leaves nothing behind. */
-export function asRegistration(fields: RegistrationFields, isAnswering: boolean): Registration {
-  return {
-    ...sentMatter(matterOf(fields), isAnswering),
     ...callOf(fields),
     requester: requesterOf(fields),
   } as Registration
 }
 
-/** All matters of the call in one request, the requester typed once. */
-export function asBatch(fields: RegistrationFields, isAnswering: boolean): Batch {
-  return {
-    ...callOf(fields),
-    requester: requesterOf(fields),
-    matters: [
-      ...fields.earlier.map((matter) => sentMatter(matter, Boolean(matter.answer.trim()))),
-      sentMatter(matterOf(fields), isAnswering),
-    ],
-  } as Batch
+/** To whom the matter goes, as the dispatch takes it. */
+export const asDispatch = (fields: RegistrationFields, version: number) => ({
+  department_code: fields.department_code,
+  supporting_codes: fields.supporting_codes,
+  copied_codes: fields.copied_codes,
+  basis: fields.basis,
+  note: '',
+  version,
+})
+
+/** Takes a suggested department with everything that comes with it; taken again it is given up. */
+export function pickSuggestion(fields: RegistrationFields, each: Suggestion): void {
+  const isChosen = fields.department_code === each.department.code
+  fields.department_code = isChosen ? '' : each.department.code
+  fields.supporting_codes = isChosen ? [] : (each.supporting ?? []).map((one) => one.code)
+  fields.copied_codes = isChosen ? [] : (each.copied ?? []).map((one) => one.code)
+  fields.basis = isChosen ? '' : each.legal_basis || each.reason
+}
+
+export type DuplicateAnswer = 'merge' | 'related' | 'distinct'
+
+/** Answers whether another work order is the same matter; the same answer again takes it back. */
+export function answerDuplicate(fields: RegistrationFields, number: string, answer: DuplicateAnswer): void {
+  const isSame = answerAbout(fields, number) === answer
+  const without = (numbers: string[]) => numbers.filter((each) => each !== number)
+  fields.related_to = without(fields.related_to)
+  fields.distinct_from = without(fields.distinct_from)
+  if (fields.merge_into === number) fields.merge_into = ''
+  if (isSame) return
+  if (answer === 'merge') fields.merge_into = number
+  if (answer === 'related') fields.related_to.push(number)
+  if (answer === 'distinct') fields.distinct_from.push(number)
+}
+
+export function answerAbout(fields: RegistrationFields, number: string): DuplicateAnswer | '' {
+  if (fields.merge_into === number) return 'merge'
+  if (fields.related_to.includes(number)) return 'related'
+  return fields.distinct_from.includes(number) ? 'distinct' : ''
+}
+
+/** Fills a field in for the agent, unless something stands there; it is marked until he changes it. */
+export function fillIn(fields: RegistrationFields, name: 'phone_number' | 'call_reference' | 'title', text: string) {
+  if (!text || fields[name]) return
+  fields[name] = text
+  fields.filled[name] = text
+}
+
+export const isFilledIn = (fields: RegistrationFields, name: FieldName): boolean =>
+  Boolean(fields.filled[name]) && fields.filled[name] === fields[name]
+
+/** Whether nothing of a matter was written: then another call may take the form. */
+export const isBlank = (fields: RegistrationFields): boolean =>
+  !(fields.title.trim() && fields.title !== fields.filled.title) && !fields.content.trim() && !fields.answer.trim()
+
+/** A draft as it came from elsewhere: only fields that there are, of the kind that they are. */
+export function asDraft(stored: Record<string, unknown>): Partial<RegistrationFields> {
+  const blank = blankRegistration() as Record<string, unknown>
+  const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : typeof value)
+  return Object.fromEntries(
+    Object.entries(stored).filter(([name, value]) => name in blank && kindOf(value) === kindOf(blank[name])),
+  )
 }
 
 /** The form's field that the backend's name of a field stands for. */

@@ -39,6 +39,7 @@ const routes: RouteRecordRaw[] = [
   page('caller-rules', () => import('./pages/CallerRules.vue'), ['watch_seats', 'administer_telephony', 'take_calls']),
   page('city-telephone', () => import('./pages/CityTelephone.vue'), ['administer_telephony']),
   page('file-erasure', () => import('./pages/FileErasure.vue'), ['administer_retention']),
+  page('boundaries', () => import('./pages/Boundaries.vue'), ['administer_organisation']),
 ]
 
 export default routes

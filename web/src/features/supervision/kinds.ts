@@ -26,7 +26,6 @@ export type Kind = {
   states: readonly string[]
   stateWords: string
   count: keyof Counts
-  permissions: readonly string[]
   tell: (record: AnyRecord) => Told
   /** What can be done, by the name that the record's `steps` use. */
   acts: Record<string, Act>
@@ -57,7 +56,6 @@ export const KINDS: Record<string, Kind> = {
     states: ['unread', 'read'],
     stateWords: 'readState',
     count: 'unread_reminders',
-    permissions: ['remind_departments', 'answer_supervision', 'supervise_work_orders'],
     tell: (record) => {
       const each = record as Reminder
       return {
@@ -80,7 +78,6 @@ export const KINDS: Record<string, Kind> = {
     states: ['awaits_reply', 'replied', 'rectifying', 'rectified', 'accepted', 'closed', 'withdrawn'],
     stateWords: 'noticeState',
     count: 'notices_awaiting_reply',
-    permissions: ['supervise_work_orders', 'answer_supervision', 'instruct_departments'],
     tell: (record) => {
       const each = record as Notice
       const replies = each.replies.map((reply): [string, string] => [
@@ -146,7 +143,6 @@ export const KINDS: Record<string, Kind> = {
     states: ['open', 'issued', 'dismissed'],
     stateWords: 'proposalState',
     count: 'open_proposals',
-    permissions: ['supervise_work_orders'],
     tell: (record) => {
       const each = record as Proposal
       return {
@@ -172,7 +168,6 @@ export const KINDS: Record<string, Kind> = {
     states: ['given', 'forwarded', 'replied', 'completed'],
     stateWords: 'instructionState',
     count: 'open_instructions',
-    permissions: ['supervise_work_orders', 'answer_supervision', 'instruct_departments'],
     tell: (record) => {
       const each = record as Instruction
       return {
@@ -203,7 +198,6 @@ export const KINDS: Record<string, Kind> = {
     states: ['open', 'reported', 'approved'],
     stateWords: 'leaderItemState',
     count: 'open_leader_items',
-    permissions: ['supervise_work_orders', 'answer_supervision', 'instruct_departments', 'approve_leader_items'],
     tell: (record) => {
       const each = record as LeaderItem
       return {
@@ -233,7 +227,6 @@ export const KINDS: Record<string, Kind> = {
     states: ['open', 'decided'],
     stateWords: 'caseState',
     count: 'open_accountability',
-    permissions: ['supervise_work_orders', 'answer_supervision'],
     tell: (record) => {
       const each = record as Case
       return {

@@ -11,7 +11,9 @@ export function useRecords(resource: MaybeRefOrGetter<string>, query: MaybeRefOr
   return useQuery({
     queryKey: computed(() => ['supervision', toValue(resource), toValue(query)]),
     queryFn: ({ signal }) => getFrom<Page>(`/api/supervision/${toValue(resource)}`, toValue(query), signal),
-    placeholderData: keepPreviousData,
+    // Another kind's records cannot be told as this one's.
+    placeholderData: (before: Page | undefined, query) =>
+      query?.queryKey[1] === toValue(resource) ? before : undefined,
   })
 }
 

@@ -1,12 +1,21 @@
 import type { RouteRecordRaw } from 'vue-router'
-import { KINDS } from './kinds'
 
-const lists: RouteRecordRaw[] = Object.entries(KINDS).map(([name, kind]) => ({
+// Whom the list of each kind of supervision is for; what a kind is stands in kinds.ts, which comes with the page.
+const LISTS: Record<string, readonly string[]> = {
+  reminders: ['remind_departments', 'answer_supervision', 'supervise_work_orders'],
+  notices: ['supervise_work_orders', 'answer_supervision', 'instruct_departments'],
+  proposals: ['supervise_work_orders'],
+  instructions: ['supervise_work_orders', 'answer_supervision', 'instruct_departments'],
+  'leader-items': ['supervise_work_orders', 'answer_supervision', 'instruct_departments', 'approve_leader_items'],
+  accountability: ['supervise_work_orders', 'answer_supervision'],
+}
+
+const lists: RouteRecordRaw[] = Object.entries(LISTS).map(([name, permissions]) => ({
   path: `/supervision/${name}`,
   name: `supervision-${name}`,
   component: () => import('./pages/RecordList.vue'),
   props: { kind: name },
-  meta: { title: `supervision.tabs.${name}`, section: 'supervision', permissions: kind.permissions },
+  meta: { title: `supervision.tabs.${name}`, section: 'supervision', permissions },
 }))
 const routes: RouteRecordRaw[] = [
   ...lists,

@@ -13,12 +13,6 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ReturnCalls.vue'),
     meta: { title: 'returnCall.title', section: 'returnCalls', permissions: ['take_calls'] },
   },
-  {
-    path: '/telephone/call',
-    name: 'call-at-hand',
-    component: () => import('./pages/CallAtHand.vue'),
-    meta: { title: 'pop.title', section: 'register', permissions: ['take_calls'] },
-  },
 ]
 
 export default routes

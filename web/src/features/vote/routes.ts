@@ -15,6 +15,13 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'callRating.title', isOpen: true },
   },
+  {
+    path: '/s/:token',
+    name: 'survey',
+    component: () => import('./pages/Survey.vue'),
+    props: true,
+    meta: { title: 'surveyPage.title', isOpen: true },
+  },
 ]
 
 export default routes

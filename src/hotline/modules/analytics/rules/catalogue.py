@@ -1,9 +1,11 @@
 """The indicator catalogue: what each indicator counts, as data in `indicators/*.yaml`, checked when it is loaded."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 import yaml
 
@@ -13,7 +15,7 @@ from hotline.modules.analytics.errors import CatalogueFault
 from .formulas import RecordTerm, Term, Vocabulary, Words
 
 MONTH = "month"
-DIMENSIONS = (MONTH, "department", "category", "channel", "request_type")
+DIMENSIONS = (MONTH, "department", "category", "channel", "request_type", "agent")
 
 
 class Unit(StrEnum):
@@ -24,6 +26,7 @@ class Unit(StrEnum):
     SECONDS = "seconds"
     HOURS = "hours"
     DAYS = "days"
+    POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Indicator:
     is_on_dashboard: bool
     report_table: str
     note: Words
+    # Who answers for the definition, and where it comes from.
+    owner: Words
+    source: Words
 
     @property
     def default_variant(self) -> Variant:
@@ -61,15 +67,37 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """An indicator as it was defined until a day, and why that changed. It stays computable."""
+
+    indicator: Indicator
+    replaced_on: date
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every indicator by its code, in the catalogue's order, and the names of the groups they stand in."""
+    """Every indicator by its code, in the catalogue's order, the names of the groups, and the earlier versions."""
 
     groups: Mapping[str, Words]
     indicators: Mapping[str, Indicator]
     vocabulary: Vocabulary
+    earlier: Mapping[str, Mapping[int, EarlierVersion]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators.values())
+
+    def find(self, code: str, version: int | None = None) -> Indicator | None:
+        """The indicator as it is defined now, or in that version; nothing where there is none."""
+        present = self.indicators.get(code)
+        if version is None or (present is not None and version == present.version):
+            return present
+        earlier = self.earlier.get(code, {}).get(version)
+        return None if earlier is None else earlier.indicator
+
+    def versions(self, code: str) -> list[int]:
+        """The versions of an indicator that can be computed, the present one last."""
+        return [*sorted(self.earlier.get(code, {})), self.indicators[code].version]
 
 
 def is_splittable(indicator: Indicator, dimension: str, vocabulary: Vocabulary) -> bool:
@@ -84,7 +112,21 @@ def is_splittable(indicator: Indicator, dimension: str, vocabulary: Vocabulary) 
 
 def packaged_documents() -> dict[str, object]:
     """The catalogue's files as they come with the platform: name → parsed YAML."""
-    folder = resources.files(__package__) / "indicators"
+    return _documents(resources.files(__package__) / "indicators")
+
+
+def earlier_documents() -> dict[str, object]:
+    """The files of earlier versions of indicators: name → parsed YAML."""
+    return _documents(resources.files(__package__) / "indicators" / "earlier")
+
+
+def own_documents(folder: Traversable) -> dict[str, object]:
+    """The files of a city's own indicators: the path below the hotline's home → parsed YAML; none without a folder."""
+    found = _documents(folder) if folder.is_dir() else {}
+    return {f"{folder.name}/{name}": document for name, document in found.items()}
+
+
+def _documents(folder: Traversable) -> dict[str, object]:
     documents: dict[str, object] = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yaml"):

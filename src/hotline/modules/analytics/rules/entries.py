@@ -1,19 +1,22 @@
 """From the catalogue's files to checked indicators. Every fault names the file, the indicator and the place."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hotline.kit.rates import DisplayRule
 from hotline.modules.analytics.errors import CatalogueFault
 
-from .catalogue import DIMENSIONS, MONTH, Catalogue, Indicator, Unit, Variant, is_splittable
+from .catalogue import DIMENSIONS, MONTH, Catalogue, EarlierVersion, Indicator, Unit, Variant, is_splittable
 from .formulas import DaysInPeriod, MonthsInPeriod, RecordTerm, Term, Vocabulary, Words, choose, parse_clause
 
-_DEFAULT_PLACES = {Unit.PERCENT: 2, Unit.COUNT: 0, Unit.SECONDS: 2, Unit.HOURS: 2, Unit.DAYS: 0}
+_DEFAULT_PLACES = {Unit.PERCENT: 2, Unit.COUNT: 0, Unit.SECONDS: 2, Unit.HOURS: 2, Unit.DAYS: 0, Unit.POINTS: 2}
 _STANDARD = Words("标准口径", "standard")
-_NO_NOTE = Words("", "")
+_NO_WORDS = Words("", "")
+_MEDIAN = 50
 _Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -32,6 +35,10 @@ class _WordsEntry(_Entry):
 class _TermEntry(_Entry):
     count: str | None = None
     sum: str | None = None
+    median: str | None = None
+    percentile: int | None = Field(default=None, ge=50, le=99)
+    quantity: str | None = None
+    distinct: str | None = None
     of: str | None = None
     days_in_period: bool = False
     months_in_period: bool = False
@@ -51,6 +58,9 @@ class _IndicatorEntry(_Entry):
     code: _Code
     version: int = Field(ge=1)
     name: _WordsEntry
+    # Who answers for the definition, where not the group's; and where it comes from.
+    owner: _WordsEntry | None = None
+    source: _WordsEntry | None = None
     unit: Unit
     attribution: dict[str, str]
     numerator: _TermEntry | None = None
@@ -65,32 +75,74 @@ class _IndicatorEntry(_Entry):
     note: _WordsEntry | None = None
 
 
+class _EarlierEntry(_IndicatorEntry):
+    replaced_on: date
+    because: _WordsEntry
+
+
 class _GroupEntry(_Entry):
     group: _Code
     name: _WordsEntry
+    owner: _WordsEntry | None = None
     indicators: tuple[_IndicatorEntry, ...]
 
 
-def read_catalogue(documents: Mapping[str, object], vocabulary: Vocabulary) -> Catalogue:
-    """Check every file against the fact sets and bring them together; `CatalogueFault` says what does not fit."""
+class _EarlierFile(_Entry):
+    indicators: tuple[_EarlierEntry, ...]
+
+
+_File = TypeVar("_File", bound=_Entry)
+
+
+def read_catalogue(
+    documents: Mapping[str, object],
+    vocabulary: Vocabulary,
+    earlier: Mapping[str, object] | None = None,
+    own: Mapping[str, object] | None = None,
+) -> Catalogue:
+    """Check every file against the fact sets and bring them together; `CatalogueFault` says what does not fit.
+
+    `earlier` are the files of earlier versions, `own` those of a city, which may go on with a group that there is.
+    """
     groups: dict[str, Words] = {}
     indicators: dict[str, Indicator] = {}
-    for file, document in documents.items():
-        group = _read_group(file, document)
-        if group.group in groups:
+    for file, document in {**documents, **(own or {})}.items():
+        group = _read(_GroupEntry, file, document)
+        if group.group in groups and file in documents:
             raise CatalogueFault(f"{file}: the group “{group.group}” stands in another file already")
-        groups[group.group] = group.name.words()
+        groups.setdefault(group.group, group.name.words())
         for entry in group.indicators:
             place = f"{file}: {entry.code}"
             if entry.code in indicators:
                 raise CatalogueFault(f"{place}: an indicator of this code exists already")
-            indicators[entry.code] = _indicator(entry, group.group, vocabulary, place)
-    return Catalogue(groups, indicators, vocabulary)
+            indicators[entry.code] = _indicator(entry, group.group, group.owner, vocabulary, place)
+    return Catalogue(groups, indicators, vocabulary, _earlier(earlier or {}, indicators, vocabulary))
 
 
-def _read_group(file: str, document: object) -> _GroupEntry:
+def _earlier(
+    documents: Mapping[str, object], present: Mapping[str, Indicator], vocabulary: Vocabulary
+) -> dict[str, dict[int, EarlierVersion]]:
+    versions: dict[str, dict[int, EarlierVersion]] = {}
+    for file, document in documents.items():
+        for entry in _read(_EarlierFile, file, document).indicators:
+            place = f"{file}: {entry.code} {entry.version}"
+            now = present.get(entry.code)
+            if now is None:
+                raise CatalogueFault(f"{place}: there is no indicator of which this could be an earlier version")
+            if entry.version >= now.version or entry.version in versions.get(entry.code, {}):
+                raise CatalogueFault(f"{place}: this version stands in another place already")
+            indicator = replace(
+                _indicator(entry, now.group, None, vocabulary, place), owner=now.owner, source=now.source
+            )
+            versions.setdefault(entry.code, {})[entry.version] = EarlierVersion(
+                indicator, entry.replaced_on, entry.because.words()
+            )
+    return versions
+
+
+def _read(kind: type[_File], file: str, document: object) -> _File:
     try:
-        return _GroupEntry.model_validate(document)
+        return kind.model_validate(document)
     except ValidationError as error:
         first = error.errors()[0]
         raise CatalogueFault(": ".join((file, *_place(document, first["loc"]), first["msg"]))) from error
@@ -105,7 +157,9 @@ def _place(document: object, path: tuple[int | str, ...]) -> list[str]:
     return [".".join(map(str, path))] if path else []
 
 
-def _indicator(entry: _IndicatorEntry, group: str, vocabulary: Vocabulary, place: str) -> Indicator:
+def _indicator(
+    entry: _IndicatorEntry, group: str, owner: _WordsEntry | None, vocabulary: Vocabulary, place: str
+) -> Indicator:
     for fact_set, attribution in entry.attribution.items():
         choose("fact set", fact_set, vocabulary, f"{place}.attribution")
         choose("attribution", attribution, vocabulary[fact_set].attributions, f"{place}.attribution.{fact_set}")
@@ -122,13 +176,19 @@ def _indicator(entry: _IndicatorEntry, group: str, vocabulary: Vocabulary, place
         dimensions=entry.dimensions,
         is_on_dashboard=entry.on_dashboard,
         report_table=entry.report_table,
-        note=entry.note.words() if entry.note else _NO_NOTE,
+        note=_words(entry.note),
+        owner=_words(entry.owner or owner),
+        source=_words(entry.source),
     )
     for dimension in entry.dimensions:
         choose("dimension", dimension, dict.fromkeys(DIMENSIONS), f"{place}.dimensions")
         if dimension != MONTH and not is_splittable(indicator, dimension, vocabulary):
             raise CatalogueFault(f"{place}.dimensions: not all records that it counts have a {dimension}")
     return indicator
+
+
+def _words(entry: _WordsEntry | None) -> Words:
+    return entry.words() if entry else _NO_WORDS
 
 
 def _variants(entry: _IndicatorEntry, vocabulary: Vocabulary, place: str) -> dict[str, Variant]:
@@ -165,7 +225,8 @@ def _variant(
     vocabulary: Vocabulary,
     place: str,
 ) -> Variant:
-    if denominator is None and entry.unit is not Unit.COUNT:
+    is_percentile = numerator.median is not None or numerator.percentile is not None
+    if denominator is None and entry.unit is not Unit.COUNT and not is_percentile:
         raise CatalogueFault(f"{place}: an indicator in {entry.unit} needs a denominator")
     return Variant(
         code,
@@ -177,28 +238,39 @@ def _variant(
 
 def _term(entry: _TermEntry, attribution: Mapping[str, str], vocabulary: Vocabulary, place: str) -> Term:
     if _kinds(entry).count(True) != 1:
-        raise CatalogueFault(f"{place}: give exactly one of count, sum, days_in_period and months_in_period")
-    if (entry.sum is None) != (entry.of is None):
-        raise CatalogueFault(f"{place}: sum and of belong together: sum a quantity of a fact set")
+        raise CatalogueFault(
+            f"{place}: give exactly one of count, sum, median, percentile, distinct, "
+            "days_in_period and months_in_period"
+        )
     if entry.days_in_period:
         return DaysInPeriod()
     if entry.months_in_period:
         return MonthsInPeriod()
+    if (entry.count is None) != (entry.of is not None):
+        raise CatalogueFault(f"{place}: sum and of belong together, as do median, percentile, distinct and of")
+    if (entry.percentile is None) != (entry.quantity is None):
+        raise CatalogueFault(f"{place}: percentile and quantity belong together: the percentile of which quantity")
     fact_set = entry.count or entry.of or ""
     choose("fact set", fact_set, vocabulary, place)
     words = vocabulary[fact_set]
     if fact_set not in attribution:
         raise CatalogueFault(f"{place}: the attribution does not say by which day {fact_set} belong to a period")
-    if entry.sum is not None:
-        choose("quantity", entry.sum, words.quantities, place)
+    quantity = entry.sum or entry.median or entry.quantity
+    if quantity is not None:
+        choose("quantity", quantity, words.quantities, place)
+    if entry.distinct is not None:
+        choose("identity", entry.distinct, words.identities, place)
     return RecordTerm(
         fact_set,
         attribution[fact_set],
-        entry.sum,
+        quantity,
         tuple(parse_clause(text, words, f"{place}.where") for text in entry.where),
         tuple(parse_clause(text, words, f"{place}.without") for text in entry.without),
+        entry.distinct,
+        _MEDIAN if entry.median is not None else entry.percentile,
     )
 
 
 def _kinds(entry: _TermEntry) -> list[bool]:
-    return [entry.count is not None, entry.sum is not None, entry.days_in_period, entry.months_in_period]
+    of_records = (entry.count, entry.sum, entry.median, entry.percentile, entry.distinct)
+    return [*(kind is not None for kind in of_records), entry.days_in_period, entry.months_in_period]

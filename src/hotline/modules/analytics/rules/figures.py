@@ -38,13 +38,20 @@ class PeriodValue:
     months: Mapping[str, Figure]
 
 
-def figure_of(indicator: Indicator, numerator: Number, denominator: Number | None) -> Figure:
-    """The exact value, and what the indicator's display rule shows of it."""
+def figure_of(indicator: Indicator, numerator: Number | None, denominator: Number | None) -> Figure:
+    """The exact value, and what the indicator's display rule shows of it; none where nothing has a percentile."""
+    if numerator is None:
+        return Figure(0, denominator, None, NO_VALUE)
     if denominator is None:
-        value: Decimal | None = Decimal(numerator)
+        value = Decimal(numerator) if indicator.divisor == 1 else rate(numerator, indicator.divisor)
     else:
         value = rate(numerator, denominator * indicator.divisor)
     return Figure(numerator, denominator, value, show(indicator, value))
+
+
+def plain(number: Number) -> str:
+    """The exact number as text, without an exponent or zeros at its end."""
+    return format(Decimal(number).normalize(), "f")
 
 
 def show(indicator: Indicator, value: Decimal | None) -> str:

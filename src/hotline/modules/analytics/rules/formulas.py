@@ -40,9 +40,10 @@ Clause = tuple[Named | Comparison, ...]
 
 @dataclass(frozen=True, slots=True)
 class RecordTerm:
-    """The number of records, or the sum of one of their quantities.
+    """The number of records; or the sum or a percentile of one of their quantities; or how many `distinct` identities.
 
     Every clause of `where` holds and none of `without`; `attribution` says by which day a record belongs to a period.
+    A `percentile` (50 to 99) is by nearest rank: the smallest value that so many of a hundred do not exceed.
     """
 
     fact_set: str
@@ -50,6 +51,13 @@ class RecordTerm:
     quantity: str | None = None
     where: tuple[Clause, ...] = ()
     without: tuple[Clause, ...] = ()
+    distinct: str | None = None
+    percentile: int | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the numbers of two periods, or of two departments, make that of both together."""
+        return self.distinct is None and self.percentile is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,7 @@ class FactVocabulary:
     attributions: Mapping[str, Words]
     conditions: Mapping[str, Words] = field(default_factory=dict)
     quantities: Mapping[str, QuantityWords] = field(default_factory=dict)
+    identities: Mapping[str, Words] = field(default_factory=dict)
     dimensions: frozenset[str] = frozenset()
 
 

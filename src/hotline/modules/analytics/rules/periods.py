@@ -23,6 +23,10 @@ class Period:
         """How many days it has."""
         return (self.last_day - self.first_day).days + 1
 
+    def all_days(self) -> set[date]:
+        """Every one of them."""
+        return {date.fromordinal(self.first_day.toordinal() + count) for count in range(self.days)}
+
 
 def period_of(first_day: date, last_day: date) -> Period:
     """The period; refused where it runs backwards, is too long to be computed at once, or lies outside all records."""

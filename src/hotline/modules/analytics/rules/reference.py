@@ -23,9 +23,14 @@ _HEADINGS = {
         "table": "报告表号",
         "note": "说明",
         "version": "版本",
+        "owner": "负责",
+        "source": "来源",
+        "earlier": "旧版",
+        "until": "用至",
         "kind": "类别",
         "condition": "条件",
         "quantity": "数量",
+        "identity": "主体",
         "default": "（默认）",
         "dimension": "分组",
     },
@@ -45,9 +50,14 @@ _HEADINGS = {
         "table": "table of the report",
         "note": "Note",
         "version": "version",
+        "owner": "owner",
+        "source": "source",
+        "earlier": "Earlier version",
+        "until": "until",
         "kind": "Kind",
         "condition": "condition",
         "quantity": "quantity",
+        "identity": "identity",
         "default": " (default)",
         "dimension": "dimension",
     },
@@ -78,6 +88,8 @@ def _indicator(catalogue: Catalogue, indicator: Indicator, language: str) -> Ite
         said["dimensions"]: " ".join(f"`{dimension}`" for dimension in indicator.dimensions),
         said["version"]: str(indicator.version),
         said["table"]: indicator.report_table,
+        said["owner"]: indicator.owner.get(language),
+        said["source"]: indicator.source.get(language),
     }
     yield f"\n#### `{indicator.code}` {indicator.name.get(language)}\n"
     yield " · ".join(f"{name}{colon}{value}" for name, value in facts.items() if value)
@@ -86,6 +98,9 @@ def _indicator(catalogue: Catalogue, indicator: Indicator, language: str) -> Ite
     yield from _table([said[column] for column in columns], _variants(catalogue, indicator, language))
     if indicator.note.get(language):
         yield f"\n{indicator.note.get(language)}"
+    for version, earlier in sorted(catalogue.earlier.get(indicator.code, {}).items(), reverse=True):
+        until = f"{said['until']} {earlier.replaced_on.isoformat()}"
+        yield f"\n{said['earlier']} {version} ({until}){colon}{earlier.because.get(language)}"
 
 
 def _variants(catalogue: Catalogue, indicator: Indicator, language: str) -> Iterator[list[str]]:
@@ -121,6 +136,7 @@ def _words_of(words: FactVocabulary, language: str) -> Iterator[list[str]]:
     for code, quantity in words.quantities.items():
         unit = f" ({quantity.unit.get(language)})" if quantity.unit.get(language) else ""
         yield [said["quantity"], f"`{code}`", f"{quantity.name.get(language)}{unit}"]
+    yield from _named(said["identity"], words.identities, language)
     for dimension in sorted(words.dimensions):
         yield [said["dimension"], f"`{dimension}`", ""]
 

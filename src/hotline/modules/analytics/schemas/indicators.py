@@ -17,13 +17,29 @@ class IndicatorQuery(PeriodQuery):
 
     by: str | None = None
     variant: str | None = None
+    version: int | None = None
+
+
+class TableQuery(PeriodQuery):
+    """Which table of all indicators is asked for: by month, by a dimension such as `department`, or by both."""
+
+    by_month: bool = True
+    by: str | None = None
+
+
+class TrendsQuery(PeriodQuery):
+    """Which units' months are asked for."""
+
+    by: str
+    variant: str | None = None
 
 
 class RecordsQuery(IndicatorQuery):
-    """Which records behind a figure are asked for."""
+    """Which records behind a figure are asked for; with `left_out`, those that this exclusion left out."""
 
     part: str = "numerator"
     key: str | None = None
+    left_out: int | None = None
     cursor: str = ""
 
 
@@ -43,6 +59,24 @@ class RowOutput(FigureOutput):
     name: str
 
 
+class TableLineOutput(Schema):
+    """An indicator with a figure for each month."""
+
+    code: str
+    name: str
+    group: str
+    group_name: str
+    unit: str
+    figures: list[FigureOutput]
+
+
+class MonthTableOutput(Schema):
+    """All indicators by month."""
+
+    months: list[str]
+    rows: list[TableLineOutput]
+
+
 class VariantOutput(Schema):
     """One counting rule (统计口径) in words."""
 
@@ -52,6 +86,14 @@ class VariantOutput(Schema):
     denominator_text: str
     exclusions_text: str
     attribution_text: str
+
+
+class VersionOutput(Schema):
+    """An earlier version, until when it held, and why it was replaced."""
+
+    version: int
+    replaced_on: date
+    because: str
 
 
 class DefinitionOutput(Schema):
@@ -75,6 +117,9 @@ class DefinitionOutput(Schema):
     is_on_dashboard: bool
     report_table: str
     note: str
+    owner: str
+    source: str
+    earlier_versions: list[VersionOutput]
 
 
 class IndicatorOutput(Schema):
@@ -87,6 +132,20 @@ class IndicatorOutput(Schema):
     version: int
     rows: list[RowOutput]
     definition: DefinitionOutput
+
+
+class TrendMonthOutput(Schema):
+    month: str
+    value: str | None
+    shown: str
+
+
+class TrendOutput(Schema):
+    """One unit's months."""
+
+    key: str
+    name: str
+    months: list[TrendMonthOutput]
 
 
 class ColumnOutput(Schema):

@@ -15,15 +15,14 @@ from hotline.modules.analytics.models import ThreeRatesPolicy
 from hotline.modules.analytics.rules.periods import Period
 from hotline.modules.analytics.rules.rates_policy import RatesPolicy
 from hotline.modules.analytics.rules.three_rates import Rate, Weights
-from hotline.modules.analytics.selectors.three_rates import (
+from hotline.modules.analytics.selectors.terms_of_rates import (
     PARTLY_SOLVED,
     RESOLUTION,
     RESPONSE,
     SATISFACTION,
     VARIANTS,
-    RatesOfPeriod,
-    UnitRates,
 )
+from hotline.modules.analytics.selectors.three_rates import RatesOfPeriod, UnitRates
 from hotline.modules.workorders.public import ExclusionsOfDepartment
 from hotline.modules.workorders.rules.exclusion import recheck_sample
 

@@ -1,10 +1,21 @@
 """The catalogue over everything that the modules offer to be counted."""
 
 from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 
 from hotline.kit.facts import FactSet
-from hotline.modules.analytics.errors import UnknownDimension, UnknownIndicator, UnknownVariant
-from hotline.modules.analytics.rules.catalogue import MONTH, Catalogue, Indicator, Variant, packaged_documents
+from hotline.modules.analytics.errors import UnknownDimension, UnknownIndicator, UnknownIndicatorVersion, UnknownVariant
+from hotline.modules.analytics.rules.catalogue import (
+    MONTH,
+    Catalogue,
+    Indicator,
+    Variant,
+    earlier_documents,
+    own_documents,
+    packaged_documents,
+)
 from hotline.modules.analytics.rules.entries import read_catalogue
 from hotline.modules.analytics.rules.formulas import FactVocabulary, QuantityWords, Vocabulary, Words
 from hotline.modules.callbacks import public as callbacks
@@ -41,6 +52,7 @@ def _words_of(facts: FactSet) -> FactVocabulary:
             code: QuantityWords(Words(q.name_zh, q.name_en), Words(q.unit_zh, q.unit_en))
             for code, q in facts.quantities.items()
         },
+        identities={code: Words(i.name_zh, i.name_en) for code, i in facts.identities.items()},
         dimensions=frozenset({MONTH, *facts.dimensions}),
     )
 
@@ -52,15 +64,19 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def catalogue() -> Catalogue:
-    """The catalogue that comes with the platform, checked once."""
-    return read_catalogue(packaged_documents(), vocabulary())
+    """The catalogue that comes with the platform and the city's own indicators, checked once."""
+    own = own_documents(Path(settings.OWN_INDICATORS))
+    return read_catalogue(packaged_documents(), vocabulary(), earlier_documents(), own)
 
 
-def find_indicator(code: str) -> Indicator:
-    """The indicator; refused with the choices where there is none."""
-    found = catalogue().indicators.get(code)
-    if found is None:
+def find_indicator(code: str, version: int | None = None) -> Indicator:
+    """The indicator as it is defined now, or in that version; refused with the choices where there is none."""
+    if code not in catalogue().indicators:
         raise UnknownIndicator(field="code", indicator=code, choices=", ".join(catalogue().indicators))
+    found = catalogue().find(code, version)
+    if found is None:
+        choices = ", ".join(map(str, catalogue().versions(code)))
+        raise UnknownIndicatorVersion(field="version", indicator=code, version=version, choices=choices)
     return found
 
 

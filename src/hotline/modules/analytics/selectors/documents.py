@@ -10,6 +10,7 @@ from hotline.modules.analytics.rules.wording import attribution_text, exclusions
 
 from .catalogue import catalogue
 from .measures import NO_KEY
+from .trends import trends
 from .values import find, period_values, rows
 
 _NO_NAME = {"zh": "（无）", "en": "(none)"}
@@ -43,11 +44,22 @@ class IndicatorDocument(TypedDict):
 
 
 def indicator_document(
-    code: str, first_day: date, last_day: date, by: str | None = None, variant: str | None = None, language: str = "zh"
+    code: str,
+    first_day: date,
+    last_day: date,
+    by: str | None = None,
+    variant: str | None = None,
+    language: str = "zh",
+    version: int | None = None,
+    *,
+    exact: bool = False,
 ) -> IndicatorDocument:
-    """The values of one indicator; both local days are included."""
-    indicator, counting_rule = find(code, variant)
-    found = rows(indicator, counting_rule, first_day, last_day, by)
+    """The values of one indicator, as it is defined now or was in a `version`; both local days are included.
+
+    With `exact` they are computed from the records alone.
+    """
+    indicator, counting_rule = find(code, variant, version)
+    found = rows(indicator, counting_rule, first_day, last_day, by, exact=exact)
     return IndicatorDocument(
         code=indicator.code,
         name=indicator.name.get(language),
@@ -65,11 +77,17 @@ class IndicatorPageDocument(IndicatorDocument):
 
 
 def indicator_page(
-    code: str, first_day: date, last_day: date, by: str | None, variant: str | None, language: str
+    code: str,
+    first_day: date,
+    last_day: date,
+    by: str | None,
+    variant: str | None,
+    language: str,
+    version: int | None = None,
 ) -> IndicatorPageDocument:
     """The values of one indicator with its definition in the same counting rule."""
-    definition = definition_document(*find(code, variant), language)
-    document = indicator_document(code, first_day, last_day, by, variant, language)
+    definition = definition_document(*find(code, variant, version), language)
+    document = indicator_document(code, first_day, last_day, by, variant, language, version)
     return IndicatorPageDocument(**document, definition=definition)
 
 
@@ -109,8 +127,8 @@ def _dashboard_entry(
 def figure_document(figure: Figure) -> FigureDocument:
     """A figure as a document."""
     return FigureDocument(
-        numerator=_number(figure.numerator),
-        denominator=None if figure.denominator is None else _number(figure.denominator),
+        numerator=number_document(figure.numerator),
+        denominator=None if figure.denominator is None else number_document(figure.denominator),
         value=None if figure.value is None else _text(figure.value),
         shown=figure.shown,
     )
@@ -122,6 +140,41 @@ def row_document(row: Row, language: str) -> RowDocument:
     return RowDocument(key=row.key, name=name, **figure_document(row.figure))
 
 
+class TrendMonthDocument(TypedDict):
+    """A unit's figure of a month."""
+
+    month: str
+    value: str | None
+    shown: str
+
+
+class TrendDocument(TypedDict):
+    """A unit's months."""
+
+    key: str
+    name: str
+    months: list[TrendMonthDocument]
+
+
+def trend_documents(
+    code: str, first_day: date, last_day: date, by: str, variant: str | None, language: str
+) -> list[TrendDocument]:
+    """Every unit month by month."""
+    return [
+        TrendDocument(
+            key=trend.key,
+            name=_NO_NAME[language] if trend.key == NO_KEY else trend.name,
+            months=[
+                TrendMonthDocument(
+                    month=month, value=None if figure.value is None else _text(figure.value), shown=figure.shown
+                )
+                for month, figure in trend.months.items()
+            ],
+        )
+        for trend in trends(*find(code, variant), first_day, last_day, by)
+    ]
+
+
 class VariantDocument(TypedDict):
     """A counting rule in words."""
 
@@ -131,6 +184,14 @@ class VariantDocument(TypedDict):
     denominator_text: str
     exclusions_text: str
     attribution_text: str
+
+
+class VersionDocument(TypedDict):
+    """An earlier version, until when it held, and why it was replaced."""
+
+    version: int
+    replaced_on: str
+    because: str
 
 
 class DefinitionDocument(TypedDict):
@@ -154,6 +215,9 @@ class DefinitionDocument(TypedDict):
     is_on_dashboard: bool
     report_table: str
     note: str
+    owner: str
+    source: str
+    earlier_versions: list[VersionDocument]
 
 
 def definitions(language: str) -> list[DefinitionDocument]:
@@ -183,7 +247,19 @@ def definition_document(indicator: Indicator, variant: Variant, language: str) -
         is_on_dashboard=indicator.is_on_dashboard,
         report_table=indicator.report_table,
         note=indicator.note.get(language),
+        owner=indicator.owner.get(language),
+        source=indicator.source.get(language),
+        earlier_versions=earlier_versions(indicator.code, language),
     )
+
+
+def earlier_versions(code: str, language: str) -> list[VersionDocument]:
+    """The earlier versions of an indicator, the newest first."""
+    kept = sorted(catalogue().earlier.get(code, {}).items(), reverse=True)
+    return [
+        VersionDocument(version=version, replaced_on=each.replaced_on.isoformat(), because=each.because.get(language))
+        for version, each in kept
+    ]
 
 
 def _variant_document(variant: Variant, language: str) -> VariantDocument:
@@ -198,7 +274,8 @@ def _variant_document(variant: Variant, language: str) -> VariantDocument:
     )
 
 
-def _number(number: Number) -> int | str:
+def number_document(number: Number) -> int | str:
+    """A count as an integer, another exact number as text."""
     is_whole = number == int(number)
     return int(number) if is_whole else _text(Decimal(number))
 

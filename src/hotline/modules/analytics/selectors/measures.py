@@ -1,9 +1,11 @@
 """Counting and adding up records: one statement for each fact set and attribution, whatever the number of formulas."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Aggregate, Count, DateField, DateTimeField, Field, Func, IntegerField, Q, Sum, Value
@@ -32,6 +34,23 @@ class Measures:
         """The number in a cell."""
         return self.cells[term].get((period, key), 0)
 
+    def find(self, term: Term, period: str, key: str = _NO_DIMENSION) -> Number | None:
+        """The number in a cell; none where it is a percentile of nothing."""
+        return self.finder(term)(period, key)
+
+    def finder(self, term: Term) -> Callable[[str, str], Number | None]:
+        """What finds the term's numbers, where very many are asked for."""
+        cells = self.cells[term]
+        absent = None if isinstance(term, RecordTerm) and term.percentile is not None else 0
+        return lambda period, key: cells.get((period, key), absent)
+
+
+class _Percentile(Aggregate):
+    """The value at a percentile, by nearest rank."""
+
+    template = "percentile_disc(%(fraction)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    name = "Percentile"
+
 
 class _NumberOfPeriod(Func):
     """Which of the periods, that follow each other, a day or moment falls into, from 1."""
@@ -40,8 +59,14 @@ class _NumberOfPeriod(Func):
     output_field = IntegerField()
 
 
-def measure(terms: Iterable[Term], periods: Mapping[str, Period], dimension: str | None = None) -> Measures:
-    """Measure all terms in periods that follow each other without a gap."""
+def measure(
+    terms: Iterable[Term],
+    periods: Mapping[str, Period],
+    dimension: str | None = None,
+    *,
+    only: Collection[Period] = (),
+) -> Measures:
+    """Measure all terms in periods that follow each other without a gap; with `only`, on these of their days alone."""
     cells: dict[Term, dict[tuple[str, str], Number]] = {}
     names: dict[str, str] = {}
     together: dict[tuple[str | None, ...], list[RecordTerm]] = defaultdict(list)
@@ -53,11 +78,12 @@ def measure(terms: Iterable[Term], periods: Mapping[str, Period], dimension: str
             cells[term] = {(key, _NO_DIMENSION): _length(term, period) for key, period in periods.items()}
     for group in together.values():
         facts = FACT_SETS[group[0].fact_set]
-        statement = _Statement(facts, facts.attributions[group[0].attribution], group, periods, dimension)
+        statement = _Statement(facts, facts.attributions[group[0].attribution], group, periods, dimension, only)
         for cell, name, numbers in statement.rows():
             names[cell[1]] = name
             for term, number in zip(group, numbers, strict=True):
-                cells[term][cell] = number
+                if number is not None:
+                    cells[term][cell] = number
     return Measures(cells, names)
 
 
@@ -82,28 +108,30 @@ class _Statement:
     terms: Sequence[RecordTerm]
     periods: Mapping[str, Period]
     dimension: str | None
+    only: Collection[Period] = ()
 
-    def rows(self) -> Iterable[tuple[tuple[str, str], str, Sequence[Number]]]:
+    def rows(self) -> Iterable[tuple[tuple[str, str], str, Sequence[Number | None]]]:
         """Period key and dimension key, the name of the latter, and a number for each term."""
         return self._lasting_rows() if self.attribution.is_lasting else self._dated_rows()
 
-    def _dated_rows(self) -> Iterable[tuple[tuple[str, str], str, Sequence[Number]]]:
+    def _dated_rows(self) -> Iterable[tuple[tuple[str, str], str, Sequence[Number | None]]]:
         keys = list(self.periods)
         everything = Period(self.periods[keys[0]].first_day, self.periods[keys[-1]].last_day)
-        records = self.facts.records().filter(within(self.facts, self.attribution, everything))
+        days = [within(self.facts, self.attribution, each) for each in self.only or [everything]]
+        records = self.facts.records().filter(reduce(or_, days))
         grouped = records.annotate(number_of_period=self._number_of_period()).values("number_of_period", *self._paths())
-        aggregates = {f"term_{i}": _aggregate(self.facts, term) for i, term in enumerate(self.terms)}
+        aggregates = {f"term_{i}": aggregate_of(self.facts, term) for i, term in enumerate(self.terms)}
         for row in (
             grouped.annotate(**aggregates).order_by().values_list(*aggregates, "number_of_period", *self._paths())
         ):
             numbers, place = row[: len(aggregates)], row[len(aggregates) :]
             key, name = self._key_and_name(place[1:])
-            yield (keys[place[0] - 1], key), name, [number or 0 for number in numbers]
+            yield (keys[place[0] - 1], key), name, numbers
 
-    def _lasting_rows(self) -> Iterable[tuple[tuple[str, str], str, Sequence[Number]]]:
+    def _lasting_rows(self) -> Iterable[tuple[tuple[str, str], str, Sequence[Number | None]]]:
         # What lasts can belong to many periods, so each period has its own columns.
         aggregates = {
-            f"term_{i}_{j}": _aggregate(self.facts, term, within(self.facts, self.attribution, period))
+            f"term_{i}_{j}": aggregate_of(self.facts, term, within(self.facts, self.attribution, period))
             for j, period in enumerate(self.periods.values())
             for i, term in enumerate(self.terms)
         }
@@ -112,7 +140,7 @@ class _Statement:
             key, name = self._key_and_name(row[len(aggregates) :])
             for j, period in enumerate(self.periods):
                 numbers = row[j * len(self.terms) : (j + 1) * len(self.terms)]
-                yield (period, key), name, [number or 0 for number in numbers]
+                yield (period, key), name, numbers
 
     def _number_of_period(self) -> _NumberOfPeriod:
         starts = [bounds(self.facts, self.attribution, period)[0] for period in self.periods.values()]
@@ -134,8 +162,14 @@ class _Statement:
         return key or NO_KEY, name or ""
 
 
-def _aggregate(facts: FactSet, term: RecordTerm, condition: Q | None = None) -> Aggregate:
+def aggregate_of(facts: FactSet, term: RecordTerm, condition: Q | None = None) -> Aggregate:
+    """The term as the database computes it over records."""
     chosen = counted(facts, term) & (condition or Q())
+    if term.distinct is not None:
+        return Count(facts.identities[term.distinct].value, distinct=True, filter=chosen or None)
     if term.quantity is None:
         return Count(Value(1), filter=chosen or None)
-    return Sum(facts.quantities[term.quantity].value, filter=chosen or None)
+    quantity = facts.quantities[term.quantity].value
+    if term.percentile is not None:
+        return _Percentile(quantity, fraction=f"{term.percentile / 100:.2f}", filter=chosen or None)
+    return Sum(quantity, filter=chosen or None)

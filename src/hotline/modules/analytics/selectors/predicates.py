@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import DateTimeField, Model, Q, QuerySet
-from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
+from django.db.models import BooleanField, Case, DateTimeField, Model, Q, QuerySet, Value, When
+from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, IsNull, LessThan, LessThanOrEqual
 
 from hotline.kit.clock import end_of_day, start_of_day
 from hotline.kit.facts import FactAttribution, FactSet
@@ -24,8 +24,14 @@ def counted(facts: FactSet, term: RecordTerm) -> Q:
     for clause in term.where:
         condition &= _clause(facts, clause)
     for clause in term.without:
-        condition &= ~_clause(facts, clause)
+        # What cannot be told of a record, because a moment is missing, does not leave it out.
+        condition &= Q(Exact(holds(_clause(facts, clause)), False))
     return condition
+
+
+def holds(predicate: Q) -> Case:
+    """Whether a record meets the predicate: true or false, never unknown."""
+    return Case(When(predicate, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def within(facts: FactSet, attribution: FactAttribution, period: Period) -> Q:

@@ -1,24 +1,21 @@
 """The three rates of a period, of the whole and of each unit, from the same terms as the indicators."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from hotline.modules.analytics.models import ThreeRatesPolicy
-from hotline.modules.analytics.rules.formulas import Named, RecordTerm, Term
+from hotline.modules.analytics.rules.formulas import Term
 from hotline.modules.analytics.rules.periods import Period, period_of
 from hotline.modules.analytics.rules.rates_policy import USUAL, RatesPolicy
 from hotline.modules.analytics.rules.three_rates import Counts, ThreeRates, places, three_rates
 
-from .catalogue import find_indicator, find_variant
-from .measures import NO_KEY, Measures, measure
+from .kept import measured
+from .measures import NO_KEY, Measures
+from .terms_of_rates import terms_of_rates
 
-RESPONSE, RESOLUTION, SATISFACTION = "response_rate", "resolution_rate", "satisfaction_rate"
-PARTLY_SOLVED = "partly_solved_rate"
-# The counting rule of each indicator that the three rates use.
-VARIANTS = {RESPONSE: "standard", RESOLUTION: "three_rates", SATISFACTION: "three_rates", PARTLY_SOLVED: "standard"}
 _PERIOD = "period"
 
 
@@ -58,9 +55,9 @@ def rates_of(first_day: date, last_day: date, by: str) -> RatesOfPeriod:
     """The rates under the policy in force on the last day, by `department` or `category`."""
     period = period_of(first_day, last_day)
     policy = policy_on(last_day)
-    terms = _terms()
-    whole = measure(terms.values(), {_PERIOD: period})
-    split = measure(terms.values(), {_PERIOD: period}, by)
+    terms = terms_of_rates()
+    whole = measured(terms.values(), {_PERIOD: period})
+    split = measured(terms.values(), {_PERIOD: period}, by)
     keys = sorted(key for key in split.names if key != NO_KEY)
     counts = {key: _counts(terms, split, key) for key in keys}
     rates = {key: three_rates(counted, policy.weights) for key, counted in counts.items()}
@@ -70,24 +67,6 @@ def rates_of(first_day: date, last_day: date, by: str) -> RatesOfPeriod:
     everything = _counts(terms, whole, "")
     total = UnitRates("total", "", everything, three_rates(everything, policy.weights), None)
     return RatesOfPeriod(period, policy, total, units)
-
-
-def _terms() -> Mapping[str, Term]:
-    """What each count counts, taken from the catalogue, so that figures and rates can never differ."""
-    variants = {code: find_variant(find_indicator(code), variant) for code, variant in VARIANTS.items()}
-    reached = variants[RESOLUTION].denominator
-    rated, due = variants[SATISFACTION].denominator, variants[RESPONSE].denominator
-    assert isinstance(reached, RecordTerm) and rated is not None and due is not None
-    return {
-        "due": due,
-        "responded": variants[RESPONSE].numerator,
-        "counted": reached,
-        "excluded": replace(reached, where=(*reached.where, (Named("excluded"),)), without=()),
-        "solved": variants[RESOLUTION].numerator,
-        "partly_solved": variants[PARTLY_SOLVED].numerator,
-        "rated": rated,
-        "satisfied": variants[SATISFACTION].numerator,
-    }
 
 
 def _counts(terms: Mapping[str, Term], measures: Measures, key: str) -> Counts:

@@ -1,9 +1,18 @@
 """A small city whose records the tests write."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 from tests.support import City, PersonFactory
 
 from .builders import Records
+
+
+@pytest.fixture(autouse=True)
+def columnar_files(settings: Settings, tmp_path: Path) -> None:
+    """Every test has files of its own, and none at first."""
+    settings.FIGURES_FOLDER = str(tmp_path / "figures")
 
 
 @pytest.fixture

@@ -1,9 +1,16 @@
 """Indicators over HTTP."""
 
+import csv
+from datetime import date
+from io import StringIO
+
 import pytest
 from tests.support import ClientFactory, PageClient
 
-from .builders import Records
+from hotline.modules.access.public import actor_of
+from hotline.modules.analytics.public import FigureRequest, freeze
+
+from .builders import Records, local
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +72,25 @@ def test_a_figure_opens_to_its_records_page_by_page(records: Records, page: Page
     assert item["waiting_seconds"] == 5
 
 
+def test_all_indicators_come_by_month_and_as_a_file_by_unit(records: Records, page: PageClient) -> None:
+    records.work_order("2023-02-01 00:30:00", department="housing")
+
+    document = page.get(f"/api/indicator-table?{PERIOD}").json()
+    lines = {row["code"]: row["figures"] for row in document["rows"]}
+    assert document["months"][1] == "2023-02"
+    assert {len(figures) for figures in lines.values()} == {12}
+    assert [figure["numerator"] for figure in lines["work_orders"]] == [0, 1] + [0] * 10
+
+    answer = page.get(f"/api/indicator-table/file?{PERIOD}&by=department", headers={"Accept-Language": "en"})
+    written = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer["Content-Disposition"] == 'attachment; filename="indicators-2023-01-01-2023-12-31.csv"'
+    (line,) = [each for each in written if each["indicator"] == "dispatched_work_orders"]
+    assert (line["month"], line["key"], line["numerator"], line["shown"]) == ("2023-02", "housing", "1", "1")
+
+    refused = page.get(f"/api/indicator-table/file?{PERIOD}&by=weather")
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_table_dimension")
+
+
 def test_the_dashboard_shows_the_year_by_month(records: Records, page: PageClient) -> None:
     records.call("2023-02-01 00:30:00")
     records.work_order("2023-02-01 00:30:00", department=None)
@@ -119,3 +145,48 @@ def test_who_may_not_read_indicators_is_refused(
 ) -> None:
     assert signed_in_client("agent").get(address).json()["code"] == "not_permitted"
     assert PageClient().get(address).status_code == 401
+
+
+def test_a_figure_is_explained_with_the_count_of_every_exclusion_and_the_way_to_its_records(
+    records: Records, page: PageClient
+) -> None:
+    records.call("2023-02-01 00:30:00", waiting=3)
+    records.call("2023-02-01 00:40:00", waiting=2, answered=False)
+    records.call("2023-03-01 00:40:00", waiting=2, answered=False)
+    asked = f"{PERIOD}&by=month&key=2023-02&variant=of_offered_without_short_abandons"
+
+    explained = page.get(f"/api/indicators/answer_rate/explanation?{asked}").json()
+
+    assert explained["formula"] == "已接通的来电数 1 ÷ 进入过排队的来电数 1 ＝ 100.00%"
+    above, below = explained["parts"]
+    assert (above["part"], above["in_period"], above["meeting"], above["counted"]) == ("numerator", 2, 1, 1)
+    assert (below["in_period"], below["meeting"], below["counted"]) == (2, 2, 1)
+    (left_out,) = below["left_out"]
+    assert (left_out["name"], left_out["count"]) == ("来电人放弃且等待时长小于5秒", 1)
+    assert len(page.get(f"/api{left_out['records_path']}").json()["items"]) == 1
+    assert len(page.get(f"/api{below['records_path']}").json()["items"]) == 1
+    assert [each["version"] for each in explained["earlier_versions"]] == [1]
+    nothing = page.get(f"/api/indicators/answer_rate/records?{PERIOD}&left_out=1")
+    assert (nothing.status_code, nothing.json()["code"]) == (422, "unknown_exclusion")
+
+
+def test_frozen_figures_are_read_with_what_they_stood_on_and_what_drifted(records: Records, page: PageClient) -> None:
+    records.call("2023-02-01 00:30:00")
+    (figure,) = freeze(
+        requests=[FigureRequest(code="call_volume")],
+        first_day=date(2023, 2, 1),
+        last_day=date(2023, 2, 28),
+        publication="report:monthly:2023-02",
+        by=actor_of(records.clerk),
+        at=local("2023-03-05 09:00:00"),
+    )
+    records.call("2023-02-01 00:31:00")
+
+    read = page.get(f"/api/frozen-figures/{figure.id}").json()
+    (listed,) = page.get("/api/frozen-figures?publication=report:monthly:2023-02").json()
+    (drifted,) = page.get("/api/frozen-figure-drifts?publication=report:monthly:2023-02").json()
+
+    assert read == listed == drifted["frozen"]
+    assert (read["shown"], read["inputs"]["formula"]["zh"], read["frozen_by"]) == ("1", "来电数 1 ＝ 1", "话务员甲")
+    assert drifted["today"]["shown"] == "2"
+    assert page.get("/api/frozen-figures/0").status_code == 404

@@ -92,6 +92,11 @@ def test_the_number_of_records_is_the_figure_for_every_indicator_part_and_row(
                     for row in document["rows"]:
                         question = Question(indicator.code, *PERIOD, part, variant.code, dimension, row["key"])
                         page = read(question, actor=analyst, language="zh", limit=1000)
+                        if term.distinct is not None:
+                            # Several records can be of one person, and everybody has at least one.
+                            assert len(page.items) >= row[part], question  # type: ignore[literal-required]
+                            assert bool(page.items) == bool(row[part]), question  # type: ignore[literal-required]
+                            continue
                         assert len(page.items) == row[part], question  # type: ignore[literal-required]
                         compared += 1
                         found += bool(row[part])  # type: ignore[literal-required]

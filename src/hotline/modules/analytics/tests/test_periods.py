@@ -1,10 +1,14 @@
 """Periods and the months within them."""
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hotline.modules.analytics.errors import PeriodOutOfRange, PeriodReversed, PeriodTooLong
+from hotline.modules.analytics.rules.keeping import months_and_days
 from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 
 
@@ -39,3 +43,23 @@ def test_an_endless_period_is_refused() -> None:
 def test_a_period_at_the_end_of_time_is_refused(day: date) -> None:
     with pytest.raises(PeriodOutOfRange):
         period_of(day, day)
+
+
+@given(
+    first=st.dates(date(2023, 1, 1), date(2023, 4, 30)),
+    length=st.integers(0, 200),
+    changed=st.sets(st.dates(date(2023, 1, 1), date(2023, 12, 31)), max_size=4),
+    by_month=st.booleans(),
+)
+def test_months_and_stretches_are_every_day_once_but_those_that_changed(
+    first: date, length: int, changed: set[date], by_month: bool
+) -> None:
+    whole = Period(first, first + timedelta(days=length))
+    periods = list(months_of(whole).values()) if by_month else [whole]
+
+    months, stretches = months_and_days(periods, changed)
+
+    of_months = [Period(month, month.replace(day=monthrange(month.year, month.month)[1])) for month in months]
+    days = [day for part in (*of_months, *stretches) for day in part.all_days()]
+    assert len(days) == len(set(days))
+    assert set(days) == whole.all_days() - changed

@@ -1,8 +1,16 @@
 """Call-backs as facts for indicators."""
 
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
-from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactSet, by_code
+from hotline.kit.facts import (
+    FactAttribution,
+    FactColumn,
+    FactCondition,
+    FactDimension,
+    FactQuantity,
+    FactSet,
+    by_code,
+)
 from hotline.modules.callbacks.models import Callback
 from hotline.modules.callbacks.rules import SATISFIED, DissatisfactionReason, Satisfaction, Solution
 from hotline.modules.callbacks.rules.sampling import AlwaysGround
@@ -30,6 +38,14 @@ _REASONS = {
     "": ("无", "none"),
 }
 
+_POINTS = {
+    Satisfaction.VERY_SATISFIED.value: 100,
+    Satisfaction.SATISFIED.value: 100,
+    Satisfaction.NEUTRAL.value: 80,
+    Satisfaction.DISSATISFIED.value: 60,
+    Satisfaction.VERY_DISSATISFIED.value: 0,
+}
+
 CALLBACKS = FactSet(
     name="callbacks",
     name_zh="回访",
@@ -55,15 +71,46 @@ CALLBACKS = FactSet(
             Q(selection_ground=AlwaysGround.DISSATISFIED),
         ),
         "rated": FactCondition("已评价", "rated", ~Q(satisfaction="")),
+        "dissatisfied": FactCondition(
+            "不满意（含非常不满意）",
+            "dissatisfied (the lower two of five levels)",
+            Q(satisfaction__in=[Satisfaction.DISSATISFIED.value, Satisfaction.VERY_DISSATISFIED.value]),
+        ),
+        "answered": FactCondition("得到有效回答", "with a usable answer", ~Q(satisfaction="") | ~Q(solution="")),
+        "verified": FactCondition(
+            "与承办单位办理结果一致",
+            "confirming what the department reported",
+            ~Q(solution="") & Q(solution=F("work_order__outcome")),
+        ),
+        "of_enterprise": FactCondition("企业诉求", "of an enterprise", Q(work_order__requester_kind="enterprise")),
+        **{
+            f"about_{reason}": FactCondition(f"不满意{zh}", f"dissatisfied with {en}", Q(reason=reason))
+            for reason, (zh, en) in _REASONS.items()
+            if reason
+        },
         "satisfied": FactCondition(
             "满意（含非常满意、基本满意）",
             "satisfied (the upper three of five levels)",
             Q(satisfaction__in=sorted(SATISFIED)),
         ),
     },
+    quantities={
+        "satisfaction_points": FactQuantity(
+            "满意度得分（满意100、基本满意80、不满意60、非常不满意0）",
+            "satisfaction points (100 satisfied, 80 neutral, 60 dissatisfied, 0 very dissatisfied)",
+            Case(
+                *(When(satisfaction=level, then=Value(points)) for level, points in _POINTS.items()),
+                output_field=IntegerField(),
+            ),
+            "分",
+            "points",
+        ),
+    },
     dimensions={
         "department": by_code("work_order__handling_department"),
         "category": by_code("work_order__category__top"),
+        # 回访员: who called, not who is called back about.
+        "agent": FactDimension("clerk__account", "clerk__name"),
     },
     columns=(
         FactColumn("work_order", "工单编号", "Work order", "work_order__number"),
@@ -78,6 +125,7 @@ CALLBACKS = FactSet(
         FactColumn("clerk", "回访员", "Clerk", "clerk__name"),
     ),
     link=("work_order", "work_order__number"),
+    work_order="work_order",
 )
 
 FACTS = (CALLBACKS,)

@@ -1,7 +1,7 @@
 """Fill an empty database with a demonstration city."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import connection, transaction
@@ -13,29 +13,33 @@ from hotline.modules.audit.public import record
 from hotline.modules.callbacks.public import Callback
 from hotline.modules.demonstration.errors import HotlineNotEmpty, ScaleOutOfRange, UnknownCity
 from hotline.modules.demonstration.rules.city import City, city, city_names
-from hotline.modules.demonstration.rules.house import inspections, lines
+from hotline.modules.demonstration.rules.copying import Wanted, lost_copies
+from hotline.modules.demonstration.rules.house import PlannedInspection, PlannedLine, inspections, lines
 from hotline.modules.demonstration.rules.moments import day_of, moment, start_of
 from hotline.modules.demonstration.rules.recent import plan_recent
 from hotline.modules.demonstration.rules.timeline import LimitFor
 from hotline.modules.demonstration.rules.year import Plan, PlannedMonth, lot, plan_year
 from hotline.modules.departments.public import HotlineProfile
-from hotline.modules.evaluation.public import enter_values, reference_values, scheme_codes
+from hotline.modules.evaluation.public import enter_values, installed_codes, reference_values
 from hotline.modules.quality.public import Inspection, InspectionRow, load_inspections
 from hotline.modules.requesters.public import Requester
 from hotline.modules.sla.public import ClockKind, LimitRule, seed_limit_rules
 from hotline.modules.taxonomy.public import load_special_days, working_calendar
 from hotline.modules.telephony.public import Call
-from hotline.modules.workorders.public import Assignment, WorkOrder, WorkOrderEvent
+from hotline.modules.workorders.public import Assignment, SearchEntry, WorkOrder, WorkOrderEvent
 
 from .branches.play_all import play_branches
-from .lay_groundwork import lay_groundwork
+from .copied_columns import Columns
+from .copy_sample import copy_sample, written_aside
+from .lay_groundwork import Groundwork, lay_groundwork
 from .write_calls import CallBook
 from .write_house import write_house
+from .write_money import write_money
 from .write_orders import OrderBook
 
 # What is being written: the name of a step in both languages, how much of it is done, of how much.
 Progress = Callable[[str, int, int], None]
-_BIG_TABLES = (Call, Requester, WorkOrder, WorkOrderEvent, Assignment, Callback, Inspection)
+_BIG_TABLES = (Call, Requester, WorkOrder, WorkOrderEvent, Assignment, Callback, Inspection, SearchEntry)
 _EVALUATOR = "evaluator"
 _LOADER = "demonstration"
 
@@ -75,29 +79,23 @@ def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progre
     groundwork = lay_groundwork(
         organisation=plan.organisation, staff=plan.staff, lines=merged, period=period, scale=scale, seed=seed, at=began
     )
-    total = sum(len(month.calls) + len(month.orders) for month in plan.months)
-    done = 0
     with without_indexes(_BIG_TABLES):
-        calls, orders = (
-            CallBook(plan.staff, merged),
-            OrderBook(plan, groundwork, plan.horizon, working_calendar(date.min).version),
-        )
-        for month in plan.months:
-            first_call = calls.next_id
-            done += calls.write(month.calls)
-            _inspect(plan, month, seed, first_call)
-            done += orders.write(lot(seed, "texts", month.days.start), month.orders)
-            progress("通话与工单 Calls and work orders", done, total)
-        orders.close()
-        progress("建立索引 Building indexes", total, total)
-    for model in (Call, Requester, WorkOrder):
+        if plan.wanted is None:
+            _write_records(plan, groundwork, merged, seed, progress)
+        else:
+            _write_copies(plan, plan.wanted, groundwork, merged, seed, progress)
+        progress("建立索引 Building indexes", 1, 1)
+    for model in (Call, Requester, WorkOrder, Assignment):
         advance_identity(model)
     write_house(plan=plan, groundwork=groundwork, rng=lot(seed, "house"), knowledge_updates=plan.knowledge_updates)
     if place.kind == "recent":
-        progress("疑难工单 Work orders off the straight way", total, total)
+        progress("疑难工单 Work orders off the straight way", 1, 1)
         play_branches(at=at)
+    # Two months after the year everything about its money is known.
+    known_at = end_of_day(place.last_day) + timedelta(days=60) if place.last_day else at
+    write_money(name=place.name, scale=scale, at=known_at)
     _enter_reference_values(place.name, end_of_day(place.last_day) if place.last_day else at)
-    progress("完成 Done", total, total)
+    progress("完成 Done", 1, 1)
 
 
 def _plan(place: City, scale: Decimal, seed: int, at: datetime) -> Plan:
@@ -113,9 +111,49 @@ def _plan(place: City, scale: Decimal, seed: int, at: datetime) -> Plan:
     return plan_year(place, calendar, limits, scale, seed)
 
 
-def _inspect(plan: Plan, month: PlannedMonth, seed: int, first_call: int) -> None:
+def _write_records(
+    plan: Plan, groundwork: Groundwork, merged: Sequence[PlannedLine], seed: int, progress: Progress
+) -> None:
+    """Write calls with their inspections and orders, month by month."""
+    calls = CallBook(plan.staff, merged)
+    orders = OrderBook(plan, groundwork, plan.horizon, working_calendar(date.min).version)
+    total = sum(len(month.calls) + len(month.orders) for month in plan.months)
+    done = 0
+    for month in plan.months:
+        first_call = calls.next_id
+        done += calls.write(month.calls)
+        _inspect(plan, _inspections(month, seed), first_call)
+        done += orders.write(lot(seed, "texts", month.days.start), month.orders)
+        progress("通话与工单 Calls and work orders", done, total)
+    orders.close()
+
+
+def _inspections(month: PlannedMonth, seed: int) -> list[PlannedInspection]:
+    return list(inspections(lot(seed, "inspections", month.days.start), month.calls, month.days, month.volumes))
+
+
+def _write_copies(
+    plan: Plan, wanted: Wanted, groundwork: Groundwork, merged: Sequence[PlannedLine], seed: int, progress: Progress
+) -> None:
+    """Write the plan's records aside as a sample, and as many copies of each as the wanted sums need."""
+    calls = [month.calls for month in plan.months]
+    orders = [order for month in plan.months for order in month.orders]
+    lost = lost_copies(wanted, calls, [_inspections(month, seed) for month in plan.months], orders)
+    columns = Columns(
+        copies=wanted.copies,
+        first_agent=plan.staff.agents[0] + 1,
+        team=len(plan.staff.agents) // wanted.copies,
+        callers=1 + max(call.caller for month in calls for call in month),
+    )
+    with written_aside():
+        _write_records(plan, groundwork, merged, seed, progress)
+        copy_sample(
+            columns, lost, lambda done, total: progress("复制通话与工单 Copying calls and work orders", done, total)
+        )
+
+
+def _inspect(plan: Plan, planned: Sequence[PlannedInspection], first_call: int) -> None:
     inspectors = plan.staff.holding("quality_inspector")
-    chance = lot(seed, "inspections", month.days.start)
     load_inspections(
         InspectionRow(
             first_call + inspection.call,
@@ -125,12 +163,12 @@ def _inspect(plan: Plan, month: PlannedMonth, seed: int, first_call: int) -> Non
             inspection.has_passed,
             inspection.comment,
         )
-        for inspection in inspections(chance, month.calls, month.days, month.volumes)
+        for inspection in planned
     )
 
 
 def _enter_reference_values(name: str, at: datetime) -> None:
     """Enter what a scheme of this city takes from papers and not from records."""
-    if name in scheme_codes():
+    if name in installed_codes():
         evaluator = actor_of(Person.objects.get(account=_EVALUATOR))
         enter_values(scheme_code=name, values=reference_values(name), by=evaluator, at=at)

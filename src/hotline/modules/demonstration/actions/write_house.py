@@ -1,9 +1,10 @@
 """Write what the hotline did beside calls and orders: shifts, assessments, knowledge, reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from random import Random
 
-from hotline.kit.bulk import advance_identity
+from hotline.kit.bulk import advance_identity, copy_rows
 from hotline.modules.analytics.public import ReportToLoad, load_issued_reports
 from hotline.modules.demonstration.actions.lay_groundwork import Groundwork
 from hotline.modules.demonstration.rules.house import assessments, knowledge, reports
@@ -13,17 +14,27 @@ from hotline.modules.demonstration.rules.year import Plan
 from hotline.modules.knowledge.public import Article, ArticleUpdate
 from hotline.modules.telephony.public import AvailabilityDay
 from hotline.modules.workforce.public import Employment, Shift, ShiftAssignment, StaffAssessment
+from hotline.modules.workorders.public import ServiceDayRow, load_service_days
 
 
 def write_house(*, plan: Plan, groundwork: Groundwork, rng: Random, knowledge_updates: Sequence[int]) -> None:
     """Append employment, shifts, assessments, articles with their updates, and the reports of the period."""
     _workforce(plan, rng)
+    _services(plan)
     _availability(plan)
     _knowledge(plan, groundwork, rng, knowledge_updates)
     load_issued_reports(
         ReportToLoad(report.kind, report.first_day, report.last_day, moment(report.issued))
         for report in reports(rng, plan.organisation.city)
     )
+
+
+def _services(plan: Plan) -> None:
+    if plan.services:
+        load_service_days(
+            ServiceDayRow(day_of(one.day), one.channel.value, one.request_type.value, one.services)
+            for one in plan.services
+        )
 
 
 def _availability(plan: Plan) -> None:
@@ -39,7 +50,7 @@ def _availability(plan: Plan) -> None:
 
 
 def _workforce(plan: Plan, rng: Random) -> None:
-    agents, managers = plan.staff.agents, plan.staff.managers
+    agents = plan.staff.agents
     Employment.objects.bulk_create(
         Employment(person_id=place + 1, started_on=plan.organisation.city.opened_on) for place in agents
     )
@@ -49,17 +60,7 @@ def _workforce(plan: Plan, rng: Random) -> None:
     )
     advance_identity(Shift)
     ids = {shift.code: place for place, shift in enumerate(SHIFTS, 1)}
-    rows: list[ShiftAssignment] = []
-    # The night before the first day reaches into it.
-    for day in range(plan.days.start - 1, plan.days.stop):
-        on = day_of(day)
-        for shift in (EARLY, MIDDLE, NIGHT) if day in plan.days else (NIGHT,):
-            people = [agents[agent] for agent in plan.duty.on_shift(day, shift)]
-            rows.extend(ShiftAssignment(person_id=p + 1, shift_id=ids[shift.code], on=on) for p in people)
-        if day in plan.days:
-            on_duty = managers_on(day, plan.workdays.is_working(day), managers)
-            rows.extend(ShiftAssignment(person_id=p + 1, shift_id=ids[MANAGEMENT.code], on=on) for p in on_duty)
-    ShiftAssignment.objects.bulk_create(rows, batch_size=5000)
+    copy_rows(ShiftAssignment, ("person_id", "shift_id", "on"), _turns(plan, ids))
     StaffAssessment.objects.bulk_create(
         StaffAssessment(
             person_id=agents[assessment.agent] + 1,
@@ -69,6 +70,19 @@ def _workforce(plan: Plan, rng: Random) -> None:
         )
         for assessment in assessments(rng, len(agents), [month.days for month in plan.months])
     )
+
+
+def _turns(plan: Plan, shifts: Mapping[str, int]) -> Iterator[tuple[int, int, date]]:
+    """Who works which shift on which day; the night before the first day reaches into it."""
+    agents, managers = plan.staff.agents, plan.staff.managers
+    for day in range(plan.days.start - 1, plan.days.stop):
+        on = day_of(day)
+        for shift in (EARLY, MIDDLE, NIGHT) if day in plan.days else (NIGHT,):
+            for agent in plan.duty.on_shift(day, shift):
+                yield agents[agent] + 1, shifts[shift.code], on
+        if day in plan.days:
+            for place in managers_on(day, plan.workdays.is_working(day), managers):
+                yield place + 1, shifts[MANAGEMENT.code], on
 
 
 def _knowledge(plan: Plan, groundwork: Groundwork, rng: Random, updates: Sequence[int]) -> None:

@@ -20,7 +20,8 @@ class DemonstrationAccount:
 # Invented; who holds a role is told apart from the role in lists and histories.
 _NAMES = (
     "陈晓", "周岚", "赵清", "孔正", "吴洁", "郑川", "冯远", "褚宁", "卫青禾", "蒋一舟",
-    "沈知", "韩书言", "杨数", "朱衡", "秦川岳", "尤望", "许稳", "何安", "吕鉴",
+    "沈知", "韩书言", "杨数", "朱衡", "曹立言", "严账", "华守正", "施明远", "张立言", "孔监成", "曹承平", "秦川岳",
+    "尤望", "许稳", "何安", "吕鉴",
 )  # fmt: skip
 
 

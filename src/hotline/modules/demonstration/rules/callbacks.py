@@ -8,7 +8,7 @@ from random import Random
 from hotline.modules.callbacks.rules import Satisfaction
 from hotline.modules.sla.rules.handling_policy import STARTING_POLICY
 
-from .moments import HOUR, start_of
+from .moments import DAY, HOUR, start_of
 from .orders import CallbackPlan, PlannedOrder
 from .particulars import MonthParticulars
 from .roster import EARLY, Roster
@@ -22,9 +22,13 @@ _SOLVED_WHEN_NOT = 0.12
 
 
 class CallbackDesk:
-    """Calls back completed orders: dispatched ones first, each kind in the order of completion."""
+    """Calls back completed orders: dispatched ones first, each kind in the order of completion.
 
-    def __init__(self, workdays: Workdays, duty: Roster) -> None:
+    With `waits_for`, so many days after completion nobody is called back any more.
+    """
+
+    def __init__(self, workdays: Workdays, duty: Roster, waits_for: int | None = None) -> None:
+        self._waits_for = waits_for
         self._workdays = workdays
         self._duty = duty
         self._incoming: list[PlannedOrder] = []
@@ -63,6 +67,11 @@ class CallbackDesk:
         while self._incoming and self._incoming[-1].completed < before:
             order = self._incoming.pop()
             (self._answered if order.answered_at_once else self._dispatched).append(order)
+        if self._waits_for is not None:
+            oldest = before - self._waits_for * DAY
+            for queue in (self._dispatched, self._answered):
+                while queue and queue[0].completed < oldest:
+                    queue.popleft()
 
     def _next(self) -> PlannedOrder | None:
         if self._dispatched:

@@ -18,6 +18,7 @@ _LONGEST_TALK = 3600
 _LONGEST_WAIT = 900
 # Seconds within which an answer is quick.
 QUICK = 15
+_EARLIER = 10
 
 
 @dataclass(slots=True)
@@ -118,7 +119,8 @@ class _Waits:
         """Seconds until an agent would answer."""
         if self._quick is None:
             return _waiting(self._rng, arrived)
-        if self._rng.random() * self._answered < self._quick:
+        # Somewhat before the end, so that a busy agent at the end of the month does not make it miss.
+        if self._quick > 0 and self._rng.random() * self._answered < self._quick + _EARLIER:
             return 2 + int(self._rng.random() * 12.5)
         return QUICK + 1 + int(self._rng.expovariate(1 / 30))
 

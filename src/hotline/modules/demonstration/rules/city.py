@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from .particulars import Particulars
+from .services import Services
 from .volumes import MonthVolumes, apportion, over_months
 
 _FOLDER = Path(__file__).parent
@@ -96,6 +97,12 @@ class City(_Record):
     callers: int
     # Below it a month has too few orders to keep its shape.
     smallest_scale: Decimal = Decimal("0.01")
+    # So many copies are written of each record of a sample, where the sample is not smaller than `smallest_sample`: a
+    # year of millions would take hours to be invented record by record.
+    copies: int = 1
+    smallest_sample: Decimal = Decimal("0.05")
+    # Where fewer are called back than completed: so many days after completion nobody is any more.
+    callbacks_within_days: int | None = None
     bureaus: list[str]
     county_bureaus: list[str]
     account_bureau: str
@@ -103,6 +110,8 @@ class City(_Record):
     months: Months | None = None
     totals: Totals | None = None
     particulars: Particulars = Particulars()
+    # Where more was answered than became work orders.
+    services: Services | None = None
     # Orders that were not completed: "2023-08 acknowledged".
     unfinished: list[str] = []
     merged_before: int
@@ -112,9 +121,17 @@ class City(_Record):
     counties: list[County]
 
     def at(self, scale: Decimal) -> "City":
-        """The city with so many agents as its calls then need; never fewer than forty where it has as many."""
-        agents = max(ceil(self.agents * scale), min(self.agents, _FEWEST_AGENTS))
-        return self.model_copy(update={"agents": agents})
+        """The city with so many agents as its calls then need; never fewer than forty where it has as many.
+
+        Where a sample is copied, each copy has a team of its own, which takes turns like forty.
+        """
+        copies = self.copies_at(scale)
+        agents = max(ceil(self.agents * scale / copies), min(self.agents // copies, _FEWEST_AGENTS))
+        return self.model_copy(update={"agents": agents * copies})
+
+    def copies_at(self, scale: Decimal) -> int:
+        """How many copies of a sample's records make the year at that scale; one where each is invented."""
+        return self.copies if scale / self.copies >= self.smallest_sample else 1
 
     def volumes(self) -> list[MonthVolumes]:
         """The published year by month; nothing for a city of recent days."""

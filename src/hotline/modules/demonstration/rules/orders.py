@@ -150,11 +150,11 @@ def plan_orders(
     """
     origins = _origins(rng, setting, total, days, calls, first_call)
     answered = frozenset(rng.sample(range(total), at_once))
-    if wanted is None or wanted.inquiries_at_once is None:
+    if wanted is None or wanted.inquiries_dispatched is None:
         return [_order(rng, setting, origin, index in answered) for index, origin in enumerate(origins)]
     dispatched = [index for index in range(total) if index not in answered]
-    inquiries = {*rng.sample(sorted(answered), wanted.inquiries_at_once)}
-    inquiries.update(rng.sample(dispatched, wanted.inquiries_dispatched or 0))
+    inquiries = {*rng.sample(sorted(answered), wanted.inquiries_at_once or 0)}
+    inquiries.update(rng.sample(dispatched, wanted.inquiries_dispatched))
     return [
         _order(rng, setting, origin, index in answered, is_inquiry=index in inquiries)
         for index, origin in enumerate(origins)

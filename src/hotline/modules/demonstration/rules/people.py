@@ -19,14 +19,14 @@ _TRADES = (
     "民宿",
 )
 # The prefix 154 has not been given to any operator.
-_PREFIX = "154"
-_NUMBERS = 10**8
-_STRIDE = 61_803_399
+PREFIX = "154"
+NUMBERS = 10**8
+STRIDE = 61_803_399
 
 
 def phone_number(place: int) -> str:
     """A mobile number of an unassigned range, another one for each place."""
-    return f"{_PREFIX}{place * _STRIDE % _NUMBERS:08}"
+    return f"{PREFIX}{place * STRIDE % NUMBERS:08}"
 
 
 def _mixed(place: int, turn: int) -> int:

@@ -139,7 +139,8 @@ def _call_back(rng: Random, orders: Sequence[PlannedOrder], setting: Setting, du
             order.archived = setting.clockwork.archived(rng, order.completed, None)
             continue
         plan = order.callback = CallbackPlan(order.completed)
-        day = local_day(order.completed + int((0.6 + 1.6 * rng.random()) * DAY))
+        # What is completed early in the morning is not called back before it on the same day.
+        day = max(local_day(order.completed) + 1, local_day(order.completed + int((0.6 + 1.6 * rng.random()) * DAY)))
         tried = start_of(day) + 9 * HOUR + int(rng.random() * 8 * HOUR)
         if tried > horizon:
             continue

@@ -75,6 +75,15 @@ def roster(agents: int, days: range) -> Roster:
     return Roster(days.start - 1, tuple(duty))
 
 
+def of_teams(team: Roster, agents: int, teams: int) -> Roster:
+    """The roster of so many teams of so many agents, which all take turns like one."""
+
+    def everybody(places: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(place + agents * number for number in range(teams) for place in places)
+
+    return Roster(team.first, tuple({code: everybody(places) for code, places in day.items()} for day in team.days))
+
+
 def duty_block(second: int) -> tuple[int, int]:
     """What changes when the people on duty change: the day and the part of the day."""
     return local_day(second), bisect_right((8, 14, 18, 21), second_of_day(second) // HOUR)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
 
-from .moments import HOUR, start_of
+from .moments import HOUR, MINUTE, start_of
 from .volumes import apportion
 from .workdays import Workdays
 
@@ -17,6 +17,7 @@ _WEEKDAYS = (1.13, 1.05, 1.02, 1.0, 0.98, 0.66, 0.6)
 _HOLIDAY = 0.52
 _MAKE_UP_WORKING_DAY = 0.92
 _THURSDAY = 3  # 1 January 1970
+_LAST_HOUR = 23
 
 
 def day_weight(day: int, workdays: Workdays) -> float:
@@ -52,6 +53,7 @@ def spread(
         cumulative = working_cumulative if workdays.is_working(day) else resting_cumulative
         midnight = start_of(day)
         for hour in choose(range(24), cum_weights=cumulative, k=count):
-            seconds.append(midnight + hour * HOUR + int(between() * HOUR))
+            # Copies of a record are up to a minute later and belong to the same day.
+            seconds.append(midnight + hour * HOUR + int(between() * (HOUR if hour < _LAST_HOUR else HOUR - MINUTE)))
     seconds.sort()
     return seconds

@@ -12,7 +12,7 @@ from .orders import PlannedOrder, SentBack, Setting
 from .particulars import MonthParticulars
 from .people import is_enterprise
 
-_SLOWLY = 30 * MINUTE
+SLOWLY = 30 * MINUTE
 _LONGEST_WAY = 17 * DAY
 
 
@@ -37,7 +37,7 @@ def single_out(
         _reply_late(rng, setting, order, horizon)
     at_once = [order for order in orders if order.answered_at_once]
     for order in _chosen(rng, at_once, wanted.answered_slowly, "slow answers"):
-        order.completed = order.registered + _SLOWLY + MINUTE + int(rng.random() * 3 * HOUR)
+        order.completed = order.registered + SLOWLY + MINUTE + int(rng.random() * 3 * HOUR)
     known = [order for order in straight if order.caller is not None]
     for order in _chosen(rng, known, wanted.leader_items, "leaders' items"):
         order.is_leader_assigned = True

@@ -14,11 +14,14 @@ from hotline.modules.workorders.rules.lifecycle import Stage
 from .callbacks import CallbackDesk
 from .calls import PlannedCall, plan_calls
 from .city import City
+from .copying import Wanted
 from .moments import DAY, day_number, day_of, local_day, start_of
 from .orders import CallbackPlan, PlannedOrder, Setting, plan_orders
 from .organisation import Organisation
 from .particulars import MonthParticulars, of_months
-from .roster import Roster, roster
+from .roster import Roster, of_teams, roster
+from .sample import sample_of
+from .services import PlannedServices, plan_services
 from .singled_out import single_out
 from .staff import Staff
 from .timeline import Clockwork, LimitFor
@@ -56,6 +59,15 @@ class Plan:
     months: list[PlannedMonth]
     knowledge_updates: list[int]
     horizon: int
+    # The calls and orders are a sample of which each record is copied; None where they are all.
+    wanted: Wanted | None = None
+    # What was answered without a work order.
+    services: Sequence[PlannedServices] = ()
+
+    @property
+    def copies(self) -> int:
+        """How many copies are written of each call and order."""
+        return 1 if self.wanted is None else self.wanted.copies
 
 
 def lot(seed: int, *names: str | int) -> Random:
@@ -70,16 +82,26 @@ def plan_year(city: City, calendar: WorkingCalendar, limits: Sequence[LimitFor],
     workdays_ = workdays(calendar, city.first_day, city.last_day)
     organisation = Organisation(city.at(scale))
     days = range(day_number(city.first_day), day_number(city.last_day) + 1)
-    duty = roster(organisation.city.agents, days)
+    copies = city.copies_at(scale)
+    team = organisation.city.agents // copies
+    duty = roster(team, days)
     horizon = start_of(days.stop + _EPILOGUE_DAYS)
-    plan = Plan(organisation, Staff(organisation), workdays_, duty, days, [], city.knowledge_updates(), horizon)
-    callers = max(int(city.callers * scale), 50)
+    plan = Plan(
+        organisation, Staff(organisation), workdays_, of_teams(duty, team, copies), days, [], city.knowledge_updates(),
+        horizon,
+    )  # fmt: skip
+    callers = max(int(city.callers * scale / copies), 50)
     setting = Setting.of(organisation, Clockwork(limits, workdays_), workdays_, duty, callers)
-    desk = CallbackDesk(workdays_, duty)
+    desk = CallbackDesk(workdays_, duty, city.callbacks_within_days)
     first_call = 0
+    months = _months(city.first_day)
     scaled = at_scale(city.volumes(), scale)
     particulars = of_months(city.particulars, city.volumes(), scaled, scale)
-    for volumes, wanted, month_days in zip(scaled, particulars, _months(city.first_day), strict=True):
+    plan.services = _services(city, scale, seed, months, scaled, workdays_)
+    if copies > 1:
+        plan.wanted = Wanted(scaled, particulars, copies, [month.start for month in months])
+        scaled, particulars = sample_of(scaled, particulars, copies)
+    for volumes, wanted, month_days in zip(scaled, particulars, months, strict=True):
         month = _plan_month(plan, setting, seed, volumes, wanted, month_days, first_call)
         first_call += len(month.calls)
         desk.expect(month.orders)
@@ -89,6 +111,22 @@ def plan_year(city: City, calendar: WorkingCalendar, limits: Sequence[LimitFor],
         plan.months.append(month)
     _close(plan, setting, seed)
     return plan
+
+
+def _services(
+    city: City,
+    scale: Decimal,
+    seed: int,
+    months: Sequence[range],
+    scaled: Sequence[MonthVolumes],
+    workdays_: Workdays,
+) -> list[PlannedServices]:
+    """What was answered at once without a work order, where the city tells of it."""
+    if city.services is None or city.totals is None:
+        return []
+    received = sum(month.received for month in scaled)
+    by_chance = lot(seed, "services")
+    return [*plan_services(by_chance, city.services, scale, city.totals.weights, months, received, workdays_)]
 
 
 def _plan_month(

@@ -51,10 +51,13 @@ WHERE CASE WHEN e.step IN ('acknowledge', 'contact', 'reply') THEN NOT EXISTS (
 """
 
 NUMBERS_WITH_GAPS = """
-SELECT left(number, 8) AS day FROM workorders_workorder GROUP BY 1
-HAVING count(*) <> max(right(number, 5)::int)
-UNION SELECT to_char(day, 'YYYYMMDD') FROM workorders_numberseries s
-WHERE last <> (SELECT count(*) FROM workorders_workorder o WHERE left(o.number, 8) = to_char(s.day, 'YYYYMMDD'))
+WITH days AS (
+    SELECT left(number, 8) AS day, count(*) AS orders, max(right(number, 5)::int) AS highest
+    FROM workorders_workorder GROUP BY 1
+)
+SELECT day FROM days WHERE orders <> highest
+UNION SELECT to_char(s.day, 'YYYYMMDD') FROM workorders_numberseries s
+LEFT JOIN days ON days.day = to_char(s.day, 'YYYYMMDD') WHERE s.last <> coalesce(days.orders, 0)
 """
 
 BROKEN_TEXTS = """
@@ -72,6 +75,14 @@ WHERE ended_at <> arrived_at + make_interval(secs => waiting_seconds + talking_s
    OR answered_at <> arrived_at + make_interval(secs => waiting_seconds)
    OR (agent_id IS NULL) <> (answered_at IS NULL) OR (recording_reference = '') <> (answered_at IS NULL)
    OR (agent_id IS NOT NULL AND busy_until > answered_at)
+"""
+
+# What a copy brings with it that triggers otherwise write, and what a part copies from its work order.
+WITHOUT_SEARCH_ENTRY = r"""
+SELECT o.number FROM workorders_workorder o LEFT JOIN workorders_searchentry e ON e.work_order_id = o.id
+WHERE e.pairs IS DISTINCT FROM hotline_pairs(o.title || E'\n' || o.address)
+UNION ALL SELECT o.number FROM workorders_workorder o JOIN workorders_assignment a ON a.work_order_id = o.id
+WHERE a.is_archived <> (o.stage = 'archived') OR a.registered_at <> o.registered_at
 """
 
 MONTHLY = {
@@ -98,12 +109,12 @@ def rows(query: str) -> list[tuple[object, ...]]:
         return list(cursor.fetchall())
 
 
-def by_month(name: str) -> list[int]:
-    """How many records of each local month of 2023 meet a condition."""
+def by_month(name: str, year: int = 2023) -> list[int]:
+    """How many records of each local month of a year meet a condition."""
     counts = rows(f"""
         SELECT extract(month FROM f.moment AT TIME ZONE 'Asia/Shanghai')::int, count(*) FILTER (WHERE f.counts)
         FROM ({MONTHLY[name]}) f (moment, counts)
-        WHERE extract(year FROM f.moment AT TIME ZONE 'Asia/Shanghai') = 2023 GROUP BY 1
+        WHERE extract(year FROM f.moment AT TIME ZONE 'Asia/Shanghai') = {year} GROUP BY 1
     """)
     found = {int(str(month)): int(str(count)) for month, count in counts}
     return [found.get(month, 0) for month in range(1, 13)]

@@ -54,6 +54,14 @@ def test_at_any_hour_every_desk_has_work_and_nothing_lies_in_the_future(at: date
     assert any(at < d <= at + timedelta(hours=24) for d in due)
 
 
+@pytest.mark.parametrize("minutes", range(0, 24 * 60, 97))
+def test_at_any_minute_of_a_day_the_steps_of_every_order_follow_each_other(minutes: int) -> None:
+    at = datetime(2026, 11, 22, 13, 33, 32, tzinfo=LOCAL) + timedelta(minutes=minutes)
+    plan = plan_recent(city("demonstration"), CALENDAR, LIMITS, at, Decimal(1), 12345)
+    moments = ([step.at for step in steps_by(order, plan.horizon)] for order in plan.months[0].orders)
+    assert [steps for steps in moments if steps != sorted(steps)] == []
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("loaded_city")
 class TestCity:

@@ -40,4 +40,5 @@ def _create(row: DepartmentRow, parent: Department | None) -> Department:
         division_code=row.division_code,
         remit=row.remit,
         is_hotline_centre=row.is_hotline_centre,
+        agency_type=row.agency_type,
     )

@@ -7,7 +7,7 @@ from . import DepartmentLevel
 
 @dataclass(frozen=True, slots=True)
 class DepartmentRow:
-    """One unit of the tree; `parent_code` is empty for a unit at the top."""
+    """One unit of the tree; `parent_code` is empty for a unit at the top, `agency_type` where nobody said it."""
 
     code: str
     name: str
@@ -17,3 +17,4 @@ class DepartmentRow:
     division_code: str
     remit: str
     is_hotline_centre: bool
+    agency_type: str = ""

@@ -22,22 +22,26 @@ def enter_values(*, scheme_code: str, values: Sequence[scoring.EnteredValue], by
     """
     if not by.may(Permission.ENTER_VALUES):
         raise NotPermitted
-    scoring.check_entered(load_scheme(scheme_code), values)
+    scheme = load_scheme(scheme_code)
+    scoring.check_entered(scheme, values)
     newest = {entry.leaf_code: entry for entry in current_entries(scheme_code)}
     appended = []
     for value in values:
         corrected = newest.get(value.leaf)
         if corrected is not None and as_entered(corrected) == value:
             continue
-        appended.append(_append(scheme_code, value, corrected, by, at))
+        appended.append(_append(scheme, value, corrected, by, at))
     return appended
 
 
-def _append(scheme_code: str, value: scoring.EnteredValue, corrected: Entry | None, by: Actor, at: datetime) -> Entry:
+def _append(
+    scheme: scoring.Scheme, value: scoring.EnteredValue, corrected: Entry | None, by: Actor, at: datetime
+) -> Entry:
     try:
         with transaction.atomic():
             return Entry.objects.create(
-                scheme_code=scheme_code,
+                scheme_code=scheme.code,
+                scheme_version=scheme.version,
                 leaf_code=value.leaf,
                 numerator=value.numerator,
                 denominator=value.denominator,

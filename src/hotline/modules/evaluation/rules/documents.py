@@ -32,10 +32,11 @@ class InputDocument(TypedDict):
 
 
 class EntryDocument(TypedDict):
-    """Who entered a leaf's value, and when."""
+    """Who entered a leaf's value, when, and under which version of the scheme."""
 
     entered_by: str
     entered_at: str
+    scheme_version: int
 
 
 class LeafDocument(TypedDict):
@@ -142,9 +143,11 @@ class ScorecardTree(Totals):
 
 
 class SchemeDocument(TypedDict):
-    """A scheme that is installed."""
+    """A scheme in its newest version; one that is installed came with the platform and cannot be edited."""
 
     code: str
     name: str
     year: int
     hotline: str
+    version: int
+    is_installed: bool

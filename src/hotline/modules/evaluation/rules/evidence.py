@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hotline.kit.documents import chinese_date
 from hotline.kit.rates import NO_VALUE
 from hotline.modules.scoring.public import IndicatorValue, LeafMark, Text
 
@@ -28,7 +29,7 @@ def evidence_for(marked: LeafMark, sources: Sources, first_day: date, last_day: 
     if marked.indicators:
         counted = [_counted(one, sources[one.code, one.variant]) for one in marked.indicators]
         zh, en = "；".join(one.zh for one in counted), "; ".join(one.en for one in counted)
-        days_zh, days_en = f"{first_day}至{last_day}", f"from {first_day} to {last_day}"
+        days_zh, days_en = f"{chinese_date(first_day)}至{chinese_date(last_day)}", f"from {first_day} to {last_day}"
         sentences.append(Text(zh=f"平台记录（{days_zh}）：{zh}。", en=f"Records {days_en}: {en}."))
     if marked.entered is not None:
         printed_in = marked.entered.printed_in

@@ -64,10 +64,16 @@ def scorecard_tree(scorecard: Scorecard, setting: Setting) -> ScorecardTree:
     return {**_totals(scorecard, setting), "tree": [_level(level, setting) for level in scorecard.levels]}
 
 
-def scheme_document(scheme: Scheme, language: str) -> SchemeDocument:
+def scheme_document(scheme: Scheme, language: str, *, is_installed: bool) -> SchemeDocument:
     """A scheme as a list shows it."""
-    name = scheme.name.in_language(language)
-    return {"code": scheme.code, "name": name, "year": scheme.year, "hotline": scheme.hotline}
+    return {
+        "code": scheme.code,
+        "name": scheme.name.in_language(language),
+        "year": scheme.year,
+        "hotline": scheme.hotline,
+        "version": scheme.version,
+        "is_installed": is_installed,
+    }
 
 
 def _totals(scorecard: Scorecard, setting: Setting) -> Totals:

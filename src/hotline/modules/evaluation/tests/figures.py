@@ -42,5 +42,7 @@ def values_of(request: IndicatorRequest) -> IndicatorValue:
             for month in range(1, 13)
         )
         return IndicatorValue(code=request.code, numerator=Decimal(1188), denominator=Decimal(1200), months=months)
+    if request.code not in COUNTS:
+        return IndicatorValue(code=request.code, variant=request.variant)
     number = Decimal(COUNTS[request.code])
     return IndicatorValue(code=request.code, variant=request.variant, numerator=number, value=number)

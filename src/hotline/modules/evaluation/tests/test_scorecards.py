@@ -147,6 +147,8 @@ def test_schemes_are_listed(hanzhong, signed_in_client):
             "name": "Performance evaluation of the Hanzhong 12345 hotline, 2023",
             "year": 2023,
             "hotline": SCHEME,
+            "version": 1,
+            "is_installed": True,
         }
     ]
 

@@ -40,18 +40,26 @@ Refusing = type[SchemeRefused]
 
 
 class _Check:
-    """Raises refusals that know their place in the file."""
+    """Collects refusals that know their place in the file."""
 
     def __init__(self, line_of: LineOf) -> None:
         self._line_of = line_of
+        self.refusals: list[SchemeRefused] = []
 
     def __call__(self, holds: bool, refusal: Refusing, location: Location, zh: str, en: str) -> None:
         if not holds:
-            raise refusal(path=path_of(location), line=self._line_of(location), reason_zh=zh, reason_en=en)
+            path, line = path_of(location), self._line_of(location)
+            self.refusals.append(refusal(path=path, line=line, reason_zh=zh, reason_en=en))
 
 
 def check_scheme(scheme: Scheme, line_of: LineOf) -> None:
-    """Refuse a scheme whose codes, weights, bands, grades or sources do not fit together."""
+    """Refuse a scheme whose codes, weights, bands, grades or sources do not fit together, by its first fault."""
+    for refusal in scheme_faults(scheme, line_of):
+        raise refusal
+
+
+def scheme_faults(scheme: Scheme, line_of: LineOf) -> list[SchemeRefused]:
+    """Everything in a scheme that does not fit together, in the scheme's order."""
     check = _Check(line_of)
     check(
         scheme.period.first_day <= scheme.period.last_day,
@@ -63,12 +71,14 @@ def check_scheme(scheme: Scheme, line_of: LineOf) -> None:
     _check_codes(scheme, check)
     _check_weights(scheme, check)
     _check_grades(scheme, check)
-    for location, level, leaf in _located_leaves(scheme):
+    for location, level, leaf in located_leaves(scheme):
         _check_stated(level, leaf, location, check)
         _check_leaf(leaf, location, check)
+    return check.refusals
 
 
-def _located_leaves(scheme: Scheme) -> Iterable[tuple[tuple[str | int, ...], Level, Leaf]]:
+def located_leaves(scheme: Scheme) -> Iterable[tuple[tuple[str | int, ...], Level, Leaf]]:
+    """Every leaf with its place in the file and its level."""
     for at_level, level in enumerate(scheme.levels):
         for at_group, group in enumerate(level.groups):
             for at_leaf, leaf in enumerate(group.leaves):
@@ -87,7 +97,7 @@ def _check_codes(scheme: Scheme, check: _Check) -> None:
     seen: set[str] = set()
     for at_level, level in enumerate(scheme.levels):
         _unique((group.code for group in level.groups), ("levels", at_level, "groups"), check)
-    for location, _, leaf in _located_leaves(scheme):
+    for location, _, leaf in located_leaves(scheme):
         zh, en = f"指标代码“{leaf.code}”重复。", f"the indicator code “{leaf.code}” is used twice."
         check(leaf.code not in seen, CodeNotUnique, (*location, "code"), zh, en)
         seen.add(leaf.code)
@@ -113,7 +123,7 @@ def _check_weights(scheme: Scheme, check: _Check) -> None:
         for at_group, group in enumerate(level.groups):
             at_weight = ("levels", at_level, "groups", at_group, "weight")
             _adds_up((leaf.weight for leaf in group.leaves), group.weight, at_weight, check)
-    for location, level, leaf in _located_leaves(scheme):
+    for location, level, leaf in located_leaves(scheme):
         weighs = leaf.weight > 0
         zh, en = (
             "一票否决和不适用的指标不占分值，其余指标须有分值。",
@@ -161,6 +171,7 @@ def _check_leaf(leaf: Leaf, location: Location, check: _Check) -> None:
         _check_display(leaf, needs=leaf.indicator is not None, location=location, check=check)
         return
     _check_feed(leaf, location, check)
+    _check_money(leaf, location, check)
     if isinstance(leaf.rule, Parts):
         _adds_up((part.weight for part in leaf.rule.parts), leaf.weight, (*at_rule, "parts"), check)
         _unique((part.code for part in leaf.rule.parts), (*at_rule, "parts"), check)
@@ -199,6 +210,12 @@ def _check_feed(feed: Leaf | Part, location: Location, check: _Check) -> None:
     zh, en = "这种规则不看单一指标，请删去 indicator。", "this kind of rule does not look at one indicator."
     takes_figure = isinstance(feed.rule, NEEDS_VALUE)
     check(feed.indicator is None or takes_figure, SchemeValueInvalid, (*location, "indicator"), zh, en)
+
+
+def _check_money(leaf: Leaf, location: Location, check: _Check) -> None:
+    takes_figure = any(isinstance(feed.rule, NEEDS_VALUE) and feed.indicator is None for feed in leaf.feeds())
+    zh, en = "这个指标不填数值，请删去 money。", "this leaf takes no entered figure, so it takes no `money`."
+    check(leaf.money is None or takes_figure, SchemeValueInvalid, (*location, "money"), zh, en)
 
 
 def _check_rule(feed: Leaf | Part, location: Location, check: _Check) -> None:

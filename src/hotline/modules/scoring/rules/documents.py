@@ -14,6 +14,12 @@ Location = Sequence[str | int]
 LineOf = Callable[[Location], int | None]
 
 
+class _Unquoted(yaml.SafeDumper):
+    """Writes numbers and dates, which are texts here, without quotes."""
+
+    yaml_implicit_resolvers = {}
+
+
 class Document:
     """A parsed YAML text."""
 
@@ -36,6 +42,11 @@ class Document:
                 break
             node = below
         return int(node.start_mark.line) + 1
+
+
+def plain_text(content: Plain) -> str:
+    """The content as YAML that reads back as the same content, its keys in the order that they are given in."""
+    return str(yaml.dump(content, Dumper=_Unquoted, allow_unicode=True, sort_keys=False, width=110))
 
 
 def path_of(location: Location) -> str:

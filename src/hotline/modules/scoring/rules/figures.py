@@ -8,7 +8,17 @@ from fractions import Fraction
 from hotline.kit.rates import NO_VALUE, show_number
 
 from .display import Display
-from .kinds import NEEDS_ANSWERS, AnswerLevel, Attainment, Item, ItemsMet, Occurrence, OccurrenceDeduction, Part
+from .kinds import (
+    NEEDS_ANSWERS,
+    AnswerLevel,
+    Attainment,
+    ExpertMark,
+    Item,
+    ItemsMet,
+    Occurrence,
+    OccurrenceDeduction,
+    Part,
+)
 from .marking import LEVEL_NAMES, Figures, Show, item_is_met, level_attained
 from .scheme import Leaf
 from .texts import Text, as_decimal
@@ -95,11 +105,12 @@ def _item_figures(rule: ItemsMet, values: Values) -> dict[str, Fraction | None]:
 
 
 def show_for(leaf: Leaf) -> Show:
-    """How a leaf prints its figures; plain numbers where the scheme does not say."""
+    """How a leaf prints its figures; plain numbers where the scheme does not say, and where an expert gives points."""
+    display = None if isinstance(leaf.rule, ExpertMark) else leaf.display
 
     def show(value: Fraction) -> str:
         decimal = as_decimal(value)
-        return show_number(decimal) if leaf.display is None else leaf.display.show(decimal)
+        return show_number(decimal) if display is None else display.show(decimal)
 
     return show
 

@@ -243,7 +243,7 @@ def _months(rule: MonthlyDeduction, weight: Fraction, target: Target, figures: F
     zh_unknown = f"，{unknown}个月无数值不计" if unknown else ""
     en_unknown = f", {unknown} without a figure not counted" if unknown else ""
     bound = show(bound_of(target))
-    zh_list, en_list = "、".join(missed), ", ".join(missed)
+    zh_list, en_list = "、".join(map(_month_name, missed)), ", ".join(missed)
     zh = f"{len(measured)}个月中{len(missed)}个月未达到{bound}{zh_unknown}，共扣{plain(deduction)}分"
     en = f"{len(missed)} of {len(measured)} months miss {bound}{en_unknown}: {plain(deduction)} deducted"
     return Outcome(
@@ -355,3 +355,9 @@ def vetoed(rule: Veto, figures: Figures) -> tuple[Outcome, bool]:
     zh = f"一票否决：{'；'.join(name.zh for name in names)}未满足，等级直接降为最低一级。"
     en = f"Veto: {'; '.join(name.en for name in names)} not met; the grade is the lowest."
     return Outcome(Fraction(0), Text(zh=zh, en=en)), True
+
+
+def _month_name(month: str) -> str:
+    """A month such as 2023-07 as Chinese print has it."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"

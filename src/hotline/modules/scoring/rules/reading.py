@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 from hotline.modules.scoring.errors import SchemeKeyMissing, SchemeKeyUnknown, SchemeRefused, SchemeValueInvalid
 
 from .checking import check_scheme
-from .documents import Document, Location, path_of
+from .documents import Document, LineOf, Location, path_of
 from .entering import check_entered
 from .scheme import Scheme, SchemeCode
 from .texts import FORM
@@ -22,7 +22,7 @@ class EnteredFile:
     values: tuple[EnteredValue, ...]
 
 
-_SCHEME = TypeAdapter(Scheme)
+SCHEME_FORM = TypeAdapter(Scheme)
 _ENTERED = TypeAdapter(EnteredFile)
 
 
@@ -30,7 +30,7 @@ def read_scheme(text: str) -> Scheme:
     """The scheme that a text describes; refused where it is not whole and consistent."""
     document = Document(text)
     try:
-        scheme = _SCHEME.validate_python(document.content)
+        scheme = SCHEME_FORM.validate_python(document.content)
     except ValidationError as error:
         raise _refusal(error, document) from error
     check_scheme(scheme, document.line_of)
@@ -57,8 +57,12 @@ def read_entered(text: str, scheme: Scheme) -> tuple[EnteredValue, ...]:
 
 def _refusal(error: ValidationError, document: Document) -> SchemeRefused:
     first = error.errors(include_url=False)[0]
-    location = _without_tags(first["loc"])
-    path, line = path_of(location), document.line_of(location)
+    return refusal_of(first, without_tags(first["loc"]), document.line_of)
+
+
+def refusal_of(first: ErrorDetails, location: Location, line_of: LineOf) -> SchemeRefused:
+    """What the form found, as a refusal with its place."""
+    path, line = path_of(location), line_of(location)
     match first["type"]:
         case "missing":
             return SchemeKeyMissing(path=path, line=line)
@@ -69,7 +73,7 @@ def _refusal(error: ValidationError, document: Document) -> SchemeRefused:
     return SchemeValueInvalid(path=path, line=line, reason_zh=_reason_zh(first), reason_en=f"{first['msg']}.")
 
 
-def _without_tags(location: Location) -> Location:
+def without_tags(location: Location) -> Location:
     """A place as it stands in the file: after `rule` the validator names the kind, which is no step in the text."""
     return tuple(step for index, step in enumerate(location) if index == 0 or location[index - 1] != "rule")
 

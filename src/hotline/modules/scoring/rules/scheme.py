@@ -22,6 +22,8 @@ __all__ = [
     "Leaf",
     "Level",
     "LevelKind",
+    "MoneyFeed",
+    "MoneyUnit",
     "Period",
     "Scheme",
     "SchemeCode",
@@ -62,12 +64,34 @@ class Difference:
     text: Text
 
 
+class MoneyUnit(StrEnum):
+    """What an amount of money is counted in."""
+
+    YUAN = "yuan"
+    TEN_THOUSAND_YUAN = "ten_thousand_yuan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class MoneyFeed:
+    """A figure of the hotline's books of contracts and money, such as `budget_execution_rate`.
+
+    `variant` names what a rate is compared with; `project` and `line` narrow it to a project or a budget line.
+    """
+
+    figure: Code
+    variant: Code | None = None
+    project: Sentence | None = None
+    line: Sentence | None = None
+    unit: MoneyUnit = MoneyUnit.YUAN
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class Leaf:
     """One indicator of the framework's lowest level.
 
     It is fed by an operating indicator (`indicator`, `variant`), by those that its rule's occurrences or parts name,
-    or else by a value entered with evidence. A veto and what does not apply weigh nothing.
+    or else by a value entered with evidence. With `money`, the figure of the books stands in place of an entered one
+    where there are books. A veto and what does not apply weigh nothing.
     """
 
     code: Code
@@ -79,6 +103,7 @@ class Leaf:
     rule_printed_in: Sentence | None = None
     indicator: Code | None = None
     variant: VariantCode | None = None
+    money: MoneyFeed | None = None
     display: Display | None = None
     stated: Statement | None = None
     difference: Difference | None = None

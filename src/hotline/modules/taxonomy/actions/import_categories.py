@@ -1,6 +1,6 @@
 """Write a city's categories and divisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ Row = TypeVar("Row", CategoryRow, DivisionRow)
 def import_categories(*, rows: Sequence[CategoryRow], by: str, at: datetime) -> int:
     """Create the categories of an empty hotline; gives their number. The rows are consistent."""
     made: dict[str, Category] = {}
-    for row in _parents_first(rows):
+    for row in parents_first(rows):
         parent = made.get(row.parent_code)
         category = Category.objects.create(
             code=row.code,
@@ -39,7 +39,7 @@ def import_categories(*, rows: Sequence[CategoryRow], by: str, at: datetime) -> 
 def import_divisions(*, rows: Sequence[DivisionRow], by: str, at: datetime) -> int:
     """Create the divisions of an empty hotline; gives their number. The rows are consistent."""
     made: dict[str, Division] = {}
-    for row in _parents_first(rows):
+    for row in parents_first(rows):
         parent = made.get(row.parent_code)
         level = parent.level + 1 if parent else 1
         made[row.code] = Division.objects.create(code=row.code, name=row.name, level=level, parent=parent)
@@ -47,14 +47,29 @@ def import_divisions(*, rows: Sequence[DivisionRow], by: str, at: datetime) -> i
     return len(made)
 
 
-def _parents_first(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows in an order in which every parent comes before its children."""
-    known: set[str] = set()
+@transaction.atomic
+def merge_divisions(*, rows: Sequence[DivisionRow], by: str, at: datetime) -> int:
+    """Create the divisions that are new and name anew those there are; gives how many are new."""
+    present = {one.code: one for one in Division.objects.all()}
+    count = len(present)
+    for row in parents_first(rows, known=present):
+        parent = present.get(row.parent_code)
+        level = parent.level + 1 if parent else 1
+        defaults = {"name": row.name, "level": level, "parent": parent}
+        present[row.code], _ = Division.objects.update_or_create(code=row.code, defaults=defaults)
+    record(actor=by, action="merge_divisions", subject="divisions", at=at, facts={"count": len(present) - count})
+    return len(present) - count
+
+
+def parents_first(rows: Sequence[Row], known: Collection[str] = ()) -> Iterator[Row]:
+    """The rows in an order in which every parent comes before its children; `known` are there already."""
+    done = set(known)
     waiting = list(rows)
     while waiting:
-        ready = [row for row in waiting if not row.parent_code or row.parent_code in known]
+        ready = [row for row in waiting if not row.parent_code or row.parent_code in done]
         if not ready:
             raise ValueError("the rows contain a circle or a parent that is missing")
-        known |= {row.code for row in ready}
+        done |= {row.code for row in ready}
         yield from ready
-        waiting = [row for row in waiting if row.code not in known]
+        codes = {row.code for row in ready}
+        waiting = [row for row in waiting if row.code not in codes]

@@ -1,10 +1,12 @@
 """Keep what changed at the seats, and tell their agents: a fixed number of statements, however many changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection, models
 
 from hotline.modules.access.public import Person
 from hotline.modules.notifications.public import notify, person_topic
@@ -14,16 +16,61 @@ from hotline.modules.telephony.rules.call_facts import reference_of
 from hotline.modules.telephony.rules.live_picture import SeatChange, SeatPicture
 
 OWN_SEAT, LIVE_VIEW = "telephony.seat", "telephony.live_view"
+# More than run at once on one machine.
+REMEMBERED_CALLS = 1000
 _SHOWN = (
     "extension", "state", "reason", "since", "is_certain", "resting_state", "resting_reason", "wants_not_ready",
     "call_identity", "call_reference", "caller_number", "queue_code", "line_code", "menu_choices", "is_outbound",
     "subject",
 )  # fmt: skip
-_CLOSE = f"""
-UPDATE {AgentInterval._meta.db_table} AS interval SET ended_at = told.since
-FROM unnest(%s::bigint[], %s::timestamptz[]) AS told (agent_id, since)
-WHERE interval.source_id = %s AND interval.agent_id = told.agent_id AND interval.ended_at IS NULL
-AND interval.began_at < told.since
+# How he speaks was decided when he logged in, and stays.
+_SEAT = ("agent_id", "is_desk_phone", *_SHOWN)
+_INTERVAL = ("source_id", "agent_id", "began_at", "ended_at", "state", "reason", "call_id", "is_certain")
+_EVENT = ("agent_id", "extension", "step", "state", "reason", "call_identity", "at", "is_certain")
+
+
+def _rows(model: type[models.Model], columns: Sequence[str], name: str) -> str:
+    """Insert rows that are given as JSON in the parameter of that name."""
+    table, listed = model._meta.db_table, ", ".join(columns)
+    rows = f"jsonb_populate_recordset(NULL::{table}, %({name})s::jsonb)"
+    return f"INSERT INTO {table} ({listed}) SELECT {listed} FROM {rows} AS told"
+
+
+def _newest(columns: Sequence[str]) -> str:
+    return "DO UPDATE SET " + ", ".join(f"{column} = EXCLUDED.{column}" for column in columns)
+
+
+# What is kept already was told before a failure of which nobody knows whether it came before or after the writing.
+_NOT_TOLD_BEFORE = f"""WHERE NOT EXISTS (
+    SELECT FROM {SeatEvent._meta.db_table} AS kept
+    WHERE (kept.agent_id, kept.at, kept.step, kept.state) = (told.agent_id, told.at, told.step, told.state)
+)"""
+# One statement, for an agent waits to see who is calling: on a full machine every way to the database and back takes
+# its time. What is closed began before, and is none of what begins.
+_WRITE = f"""
+WITH happened AS ({_rows(SeatEvent, _EVENT, "events")} {_NOT_TOLD_BEFORE}),
+closed AS (
+    UPDATE {AgentInterval._meta.db_table} AS interval SET ended_at = told.since
+    FROM unnest(%(agents)s::bigint[], %(begun)s::timestamptz[]) AS told (agent_id, since)
+    WHERE interval.source_id = %(source)s AND interval.agent_id = told.agent_id AND interval.ended_at IS NULL
+    AND interval.began_at < told.since
+),
+begun AS ({_rows(AgentInterval, _INTERVAL, "intervals")} ON CONFLICT (agent_id, began_at, source_id)
+    {_newest(_INTERVAL[3:])})
+{_rows(Seat, _SEAT, "seats")} ON CONFLICT (agent_id) {_newest(_SHOWN)}
+"""
+_CALL = (
+    "reference", "arrived_at", "queue_id", "caller_number", "outcome", "waiting_seconds", "talking_seconds",
+    "after_call_seconds", "recording_reference", "source_id", "external_identity", "menu_choices",
+)  # fmt: skip
+# Whoever keeps the same call at the same moment knows more of it: his record stays.
+_BEGIN = f"""
+WITH begun AS (
+    {_rows(Call, _CALL, "calls")} ON CONFLICT DO NOTHING RETURNING id, external_identity, reference
+)
+SELECT id, external_identity, reference FROM begun UNION ALL
+SELECT id, external_identity, reference FROM {Call._meta.db_table}
+WHERE source_id = %(source)s AND external_identity = ANY(%(identities)s)
 """
 
 
@@ -36,12 +83,14 @@ class _Call:
 
 
 class SeatKeeper:
-    """Keeps the seats of one switch. Who sits there and which source it is stay the same, and are asked for once."""
+    """Keeps the seats of one switch. Who sits there, which source it is and which calls are kept is asked for once."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._sources: dict[str, CallSource] = {}
         self._people: dict[str, int] = {}
+        self._queues: dict[str, int] = {}
+        self._calls: dict[str, _Call] = {}
 
     def keep(self, changes: Sequence[SeatChange], *, at: datetime) -> None:
         """Write the changes in their order and tell each agent of his own; told again they change nothing.
@@ -51,7 +100,8 @@ class SeatKeeper:
         self._know({change.after.account for change in changes})
         known = [change for change in changes if change.after.account in self._people]
         if known:
-            _keep(known, self._people, self._sources[self._source], self._sources[SEATS], at)
+            # Remembered only when it is committed.
+            self._calls = self._keep(known, at)
 
     def _know(self, accounts: set[str]) -> None:
         if not self._sources:
@@ -63,46 +113,59 @@ class SeatKeeper:
         if unknown:
             self._people |= dict(Person.objects.filter(account__in=unknown).values_list("account", "id"))
 
+    def _keep(self, known: Sequence[SeatChange], at: datetime) -> dict[str, _Call]:
+        people = self._people
+        named = {change.after.standing.call: change.after for change in known if change.after.standing.call}
+        latest = {change.after.account: change.after for change in known}
+        steps = _steps(known, people)
+        with _at_once():
+            calls = self._calls | self._begun({call: seat for call, seat in named.items() if call not in self._calls})
+            _make_room(known, people)
+            told: dict[str, str | int | list[int] | list[datetime]] = {
+                "events": _json(_EVENT, [_event(change, people) for change in known]),
+                "agents": list(steps),
+                "begun": [own[0].after.standing.since for own in steps.values()],
+                "source": self._sources[SEATS].pk,
+                "intervals": _json(_INTERVAL, _intervals(steps, calls, self._sources[SEATS])),
+                "seats": _json(_SEAT, [_seat(seat, people, calls) for seat in latest.values()]),
+            }
+            with connection.cursor() as cursor:
+                cursor.execute(_WRITE, told)
+            notify(topics=[person_topic(account) for account in latest], kind=OWN_SEAT, subject="", at=at)
+        # The calls of these changes are those that go on; the others are asked for again if need be.
+        return calls if len(calls) <= REMEMBERED_CALLS else {call: calls[call] for call in named}
 
-@transaction.atomic
-def _keep(
-    known: Sequence[SeatChange], people: Mapping[str, int], origin: CallSource, seats: CallSource, at: datetime
-) -> None:
-    calls = _calls(origin, [change.after for change in known])
-    SeatEvent.objects.bulk_create([_event(change, people) for change in known])
-    _keep_intervals(known, people, calls, seats)
-    latest = {change.after.account: change.after for change in known}
-    _make_room(known, people)
-    Seat.objects.bulk_create(
-        [_seat(seat, people, calls) for seat in latest.values()],
-        update_conflicts=True,
-        unique_fields=["agent"],
-        update_fields=_SHOWN,
-    )
-    notify(topics=[person_topic(account) for account in latest], kind=OWN_SEAT, subject="", at=at)
+    def _begun(self, unknown: Mapping[str, SeatPicture]) -> dict[str, _Call]:
+        """The records of these calls; one that is not kept yet is kept as under way."""
+        if not unknown:
+            return {}
+        if not {seat.face.queue for seat in unknown.values()} <= self._queues.keys():
+            self._queues = dict(Queue.objects.values_list("code", "id"))
+        origin = self._sources[self._source]
+        told: dict[str, str | int | list[str]] = {
+            "calls": _json(_CALL, [_under_way(origin, seat, self._queues) for seat in unknown.values()]),
+            "source": origin.pk,
+            "identities": list(unknown),
+        }
+        found = _told(told)
+        # Kept by somebody else in this very moment, a call is seen only by the next statement.
+        return found if len(found) == len(unknown) else _told(told)
 
 
-def _calls(origin: CallSource, seats: Iterable[SeatPicture]) -> Mapping[str | None, _Call]:
-    """Every call that is at a seat; one that is not kept yet is kept as under way."""
-    named = {seat.standing.call: seat for seat in seats if seat.standing.call}
-    if not named:
-        return {}
-    found = _kept_calls(origin, named)
-    unknown = [seat for call, seat in named.items() if call not in found]
-    if not unknown:
-        return found
-    queues = dict(Queue.objects.values_list("code", "id"))
-    # Whoever keeps the same call at the same moment knows more of it: his record stays.
-    Call.objects.bulk_create([_under_way(origin, seat, queues) for seat in unknown], ignore_conflicts=True)
-    return {**found, **_kept_calls(origin, [seat.standing.call for seat in unknown])}
+def _told(begin: Mapping[str, str | int | list[str]]) -> dict[str, _Call]:
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, begin)
+        return {identity: _Call(number, reference) for number, identity, reference in cursor.fetchall()}
 
 
-def _kept_calls(origin: CallSource, identities: Iterable[str]) -> dict[str | None, _Call]:
-    rows = Call.objects.filter(source=origin, external_identity__in=list(identities))
-    return {
-        identity: _Call(number, reference)
-        for identity, number, reference in rows.values_list("external_identity", "id", "reference")
-    }
+@contextmanager
+def _at_once() -> Iterator[None]:
+    """Send what is not waited for together with what follows. All of it is one transaction: PostgreSQL ends it with
+    the pipeline, and not before.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def _under_way(origin: CallSource, seat: SeatPicture, queues: Mapping[str, int]) -> Call:
@@ -137,23 +200,25 @@ def _event(change: SeatChange, people: Mapping[str, int]) -> SeatEvent:
     )
 
 
-def _keep_intervals(
-    changes: Sequence[SeatChange],
-    people: Mapping[str, int],
-    calls: Mapping[str | None, _Call],
-    origin: CallSource,
-) -> None:
-    """Each agent's times between his steps. A wish for later is no time of its own."""
+def _json(columns: Sequence[str], rows: Iterable[models.Model]) -> str:
+    # Moments to the last digit.
+    return json.dumps([{column: getattr(row, column) for column in columns} for row in rows], default=str)
+
+
+def _steps(changes: Sequence[SeatChange], people: Mapping[str, int]) -> dict[int, list[SeatChange]]:
+    """By agent, what begins another time of his. A wish for later is no time of its own."""
     steps: dict[int, list[SeatChange]] = {}
     for change in changes:
         before, after = change.before, change.after.standing
         if (before.since, before.state, before.is_certain) != (after.since, after.state, after.is_certain):
             steps.setdefault(people[change.after.account], []).append(change)
-    if not steps:
-        return
-    begun = [own[0].after.standing.since for own in steps.values()]
-    with connection.cursor() as cursor:
-        cursor.execute(_CLOSE, [list(steps), begun, origin.pk])
+    return steps
+
+
+def _intervals(
+    steps: Mapping[int, Sequence[SeatChange]], calls: Mapping[str, _Call], origin: CallSource
+) -> list[AgentInterval]:
+    """Each agent's times between his steps; one that turns out to be none goes."""
     rows: dict[tuple[int, datetime], AgentInterval | None] = {}
     for agent_id, own in steps.items():
         ends = [*(change.after.standing.since for change in own[1:]), None]
@@ -163,16 +228,11 @@ def _keep_intervals(
     for (agent_id, since), row in rows.items():
         if row is None:
             AgentInterval.objects.filter(source=origin, agent_id=agent_id, began_at=since).delete()
-    AgentInterval.objects.bulk_create(
-        [row for row in rows.values() if row is not None],
-        update_conflicts=True,
-        unique_fields=["source", "agent", "began_at"],
-        update_fields=["state", "reason", "call", "ended_at", "is_certain"],
-    )
+    return [row for row in rows.values() if row is not None]
 
 
 def _interval(
-    origin: CallSource, agent_id: int, change: SeatChange, end: datetime | None, calls: Mapping[str | None, _Call]
+    origin: CallSource, agent_id: int, change: SeatChange, end: datetime | None, calls: Mapping[str, _Call]
 ) -> AgentInterval | None:
     standing = change.after.standing
     if standing.state is None:
@@ -198,7 +258,7 @@ def _make_room(changes: Sequence[SeatChange], people: Mapping[str, int]) -> None
             others.exclude(agent_id=people[change.after.account]).update(state="")
 
 
-def _seat(seat: SeatPicture, people: Mapping[str, int], calls: Mapping[str | None, _Call]) -> Seat:
+def _seat(seat: SeatPicture, people: Mapping[str, int], calls: Mapping[str, _Call]) -> Seat:
     standing, face = seat.standing, seat.face
     resting, resting_reason = standing.resting
     call = calls.get(standing.call)

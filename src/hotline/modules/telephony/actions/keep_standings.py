@@ -11,6 +11,7 @@ from hotline.modules.telephony.ports import TrunkSnapshot
 from hotline.modules.telephony.rules.live_picture import Waiting
 
 from .keep_seats import LIVE_VIEW
+from .keep_watch import keep_watch
 
 
 @transaction.atomic
@@ -68,5 +69,7 @@ def keep_connection(*, source: str, is_simulated: bool, is_reachable: bool, at: 
             "heard_at": heard_at,
         },
     )
+    if not is_simulated:
+        keep_watch(is_reachable=is_reachable, at=at)
     if before is None or before.is_reachable != is_reachable:
         notify(topics=[SEATS_TOPIC], kind=LIVE_VIEW, subject="", at=at)

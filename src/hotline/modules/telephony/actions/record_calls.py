@@ -76,7 +76,8 @@ def record_calls(*, source: str, calls: Sequence[CallFacts]) -> int:
 
 def _without_those_that_ended(origin: CallSource, newest: Mapping[str, CallFacts]) -> list[CallFacts]:
     ended = set(
-        Call.objects.select_for_update()
+        # The key stays: seats and recordings that refer to the call are not held up.
+        Call.objects.select_for_update(no_key=True)
         .filter(source=origin, external_identity__in=list(newest), ended_at__isnull=False)
         .values_list("external_identity", flat=True)
     )

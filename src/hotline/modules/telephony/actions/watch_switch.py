@@ -1,20 +1,18 @@
 """Hold the connection with the switch: hear it, keep the live picture, and carry out what pages ask for."""
 
 import asyncio
-import contextlib
 import logging
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from django.db import InterfaceError, OperationalError
 
+from hotline.kit import threads
 from hotline.kit.errors import Refusal
-from hotline.kit.threads import in_thread
 from hotline.modules.telephony.errors import SeatUnknown, SwitchNotSimulated
 from hotline.modules.telephony.models import Seat, SwitchStanding
-from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind, TrunkSnapshot
+from hotline.modules.telephony.ports import Ear, Switch, SwitchEvent, SwitchEventKind
 from hotline.modules.telephony.rules import SIMULATED, SWITCH, AgentState
 from hotline.modules.telephony.rules.live_picture import CallFace, LivePicture, SeatChange, SeatPicture
 from hotline.modules.telephony.rules.overload import REFUSED_FOR, calls_to_carry
@@ -25,8 +23,7 @@ from hotline.modules.telephony.selectors.live_view import policy
 
 from .follow_switch import follow
 from .keep_caller_rules import CallerRuleKeeper
-from .keep_seats import SeatKeeper
-from .keep_standings import keep_connection, keep_trunks, keep_waiting, tell_live_view
+from .keep_picture import InThread, PictureKeeper
 from .take_up_picture import kept, told, waiting
 from .watch_sound import SoundWatch
 
@@ -36,7 +33,6 @@ TICK_SECONDS = 1.0
 TRUNKS_EVERY_TICKS = 10
 POLICY_EVERY_TICKS = 5
 SOUND_EVERY_TICKS = 20
-InThread = Callable[[Callable[[], None]], Awaitable[None]]
 
 
 @runtime_checkable
@@ -57,33 +53,33 @@ class SwitchWatch:
         skills: Mapping[str, tuple[Skill, ...]],
         queues: tuple[str, ...],
         clock: Callable[[], datetime],
-        in_thread: InThread = in_thread,
+        in_thread: InThread | None = None,
     ) -> None:
         self.switch = switch
         self.picture = LivePicture()
         self.source = SIMULATED if switch.is_simulated else SWITCH
         self._skills = skills
-        self._queues = queues
         self._clock = clock
-        self._in_thread = in_thread
-        self._seats = SeatKeeper(self.source)
-        self._unwritten: list[SeatChange] = []
-        self._trunks: Sequence[TrunkSnapshot] | None = None
-        self._are_queues_written = False
-        self._is_reachable = False
+        self._in_thread = in_thread or threads.in_thread
+        self._own_thread = threads.OwnThread()
+        self._keeper = PictureKeeper(
+            self.picture,
+            source=self.source,
+            is_simulated=switch.is_simulated,
+            clock=clock,
+            in_thread=in_thread or self._own_thread,
+        )
+        self._keeper.queues = queues
         self._ticks = 0
         self._caller_rules = CallerRuleKeeper()
         self._after_call = timedelta(seconds=120)
-        self._is_live_view_told = self._tells_live_view = True
         self._sound = SoundWatch()
         self._lock = asyncio.Lock()
-        self._writing = asyncio.Lock()
-        self._is_changed = asyncio.Event()
 
     def serve(self, *, skills: Mapping[str, tuple[Skill, ...]], queues: tuple[str, ...]) -> None:
         """Go on by other settings; whoever is logged in keeps his queues until he logs in again."""
-        self._skills, self._queues = skills, queues
-        self._are_queues_written = False
+        self._skills, self._keeper.queues = skills, queues
+        self._keeper.forget_queues()
 
     async def begin(self) -> None:
         """Take up the picture that was kept, then ask the switch how things stand.
@@ -96,34 +92,41 @@ class SwitchWatch:
     async def run(self) -> None:
         """Hear the switch until cancelled. Writing goes on beside it: while the database is away seats are served."""
         events = self.switch.events()
-        await self.begin()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._every_tick(self._pass_time))
-            group.create_task(self._every_tick(self._look_around))
-            group.create_task(self._write_for_ever())
-            async for event in events:
-                await self._follow(event)
-                self._is_changed.set()
+        try:
+            await self.begin()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._every_tick(self._pass_time_at_once))
+                group.create_task(self._every_tick(self._look_around))
+                group.create_task(self._keeper.write_for_ever())
+                async for event in events:
+                    for change in await self._follow(event):
+                        # The next event does not wait for the switch's answer: on a full machine that takes a while.
+                        group.create_task(self._act_on(change))
+                    self._keeper.wake()
+        finally:
+            self._own_thread.give_back()
 
     async def hear(self, event: SwitchEvent) -> None:
-        """Follow one event and keep what changed."""
-        await self._follow(event)
+        """Follow one event, do what follows from it and keep what changed."""
+        for change in await self._follow(event):
+            await self._act_on(change)
         await self.write()
 
-    async def _follow(self, event: SwitchEvent) -> None:
+    async def _follow(self, event: SwitchEvent) -> Sequence[SeatChange]:
+        changes: Sequence[SeatChange] = ()
         if event.kind is SwitchEventKind.SWITCH_LOST:
-            self._is_reachable = False
-            self._unwritten += self.picture.lose(at=event.at)
+            self._keeper.is_reachable = False
+            self._keeper.add(self.picture.lose(at=event.at))
         elif event.kind is SwitchEventKind.SWITCH_FOUND:
             await self._look()
         elif event.kind is SwitchEventKind.AGENT_CHANGED:
             await self._look_at_resting(event)
         else:
             changes = follow(self.picture, event)
-            self._unwritten += changes
-            for change in changes:
-                await self._act_on(change)
-        self._are_queues_written &= event.kind not in QUEUE_EVENTS
+            self._keeper.add(changes)
+        if event.kind in QUEUE_EVENTS:
+            self._keeper.forget_queues()
+        return changes
 
     async def look(self) -> None:
         """Ask the switch how things stand; what it says takes the place of what was known."""
@@ -134,39 +137,49 @@ class SwitchWatch:
         try:
             snapshot = await self.switch.snapshot()
         except Refusal:
-            self._is_reachable = False
-            self._unwritten += self.picture.lose(at=self._clock())
+            self._keeper.is_reachable = False
+            self._keeper.add(self.picture.lose(at=self._clock()))
         else:
-            self._is_reachable = True
+            self._keeper.is_reachable = True
             self._caller_rules.forget()
-            self._unwritten += self.picture.reconcile(told(snapshot), waiting(snapshot), at=snapshot.at)
-            self._trunks = snapshot.trunks
-        self._are_queues_written = False
+            self._keeper.add(self.picture.reconcile(told(snapshot), waiting(snapshot), at=snapshot.at))
+            self._keeper.put_trunks(snapshot.trunks)
+        self._keeper.forget_queues()
 
     async def tick(self) -> None:
         """What the passing of time brings: the end of after-call work, the trunks, a sign that the switch is heard."""
         await self._look_around()
         await self._pass_time()
         await self.write()
-        await self._in_thread(self._sign)
+        await self._keeper.sign()
 
     async def _look_around(self) -> None:
         """What may wait for the database, and must not hold up the seats when that is away."""
         self._ticks += 1
         if self._ticks % POLICY_EVERY_TICKS == 0:
             await self._take_up_policy()
-        if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._is_reachable:
+        if self._ticks % TRUNKS_EVERY_TICKS == 0 and self._keeper.is_reachable:
             await self._look_at_trunks()
             await self._keep_caller_rules()
-        if self._ticks % SOUND_EVERY_TICKS == 0 and self._is_reachable:
+        if self._ticks % SOUND_EVERY_TICKS == 0 and self._keeper.is_reachable:
             await self._look_at_sound()
 
     async def _pass_time(self) -> None:
-        for seat in self.picture.end_after_call_work(self._after_call, at=self._clock()):
-            try:
-                await self._end_after_call_work(seat)
-            except Refusal as refusal:
-                logger.info("after-call work of a seat could not be ended: %s", refusal)
+        for seat in self._overdue():
+            await self._end_overdue_work(seat)
+
+    async def _pass_time_at_once(self) -> None:
+        # One after the other they would be ended no faster than a full machine's switch answers.
+        await asyncio.gather(*(self._end_overdue_work(seat) for seat in self._overdue()))
+
+    def _overdue(self) -> Sequence[SeatPicture]:
+        return self.picture.end_after_call_work(self._after_call, at=self._clock())
+
+    async def _end_overdue_work(self, seat: SeatPicture) -> None:
+        try:
+            await self._end_after_call_work(seat)
+        except Refusal as refusal:
+            logger.info("after-call work of a seat could not be ended: %s", refusal)
 
     async def carry_out(self, command: SeatCommand) -> None:
         """Have the switch do it and follow what it means for the seat; refuses as the switch does."""
@@ -174,23 +187,15 @@ class SwitchWatch:
             await self._carry_out(command)
         await self.write()
 
-    async def write(self, *, tells_live_view: bool = True) -> None:
-        """Keep what is not kept yet; while the database is away it waits for the next time."""
-        # One after the other: of two at once the older might be written last, and a seat would show what it was.
-        async with self._writing:
-            self._tells_live_view = tells_live_view
-            changes, self._unwritten = self._unwritten, []
-            try:
-                await self._in_thread(lambda: self._keep(changes))
-            except (OperationalError, InterfaceError) as failure:
-                logger.warning("the live picture could not be written: %s", failure)
-                self._unwritten = changes + self._unwritten
+    async def write(self) -> None:
+        """Keep what is not kept yet."""
+        await self._keeper.write()
 
     async def _carry_out(self, command: SeatCommand) -> None:
         if command.kind is CommandKind.LOG_IN:
             skills = self._skills.get(command.extension, ())
             await self.switch.log_in(agent=command.extension, skills=skills)
-            self._unwritten += self.picture.log_in(command.account, command.extension, at=self._clock())
+            self._keeper.add(self.picture.log_in(command.account, command.extension, at=self._clock()))
             return
         if command.kind is CommandKind.PLACE_SIMULATED_CALL:
             if not isinstance(self.switch, TakesSimulatedCalls):
@@ -292,11 +297,11 @@ class SwitchWatch:
             seat = self.picture.at_telephone(event.agent)
         if seat is None or seat.standing.is_busy or (found is not None and found.is_in_call):
             return
-        self._unwritten += self.picture.reconcile_one(seat, found, at=event.at)
+        self._keeper.add(self.picture.reconcile_one(seat, found, at=event.at))
 
     async def _look_at_trunks(self) -> None:
         try:
-            self._trunks = await self.switch.trunks()
+            self._keeper.put_trunks(await self.switch.trunks())
         except Refusal as refusal:
             logger.info("the trunks could not be looked at: %s", refusal)
 
@@ -315,56 +320,17 @@ class SwitchWatch:
                 most = calls_to_carry(len(running))
                 logger.warning("running calls lose sound: no more than %s calls are let in", most)
                 await self.switch.limit_calls(at_most=most, until=self._clock() + REFUSED_FOR)
-                self._is_live_view_told = False
+                self._keeper.forget_live_view()
         except (Refusal, OperationalError, InterfaceError, OSError) as failure:
             logger.info("it could not be seen whether calls lose sound: %s", failure)
 
     def _step(self, account: str, step: SeatStep, reason: str = "") -> None:
-        self._unwritten += self.picture.step(account, step, at=self._clock(), reason=reason)
+        self._keeper.add(self.picture.step(account, step, at=self._clock(), reason=reason))
 
     async def _every_tick(self, do: Callable[[], Awaitable[None]]) -> None:
         while True:
             await asyncio.sleep(TICK_SECONDS)
             await do()
-
-    async def _write_for_ever(self) -> None:
-        signed_at = 0.0
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._is_changed.wait(), TICK_SECONDS)
-            self._is_changed.clear()
-            is_due = time.monotonic() - signed_at >= TICK_SECONDS
-            await self.write(tells_live_view=is_due)
-            if is_due:
-                signed_at = time.monotonic()
-                await self._in_thread(self._sign)
-
-    def _keep(self, changes: list[SeatChange]) -> None:
-        at = self._clock()
-        if changes:
-            self._seats.keep(changes, at=at)
-            self._is_live_view_told = False
-        # Many watch the queues and the live view: they are told once a second, agents of their own seats at once.
-        if not self._are_queues_written and self._tells_live_view:
-            keep_waiting(queues=self._queues, waiting=list(self.picture.waiting.values()))
-            self._are_queues_written, self._is_live_view_told = True, False
-        if not self._is_live_view_told and self._tells_live_view:
-            tell_live_view(at=at)
-            self._is_live_view_told = True
-        if self._trunks is not None:
-            keep_trunks(trunks=self._trunks)
-            self._trunks = None
-
-    def _sign(self) -> None:
-        try:
-            keep_connection(
-                source=self.source,
-                is_simulated=self.switch.is_simulated,
-                is_reachable=self._is_reachable,
-                at=self._clock(),
-            )
-        except (OperationalError, InterfaceError) as failure:
-            logger.warning("the live picture could not be signed: %s", failure)
 
     async def _take_up_policy(self) -> None:
         try:
@@ -381,7 +347,7 @@ class SwitchWatch:
             self.picture.seats[seat.agent.account] = kept(seat)
         former = SwitchStanding.objects.filter(id=1).first()
         if former is not None:
-            self._unwritten += self.picture.lose(at=former.heard_at)
+            self._keeper.add(self.picture.lose(at=former.heard_at))
 
 
 SPEAKING = frozenset({AgentState.OFFERED, AgentState.TALKING, AgentState.HOLDING})

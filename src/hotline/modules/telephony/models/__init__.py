@@ -1,7 +1,7 @@
 """What telephony keeps, one file per aggregate."""
 
 from .agent_interval import AgentInterval
-from .availability import AvailabilityDay
+from .availability import AvailabilityDay, WatchedSpan
 from .book_mark import BookMark
 from .call import Call, CallLeg, CallRating, QueueWait
 from .call_source import CallImport, CallSource
@@ -61,4 +61,5 @@ __all__ = [
     "SwitchOrder",
     "SwitchStanding",
     "TrunkStanding",
+    "WatchedSpan",
 ]

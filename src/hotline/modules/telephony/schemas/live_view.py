@@ -1,5 +1,6 @@
 """The live view over HTTP. Spans are whole seconds."""
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 
@@ -88,13 +89,20 @@ class ThresholdsOutput(Schema):
         )
 
 
-class LiveViewOutput(Schema):
-    """Seats, queues, trunks and the day's answering; `is_stale` where it is no longer the present."""
+class SeatStateOutput(Schema):
+    """How many seats are in a state."""
+
+    state: str
+    count: int
+
+
+class LiveSummaryOutput(Schema):
+    """Seats by state, queues, trunks and the day's answering, with nobody's name; `is_stale` where it is past."""
 
     at: datetime
     is_stale: bool
     switch: SwitchOutput | None
-    seats: list[SeatOutput]
+    seat_states: list[SeatStateOutput]
     queues: list[QueueOutput]
     trunks: list[TrunkOutput]
     answered_in_time: ShareOutput
@@ -103,13 +111,14 @@ class LiveViewOutput(Schema):
     alarms: list[AlarmOutput]
 
     @classmethod
-    def of(cls, view: LiveView, seats: list[SeatOutput]) -> "LiveViewOutput":
-        """The view with its seats as they may be shown."""
+    def of(cls, view: LiveView) -> "LiveSummaryOutput":
+        """The view without whom it is about."""
+        states = Counter(seat.state for seat in view.seats)
         return cls(
             at=view.at,
             is_stale=view.is_stale,
             switch=SwitchOutput.of(view.switch, is_stale=view.is_stale) if view.switch else None,
-            seats=seats,
+            seat_states=[SeatStateOutput(state=state, count=count) for state, count in sorted(states.items())],
             queues=[QueueOutput.of(queue) for queue in view.queues],
             trunks=[
                 TrunkOutput(code=one.code, is_reachable=one.is_reachable, running_calls=one.running_calls)
@@ -120,3 +129,14 @@ class LiveViewOutput(Schema):
             thresholds=ThresholdsOutput.of(view.policy),
             alarms=[AlarmOutput(code=each.alarm, about=each.about) for each in view.alarms],
         )
+
+
+class LiveViewOutput(LiveSummaryOutput):
+    """The same with every seat."""
+
+    seats: list[SeatOutput]
+
+    @classmethod
+    def with_seats(cls, view: LiveView, seats: list[SeatOutput]) -> "LiveViewOutput":
+        """The view with its seats as they may be shown."""
+        return cls(seats=seats, **dict(LiveSummaryOutput.of(view)))

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import NullIf
 
 from hotline.kit.errors import NotFound
 from hotline.kit.facts import (
     FactAttribution,
     FactColumn,
     FactCondition,
+    FactIdentity,
     FactQuantity,
     FactSet,
     Personal,
@@ -17,6 +19,9 @@ from hotline.kit.facts import (
 )
 from hotline.modules.telephony.models import AvailabilityDay, Call, MergedLine
 from hotline.modules.telephony.rules import IN_A_QUEUE, CallDirection, CallOutcome
+
+from . import seat_facts
+from .seat_facts import AGENT
 
 _OUTCOMES = {
     CallOutcome.UNDER_WAY.value: ("通话中", "under way"),
@@ -38,6 +43,10 @@ CALLS = FactSet(
         "answered": FactCondition("已接通", "answered", Q(outcome=CallOutcome.ANSWERED)),
         "abandoned": FactCondition("来电人放弃", "abandoned by the caller", Q(outcome=CallOutcome.ABANDONED)),
         "in_a_queue": FactCondition("进入过排队", "left a queue", Q(outcome__in=[each.value for each in IN_A_QUEUE])),
+        "blocked": FactCondition("呼损", "blocked", Q(outcome=CallOutcome.BLOCKED)),
+        "left_in_menu": FactCondition("菜单中挂机", "left in the menu", Q(outcome=CallOutcome.LEFT_IN_MENU)),
+        "taken_over": FactCondition("其他中心接管", "taken over by another centre", Q(outcome=CallOutcome.TAKEN_OVER)),
+        "cut": FactCondition("通话中断", "cut off", Q(was_cut=True)),
         "rated": FactCondition("已评价", "rated", Q(rating__isnull=False)),
         "recorded": FactCondition("有录音", "recorded", ~Q(recording_reference="")),
     },
@@ -52,6 +61,8 @@ CALLS = FactSet(
         ),
         "rating": FactQuantity("评价等级", "rating", F("rating"), "级"),
     },
+    identities={"caller": FactIdentity("来电号码", "callers", NullIf(F("caller_number"), Value("")))},
+    dimensions={"agent": AGENT},
     columns=(
         FactColumn("reference", "通话编号", "Reference", "reference"),
         FactColumn("arrived_at", "来电时间", "Arrived", "arrived_at"),
@@ -100,15 +111,25 @@ AVAILABILITY_DAYS = FactSet(
         "minutes_available": FactQuantity(
             "正常运行时长", "minutes in which calls could be taken", F("minutes_available"), "分钟", "min"
         ),
+        "minutes_unavailable": FactQuantity(
+            "故障时长", "minutes in which no calls could be taken", F("minutes") - F("minutes_available"), "分钟", "min"
+        ),
+        "minutes_unknown": FactQuantity(
+            "未观测时长", "minutes that nobody observed", F("minutes_unknown"), "分钟", "min"
+        ),
+        "minutes_of_day": FactQuantity(
+            "全日时长", "minutes of the day", F("minutes") + F("minutes_unknown"), "分钟", "min"
+        ),
     },
     columns=(
         FactColumn("on", "服务日", "Day", "on"),
         FactColumn("minutes", "服务总时长（分钟）", "Minutes", "minutes"),
         FactColumn("minutes_available", "正常运行时长（分钟）", "Available (min)", "minutes_available"),
+        FactColumn("minutes_unknown", "未观测时长（分钟）", "Unknown (min)", "minutes_unknown"),
     ),
 )
 
-FACTS = (CALLS, MERGED_LINES, AVAILABILITY_DAYS)
+FACTS = (CALLS, MERGED_LINES, AVAILABILITY_DAYS, *seat_facts.FACTS)
 
 
 def find_call(reference: str) -> Call:

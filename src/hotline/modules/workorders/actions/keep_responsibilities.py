@@ -114,10 +114,50 @@ def close_responsibility(*, code: str, valid_to: date | None, by: Actor, at: dat
     return current
 
 
+@transaction.atomic
+def hand_over_responsibilities(*, former: Department, successor: Department, by: Actor, at: datetime) -> int:
+    """Write the next version of every open line of a department that is closed, with who takes over in the lead.
+
+    The order to close the department stands for the permission to keep the list. A line that the successor has
+    already is closed instead. Gives how many lines there were.
+    """
+    _hold_list()
+    lines = list(ResponsibilityEntry.objects.filter(department=former, valid_to__isnull=True).order_by("code"))
+    for current in lines:
+        starts_on = max(local_date(at), current.valid_from)
+        current.valid_to = starts_on - timedelta(days=1)
+        current.save(update_fields=["valid_to"])
+        remit = {
+            "category": current.category,
+            "division_prefix": current.division_prefix,
+            "request_type": current.request_type,
+            "urgency": current.urgency,
+        }
+        if ResponsibilityEntry.objects.filter(**remit, department=successor, valid_to__isnull=True).exists():
+            _note("close_responsibility", current, by=by, at=at)
+            continue
+        entry = ResponsibilityEntry(code=current.code, version=current.version + 1, **remit)
+        _save(entry, successor, _terms_of(current, successor), starts_on, by=by, at=at)
+    return len(lines)
+
+
+def _terms_of(entry: ResponsibilityEntry, department: Department) -> Terms:
+    """What a version says, for another department."""
+    unit = LimitUnit(entry.limit_unit) if entry.limit_unit else None
+    supporting = [code for code in entry.supporting_codes if code != department.code]
+    copied = [code for code in entry.copied_codes if code != department.code]
+    return Terms(department.code, entry.basis, supporting, copied, entry.limit_amount, unit)
+
+
 def _ensure_keeper(by: Actor) -> None:
-    """Refuse whoever does not keep the list, and let nobody else change it until the end; reading goes on."""
+    """Refuse whoever does not keep the list, and let nobody else change it until the end."""
     if not by.may(Permission.ADMINISTER_RESPONSIBILITIES):
         raise NotPermitted
+    _hold_list()
+
+
+def _hold_list() -> None:
+    """Let nobody else change the list until the transaction ends; reading goes on."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE workorders_responsibilityentry IN SHARE ROW EXCLUSIVE MODE")
 

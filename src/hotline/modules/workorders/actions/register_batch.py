@@ -26,6 +26,7 @@ from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
 from .answer import answer_registered
 from .clocks import start_dispatch_clocks
 from .keep_call import keep_call_as_needed
+from .keep_verdicts import keep_verdicts
 from .merge import hold_main, join_main
 from .number import take_numbers
 from .take_step import Remark, append_to_history
@@ -54,11 +55,16 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A matter, and what is done with it while the caller is on the line: answered, merged, or neither."""
+    """A matter, and what is done with it while the caller is on the line: answered, merged, or neither.
+
+    Of possible duplicates that it is not merged into, those that were found related, and those that are another matter.
+    """
 
     matter: Matter
     answer: str = ""
     merge_into: str = ""
+    related_to: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -94,6 +100,8 @@ def register_batch(
         if registration.merge_into:
             with _named(place, len(registrations)):
                 join_main(work_order, mains[registration.merge_into], by=by, at=at, field="merge_into")
+        with _named(place, len(registrations)):
+            keep_verdicts(work_order, registration.related_to, registration.distinct_from, by=by, at=at)
     return drafts
 
 

@@ -8,11 +8,14 @@ from . import (
     closing,
     dispatching,
     disputes,
+    drafts,
     evidence,
     exclusion,
+    finding,
     handling,
     lists,
     merging,
+    presence,
     reading,
     registration,
     responsibilities,
@@ -22,6 +25,7 @@ from . import (
 # Literal addresses come before those with a number in them, so reading is mounted last.
 ROUTERS: tuple[Router, ...] = (
     registration.router,
+    drafts.router,
     callers.router,
     calls.router,
     merging.router,
@@ -34,5 +38,7 @@ ROUTERS: tuple[Router, ...] = (
     exclusion.router,
     retention.router,
     lists.router,
+    finding.router,
+    presence.router,
     reading.router,
 )

@@ -26,22 +26,32 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @router.get("/saved-views", response=list[desk.SavedViewOutput], auth=requires(READ))
 def list_saved_views(request: HttpRequest) -> list[desk.SavedViewOutput]:
-    """The reader's own views with their counts."""
-    found = kept.saved_views(actor_from(request), selection_of=selection_of, at=now())
-    return [saved_view_output(view, count) for view, count in found]
+    """The reader's own views and those his colleagues share, with their counts."""
+    by = actor_from(request)
+    found = kept.saved_views(by, selection_of=selection_of, at=now())
+    return [saved_view_output(view, count, by) for view, count in found]
 
 
 @router.post("/saved-views", response={201: list[desk.SavedViewOutput]}, auth=requires(READ))
 def add_saved_view(request: HttpRequest, body: desk.SavedViewInput) -> Status[list[desk.SavedViewOutput]]:
     """Keep a view; answers them all."""
-    save_view.save_view(name=body.name, filters=body.filters.kept(), by=actor_from(request), at=now())
+    save_view.save_view(
+        name=body.name, filters=body.filters.kept(), is_shared=body.is_shared, by=actor_from(request), at=now()
+    )
     return Status(201, list_saved_views(request))
 
 
 @router.put("/saved-views/{view_id}", response=list[desk.SavedViewOutput], auth=requires(READ))
 def change_saved_view(request: HttpRequest, view_id: int, body: desk.SavedViewInput) -> list[desk.SavedViewOutput]:
     """Change a view; answers them all."""
-    save_view.save_view(name=body.name, filters=body.filters.kept(), by=actor_from(request), at=now(), view_id=view_id)
+    save_view.save_view(
+        name=body.name,
+        filters=body.filters.kept(),
+        is_shared=body.is_shared,
+        by=actor_from(request),
+        at=now(),
+        view_id=view_id,
+    )
     return list_saved_views(request)
 
 

@@ -13,7 +13,7 @@ from hotline.modules.workorders.rules.words import RequestType, Urgency
 from hotline.modules.workorders.schemas import input as inputs
 from hotline.modules.workorders.schemas import output as outputs
 from hotline.modules.workorders.schemas import presentation
-from hotline.modules.workorders.schemas.list_query import ListQuery
+from hotline.modules.workorders.schemas.list_query import ListFilters, ListQuery, ensure_known
 from hotline.modules.workorders.selectors import lists
 
 from .page import detail_for
@@ -27,6 +27,7 @@ READ = Permission.READ_WORK_ORDERS
 @collection.get("/work-orders", response=outputs.WorkOrderPageOutput, auth=requires(READ))
 def list_work_orders(request: HttpRequest, query: Query[ListQuery]) -> outputs.WorkOrderPageOutput:
     """A page of the work orders that the reader may see."""
+    ensure_known(request.GET)
     at = now()
     found = lists.page(
         actor_from(request), query.selection(), after=decode_cursor(query.cursor), size=query.limit, at=at
@@ -51,6 +52,14 @@ def count_work_orders(request: HttpRequest) -> outputs.CountsOutput:
             }
         )
     )
+
+
+@router.get("/work-orders/matching-counts", response=outputs.CountOutput, auth=requires(READ))
+def count_matching(request: HttpRequest, query: Query[ListFilters]) -> outputs.CountOutput:
+    """How many work orders a view and its filters hold, up to a limit."""
+    ensure_known(request.GET)
+    found = lists.matching_count(actor_from(request), query.selection(), now())
+    return outputs.CountOutput(count=found.count, is_bounded=found.is_bounded)
 
 
 @router.get("/handling-deadline", response=outputs.DeadlineOutput, auth=requires(READ))

@@ -30,6 +30,8 @@ from .closing import (
 )
 from .desk import (
     BulkActionTooLarge,
+    DraftSavedElsewhere,
+    DraftTooLarge,
     ExportDecided,
     ExportNotReady,
     ExportTooLarge,
@@ -39,6 +41,8 @@ from .desk import (
     StepNotInBulk,
     StepNotOffered,
     TooManySavedViews,
+    TooManySharedViews,
+    UnknownFilter,
 )
 from .dispatching import (
     AlreadyRecused,
@@ -103,6 +107,8 @@ __all__ = [
     "DepartmentNotBelow",
     "DepartmentNotSuitable",
     "DesignationRequired",
+    "DraftSavedElsewhere",
+    "DraftTooLarge",
     "ExportDecided",
     "ExportNotReady",
     "ExportTooLarge",
@@ -154,4 +160,6 @@ __all__ = [
     "SupportAcknowledged",
     "SuspensionTooLong",
     "TooManySavedViews",
+    "TooManySharedViews",
+    "UnknownFilter",
 ]

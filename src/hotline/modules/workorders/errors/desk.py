@@ -1,6 +1,18 @@
-"""Refusals of what people keep beside the list: saved views, bulk actions and exports."""
+"""Refusals of what people keep beside the list: saved views, bulk actions, exports and drafts."""
 
 from hotline.kit.errors import Refusal
+
+
+class UnknownFilter(Refusal):
+    """The address narrows the list by something that there is not. Ignored, a misspelt filter would show everything."""
+
+    code = "unknown_filter"
+    status = 422
+    title = {"zh": "没有名为“{names}”的筛选条件。", "en": "There is no filter named “{names}”."}
+    next_step = {
+        "zh": "请核对链接中的拼写，或去掉这一条件后重新筛选。",
+        "en": "Check the spelling in the link, or leave this filter out and narrow the list again.",
+    }
 
 
 class TooManySavedViews(Refusal):
@@ -9,6 +21,17 @@ class TooManySavedViews(Refusal):
     code = "too_many_saved_views"
     title = {"zh": "最多保存 {most} 个视图。", "en": "At most {most} views can be saved."}
     next_step = {"zh": "请先删除不再使用的视图。", "en": "Delete one that you no longer use."}
+
+
+class TooManySharedViews(Refusal):
+    """Colleagues share as many views as their pages can show."""
+
+    code = "too_many_shared_views"
+    title = {"zh": "本单位最多共享 {most} 个视图。", "en": "At most {most} views can be shared among colleagues."}
+    next_step = {
+        "zh": "请先由保存人取消不再使用的共享视图。",
+        "en": "Have one that is no longer used taken back by whoever shared it.",
+    }
 
 
 class SavedViewNameTaken(Refusal):
@@ -97,3 +120,26 @@ class NoNumberToDial(Refusal):
         "zh": "请查看诉求内容中是否留有其他联系方式。",
         "en": "See whether the request names another way to reach the requester.",
     }
+
+
+class DraftSavedElsewhere(Refusal):
+    """Another window of the same person saved a newer version of the draft."""
+
+    code = "draft_saved_elsewhere"
+    title = {
+        "zh": "这份草稿已在另一个窗口保存过较新的内容。",
+        "en": "A newer version of this draft was saved from another window.",
+    }
+    next_step = {
+        "zh": "请选择保留本窗口的内容，或取用另一窗口的内容。",
+        "en": "Keep what this window has, or take what the other one saved.",
+    }
+
+
+class DraftTooLarge(Refusal):
+    """A draft holds more than a registration can."""
+
+    code = "draft_too_large"
+    status = 422
+    title = {"zh": "草稿内容过长，未能保存。", "en": "The draft is too long to be kept."}
+    next_step = {"zh": "请缩短诉求内容后继续填写。", "en": "Shorten the request, then go on."}

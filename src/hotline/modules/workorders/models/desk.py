@@ -1,12 +1,16 @@
-"""What people keep beside the list: views of their own, and exports."""
+"""What people keep beside the list: views of their own, exports, and what they have not sent yet."""
 
 from django.db import models
 
 from hotline.modules.access.public import Person
+from hotline.modules.departments.public import Department
 
 
 class SavedView(models.Model):
-    """Somebody's own view of the list: a name and the filters, as the page's address holds them."""
+    """Somebody's own view of the list: a name and the filters, as the page's address holds them.
+
+    A shared one is shown to his colleagues too, each of whom sees through it only what he may see anyway.
+    """
 
     id: int
     owner = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -14,9 +18,16 @@ class SavedView(models.Model):
     name = models.CharField(max_length=40)
     filters = models.JSONField(default=dict)
     position = models.PositiveSmallIntegerField(default=0)
+    is_shared = models.BooleanField(default=False, db_default=False)
+    # Whose people it is shared with; none for the hotline's own.
+    shared_with = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+", db_index=False)
+    shared_with_id: int | None
     created_at = models.DateTimeField()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["shared_with"], condition=models.Q(is_shared=True), name="shared_view_by_department")
+        ]
         constraints = [models.UniqueConstraint(fields=["owner", "name"], name="one_saved_view_per_name")]
 
 
@@ -44,3 +55,22 @@ class Export(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["requested_by", "-requested_at"], name="export_by_person")]
+
+
+class RegistrationDraft(models.Model):
+    """A registration that somebody has not sent: his own, one for each call, and one without a call.
+
+    Kept here and not in the browser, because seats are shared: it survives a crash, and no words stay at the machine.
+    """
+
+    id: int
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    owner_id: int
+    call_reference = models.CharField(max_length=32, blank=True)
+    fields = models.JSONField(default=dict)
+    # Counted up with each saving, so that two windows do not overwrite each other.
+    version = models.PositiveIntegerField()
+    saved_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "call_reference"], name="one_draft_per_call")]

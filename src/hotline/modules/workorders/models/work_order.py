@@ -152,7 +152,7 @@ class WorkOrder(models.Model):
             models.Index(fields=["category", "registered_at"], name="work_order_by_category"),
             models.Index(fields=["requester", "registered_at"], name="work_order_by_requester"),
             models.Index(fields=["division", "registered_at"], name="work_order_by_division"),
-            # Rare combinations of what is frequent alone; the statistics of migration 0015 tell which are rare.
+            # Rare combinations of what is frequent alone; the statistics work_order_kinds tell which are rare.
             models.Index(fields=["channel", "request_type", "urgency", "requester_kind"], name="work_order_by_kind"),
             models.Index(
                 fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="work_order_by_main"

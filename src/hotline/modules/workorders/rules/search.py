@@ -9,6 +9,7 @@ from collections.abc import Sequence
 # What people paste from a form: a number, at least its day.
 _SHORTEST_NUMBER = 6
 _MOST_WORDS = 6
+_SHORTEST_PHONE_NUMBER, _LONGEST_PHONE_NUMBER = 7, 12
 
 
 def looks_like_number(text: str) -> bool:
@@ -40,3 +41,8 @@ def _terms(word: str) -> list[str]:
 def _quoted(pair: str) -> str:
     escaped = pair.replace("\\", "\\\\").replace("'", "''")
     return f"'{escaped}'"
+
+
+def is_whole_phone_number(text: str) -> bool:
+    """Whether somebody looks for a telephone number: seven to twelve digits, as lines and mobiles have."""
+    return _SHORTEST_PHONE_NUMBER <= len(text) <= _LONGEST_PHONE_NUMBER and text.isascii() and text.isdigit()

@@ -106,3 +106,10 @@ class RetentionClass(StrEnum):
     SHORT = "short"
     LONG = "long"
     PERMANENT = "permanent"
+
+
+class DuplicateAnswer(StrEnum):
+    """What a possible duplicate is that is not merged: 关联 不是同一事项."""
+
+    RELATED = "related"
+    DISTINCT = "distinct"

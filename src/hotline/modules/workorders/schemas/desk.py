@@ -19,14 +19,18 @@ Number = Annotated[str, StringConstraints(max_length=24)]
 class SavedViewInput(Strict):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
     filters: KeptFilters
+    is_shared: bool = False
 
 
 class SavedViewOutput(Schema):
-    """A view with how many work orders it holds, up to the limit."""
+    """A view with how many work orders it holds, up to the limit; one's own, or shared by the named colleague."""
 
     id: int
     name: str
     filters: dict[str, str | int | bool | None]
+    is_own: bool
+    is_shared: bool
+    owner_name: str
     count: int
     is_bounded: bool
 

@@ -21,10 +21,17 @@ from .desk import (
 _EXAMPLES = 20
 
 
-def saved_view_output(view: SavedView, count: BoundedCount) -> SavedViewOutput:
+def saved_view_output(view: SavedView, count: BoundedCount, to: Actor) -> SavedViewOutput:
     """A view with its count."""
     return SavedViewOutput(
-        id=view.pk, name=view.name, filters=view.filters, count=count.count, is_bounded=count.is_bounded
+        id=view.pk,
+        name=view.name,
+        filters=view.filters,
+        is_own=view.owner_id == to.person_id,
+        is_shared=view.is_shared,
+        owner_name=view.owner.name,
+        count=count.count,
+        is_bounded=count.is_bounded,
     )
 
 

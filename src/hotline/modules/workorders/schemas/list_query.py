@@ -1,5 +1,6 @@
 """How the list is narrowed: the same for the list, a saved view, a bulk action and an export."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -9,6 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 from hotline.kit.clock import FIRST_YEAR, LAST_YEAR
 from hotline.kit.errors import InvalidInput
 from hotline.modules.requesters.public import RequesterKind
+from hotline.modules.workorders.errors import UnknownFilter
 from hotline.modules.workorders.rules.lifecycle import Stage
 from hotline.modules.workorders.rules.words import Channel, FocusArea, Part, RequestType, Urgency
 from hotline.modules.workorders.selectors.filters import Filters
@@ -91,6 +93,14 @@ class ListQuery(ListFilters):
 
     cursor: str = ""
     limit: int = Field(20, ge=1, le=50)
+
+
+def ensure_known(names: Iterable[str]) -> None:
+    """Refuse with `UnknownFilter` what an address says that the list does not know."""
+    known = {field.alias or name for name, field in ListQuery.model_fields.items()}
+    unknown = sorted(set(names) - known)
+    if unknown:
+        raise UnknownFilter(field=unknown[0], names="”“".join(unknown))
 
 
 def selection_of(filters: dict[str, object]) -> Selection:

@@ -44,6 +44,8 @@ class WorkOrderItemOutput(Schema):
     focus_area: str
     # When the department's reply is due now: the rework's moment where one is under way.
     current_due_at: datetime | None
+    # Until when the centre is to dispatch it; none where it does not wait for that.
+    dispatch_due_at: datetime | None
     dispatch_count: int
     send_back_count: int
     rework_count: int
@@ -65,6 +67,8 @@ class ViewCountsOutput(Schema):
     overdue: CountOutput
     disputed: CountOutput
     approvals: CountOutput
+    awaiting_dispatch: CountOutput
+    awaiting_review: CountOutput
     promised: CountOutput
     suspended: CountOutput
     merged: CountOutput
@@ -176,6 +180,8 @@ class WorkOrderOutput(WorkOrderItemOutput):
     split_parts: list[WorkOrderReferenceOutput]
     # Registered from the same call.
     sister_orders: list[WorkOrderReferenceOutput]
+    # Found related by whoever registered the later one.
+    related_orders: list[WorkOrderReferenceOutput]
     extension_count: int
     people_count: int
     is_designated: bool

@@ -23,7 +23,7 @@ from .output import (
     WorkOrderOutput,
 )
 from .section_presentation import approval, assignment, attachment, clocks, named, reference, reply, suspension
-from .sections import LimitOutput, NamedOutput, PromiseOutput, Surroundings, WorkOrderReferenceOutput
+from .sections import LimitOutput, NamedOutput, PromiseOutput, SisterOutput, Surroundings, WorkOrderReferenceOutput
 
 # Who is recused tells whom a work order is about; what was corrected may have named who asked for secrecy.
 _TOLD_TO_THE_CENTRE = {Step.AMEND, Step.RECUSE}
@@ -57,6 +57,7 @@ def item(work_order: WorkOrder, at: datetime | None = None) -> WorkOrderItemOutp
         is_leader_assigned=work_order.is_leader_assigned,
         focus_area=work_order.focus_area,
         current_due_at=work_order.due_at(at or now()),
+        dispatch_due_at=getattr(work_order, "dispatch_due_at", None),
         dispatch_count=work_order.dispatch_count,
         send_back_count=work_order.send_back_count,
         rework_count=work_order.rework_count,
@@ -169,10 +170,12 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
     # A department handles the main work order: what else was merged into it in confidence is not its business.
     duplicates = [one for one in work_order.duplicates.all() if is_centre or not one.is_confidential]
     promised = work_order.promised_until
+
     # That two work orders are of one call would tell a department who is behind the confidential one.
-    sisters = [
-        one for one in around.sister_orders if is_centre or not (one.is_confidential or work_order.is_confidential)
-    ]
+    def open_to_reader(rows: list[SisterOutput]) -> list[WorkOrderReferenceOutput]:
+        seen = [one for one in rows if is_centre or not (one.is_confidential or work_order.is_confidential)]
+        return [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in seen]
+
     return {
         "contact_attempts": around.contact_attempts,
         "joint_review": around.joint_reviews[-1] if around.joint_reviews else None,
@@ -180,7 +183,8 @@ def _surroundings(work_order: WorkOrder, to: Actor) -> Sections:
         "recusals": around.recusals if is_centre else [],
         "duplicates": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in duplicates],
         "split_parts": around.split_parts,
-        "sister_orders": [WorkOrderReferenceOutput(number=one.number, title=one.title) for one in sisters],
+        "sister_orders": open_to_reader(around.sister_orders),
+        "related_orders": open_to_reader([*around.related_to, *around.related_from]),
     }
 
 

@@ -18,6 +18,7 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Address = Annotated[str, StringConstraints(strip_whitespace=True, max_length=128)]
 PhoneNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+\- ]{0,24}$")]
 Number = Annotated[str, StringConstraints(strip_whitespace=True, max_length=24)]
+Numbers = Annotated[list[Number], Field(max_length=20)]
 # More people than a district has are a slip of the keyboard.
 PeopleCount = Annotated[int, Field(ge=1, le=100_000)]
 
@@ -53,6 +54,8 @@ class MatterInput(Strict):
     focus_area: FocusArea | Literal[""] | None = None
     answer: Words | None = None
     merge_into: Number | None = None
+    related_to: Numbers = []
+    distinct_from: Numbers = []
 
     def registration(self, channel: Channel, call_reference: str | None) -> Registration:
         """The matter as it is registered, with what it shares with others."""
@@ -76,6 +79,8 @@ class MatterInput(Strict):
             ),
             self.answer or "",
             self.merge_into or "",
+            tuple(self.related_to),
+            tuple(self.distinct_from),
         )
 
 

@@ -156,3 +156,5 @@ class Surroundings(Schema):
     recusals: list[str]
     split_parts: list[WorkOrderReferenceOutput]
     sister_orders: list[SisterOutput]
+    related_to: list[SisterOutput]
+    related_from: list[SisterOutput]

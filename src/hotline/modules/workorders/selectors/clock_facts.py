@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from hotline.kit.clock import local_date
 from hotline.modules.departments.public import Department
 from hotline.modules.sla.public import ClockFacts, ClockKind, Extension, Limit, LimitCriteria, LimitUnit, Pause
@@ -23,6 +25,12 @@ def criteria_of(work_order: WorkOrder, department: Department | None = None) -> 
         requester_kind=work_order.requester_kind,
         is_key_enterprise=work_order.is_key_enterprise,
     )
+
+
+def dispatch_due() -> Subquery:
+    """Until when the centre is to dispatch the work order at hand; none where it does not wait for that."""
+    running = Clock.objects.filter(work_order=OuterRef("pk"), kind=ClockKind.DISPATCH, stopped_at__isnull=True)
+    return Subquery(running.order_by("-id").values("due_at")[:1])
 
 
 def facts_of(clock: Clock, suspensions: Iterable[Suspension]) -> ClockFacts:

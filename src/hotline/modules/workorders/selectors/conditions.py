@@ -11,7 +11,11 @@ from hotline.modules.workorders.rules.lifecycle import HANDLING_STAGES, STAGES_A
 PROMISED = Q(promised_until__isnull=False)
 
 # Handled under its own number. What was archived without ever being completed had been laid aside before.
-HANDLED = Q(merged_into__isnull=True) & ~Q(stage__in=STAGES_ASIDE) & ~Q(stage=Stage.ARCHIVED, completed_at__isnull=True)
+HANDLED = (
+    Q(merged_into__isnull=True)
+    & ~Q(stage__in=sorted(STAGES_ASIDE))
+    & ~Q(stage=Stage.ARCHIVED, completed_at__isnull=True)
+)
 
 # 时限责任单位: who answers for the handling limit by which a work order is judged, and who for its response.
 CHARGED = Coalesce("charged_department", "handling_department")

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.audit.public import AuditEntry
+from hotline.modules.departments.public import department_of
 from hotline.modules.workorders.models import BulkAction, Export, SavedView
 from hotline.modules.workorders.rules.exports import ExportState
 
@@ -23,8 +24,12 @@ _EXAMPLES = 20
 def saved_views(
     by: Actor, *, selection_of: Callable[[dict[str, object]], Selection], at: datetime
 ) -> list[tuple[SavedView, BoundedCount]]:
-    """Somebody's own views in their order, each with its count; a fixed number of queries for all."""
-    views = list(SavedView.objects.filter(owner_id=by.person_id).order_by("position", "id"))
+    """Somebody's own views in their order, then those his colleagues share, each with how many work orders he sees in
+    it; a fixed number of queries for all.
+    """
+    own = list(SavedView.objects.filter(owner_id=by.person_id).select_related("owner").order_by("position", "id"))
+    shared = shared_among_colleagues(by).exclude(owner_id=by.person_id).select_related("owner").order_by("name", "id")
+    views = own + list(shared)
     selections = [selection_of(view.filters) for view in views]
     sight = sight_of(by)
     known = known_to([selection.filters for selection in selections])
@@ -33,6 +38,15 @@ def saved_views(
         for selection in selections
     ]
     return list(zip(views, bounded_counts(sets), strict=True))
+
+
+def shared_among_colleagues(by: Actor) -> QuerySet[SavedView]:
+    """The views that are shared with somebody: by his department's people, or by the hotline's own."""
+    shared = SavedView.objects.filter(is_shared=True)
+    if by.may(Permission.READ_ALL_WORK_ORDERS):
+        return shared.filter(shared_with__isnull=True)
+    own = department_of(by)
+    return shared.filter(shared_with=own) if own else shared.none()
 
 
 def exports_for(by: Actor) -> list[Export]:

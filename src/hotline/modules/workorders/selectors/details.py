@@ -14,6 +14,7 @@ from hotline.modules.workorders.models import (
     Attachment,
     Clock,
     ContactAttempt,
+    DuplicateVerdict,
     JointReview,
     JointReviewOpinion,
     PromiseTask,
@@ -22,7 +23,9 @@ from hotline.modules.workorders.models import (
     WorkOrder,
     WorkOrderEvent,
 )
+from hotline.modules.workorders.rules.words import DuplicateAnswer
 
+from .clock_facts import dispatch_due
 from .visibility import visible_to
 
 Row = TypeVar("Row", bound=Model)
@@ -56,7 +59,7 @@ def with_surroundings(number: str, *, by: Actor) -> QuerySet[WorkOrder]:
     """The work order with what one query brings: its own columns and the small things around it."""
     visible = visible_to(by)
     found = visible.filter(number=number).select_related(*_RELATED)
-    return found.annotate(surroundings=_surroundings(visible))
+    return found.annotate(surroundings=_surroundings(visible), dispatch_due_at=dispatch_due())
 
 
 def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
@@ -76,6 +79,7 @@ def _prefetches() -> "list[Prefetch[str, QuerySet[Model], str] | str]":
 
 def _surroundings(visible: QuerySet[WorkOrder]) -> JSONObject:
     of_it = OuterRef("pk")
+    seen = visible.values("pk")
     of_its_call = visible.filter(call=OuterRef("call_id")).exclude(pk=of_it)
     return JSONObject(
         contact_attempts=_list(
@@ -103,6 +107,17 @@ def _surroundings(visible: QuerySet[WorkOrder]) -> JSONObject:
         sister_orders=_list(
             of_its_call.order_by("id"), number=F("number"), title=F("title"), is_confidential=F("is_confidential")
         ),
+        related_to=_related(DuplicateVerdict.objects.filter(work_order=of_it, other__in=seen), "other"),
+        related_from=_related(DuplicateVerdict.objects.filter(other=of_it, work_order__in=seen), "work_order"),
+    )
+
+
+def _related(verdicts: QuerySet[DuplicateVerdict], there: str) -> ArraySubquery:
+    return _list(
+        verdicts.filter(answer=DuplicateAnswer.RELATED).order_by("id"),
+        number=F(f"{there}__number"),
+        title=F(f"{there}__title"),
+        is_confidential=F(f"{there}__is_confidential"),
     )
 
 

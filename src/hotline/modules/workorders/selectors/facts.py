@@ -1,52 +1,26 @@
 """Work orders as facts for indicators."""
 
-from collections.abc import Mapping
+from django.db.models import DecimalField, ExpressionWrapper, F, Func, Q, QuerySet
+from django.db.models.functions import Coalesce, Now
 
-from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Func, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
-
-from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactSet, by_code, seconds
+from hotline.kit.facts import (
+    FactAttribution,
+    FactColumn,
+    FactCondition,
+    FactDimension,
+    FactIdentity,
+    FactSet,
+    by_code,
+    seconds,
+)
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Stage
-from hotline.modules.workorders.rules.words import Channel, RequestType, Urgency
+from hotline.modules.workorders.rules.words import RequestType, Urgency
 
-from .conditions import CHARGED, HANDLED, PROMISED, RESPONSIBLE
-
-REQUEST_TYPES = {
-    RequestType.INQUIRY.value: ("咨询", "inquiry"),
-    RequestType.ASSISTANCE.value: ("求助", "request for assistance"),
-    RequestType.COMPLAINT.value: ("投诉", "complaint"),
-    RequestType.IRREGULARITY_REPORT.value: ("举报", "report of an irregularity"),
-    RequestType.SUGGESTION.value: ("建议", "suggestion"),
-    RequestType.COMMENDATION.value: ("表扬", "commendation"),
-}
-STAGES = {
-    Stage.REGISTERED.value: ("待派单", "registered"),
-    Stage.JOINTLY_REVIEWED.value: ("会商中", "jointly reviewed"),
-    Stage.SENT_BACK.value: ("退单待审核", "sent back"),
-    Stage.SUSPENDED.value: ("已挂起", "suspended"),
-    Stage.DRAFTED.value: ("待单位审批", "drafted"),
-    Stage.DECLINED.value: ("不予受理", "declined"),
-    Stage.TRANSFERRED.value: ("已转紧急热线", "transferred"),
-    Stage.MERGED.value: ("已并入主单", "merged"),
-    Stage.WITHDRAWN.value: ("已撤回", "withdrawn"),
-    Stage.DISPATCHED.value: ("待签收", "dispatched"),
-    Stage.ACKNOWLEDGED.value: ("办理中", "acknowledged"),
-    Stage.REPLIED.value: ("待审核", "replied"),
-    Stage.COMPLETED.value: ("待回访", "completed"),
-    Stage.CALLED_BACK.value: ("待归档", "called back"),
-    Stage.ARCHIVED.value: ("已归档", "archived"),
-}
-CHANNELS = {
-    Channel.PHONE.value: ("电话", "phone"),
-    Channel.WECHAT.value: ("微信", "WeChat"),
-    Channel.WEBSITE.value: ("网站", "website"),
-    Channel.APP.value: ("客户端", "app"),
-    Channel.MAYOR_MAILBOX.value: ("市长信箱", "mayor's mailbox"),
-    Channel.PROVINCE.value: ("省级平台", "province"),
-    Channel.EMERGENCY_LINE.value: ("紧急热线", "emergency line"),
-    Channel.OTHER.value: ("其他", "other"),
-}
+from .approval_facts import FACTS as APPLICATIONS
+from .conditions import CHARGED, HANDLED, PROMISED, RESPONSIBLE, judged
+from .service_facts import SERVICES
+from .words_of_facts import CHANNELS, REQUEST_TYPES, STAGES, in_words
 
 _DISPATCHED = Q(dispatched_at__isnull=False)
 _EMERGENCY = Q(urgency=Urgency.EMERGENCY)
@@ -67,14 +41,9 @@ def _records() -> QuerySet[WorkOrder]:
         charged_name=_of_department(CHARGED, "name"),
         responsible_code=_of_department(RESPONSIBLE, "code"),
         responsible_name=_of_department(RESPONSIBLE, "name"),
-        channel_name=_in_words("channel", CHANNELS),
-        request_type_name=_in_words("request_type", REQUEST_TYPES),
+        channel_name=in_words("channel", CHANNELS),
+        request_type_name=in_words("request_type", REQUEST_TYPES),
     )
-
-
-def _in_words(field: str, words: Mapping[str, tuple[str, str]]) -> Case:
-    chosen = (When(**{field: code}, then=Value(zh)) for code, (zh, _) in words.items())
-    return Case(*chosen, default=F(field), output_field=CharField())
 
 
 def _of_department(who: Coalesce, field: str) -> Coalesce:
@@ -98,6 +67,14 @@ WORK_ORDERS = FactSet(
         # Both parts of the response are judged when the later one, contact, is due.
         "response_due": FactAttribution(
             "先行联系到期时间", "the moment first contact was due", "contact_due_at", of=_RESPONSIBLE
+        ),
+        # As earlier versions of indicators counted them: where an order was handled last.
+        "due_handled": FactAttribution("办理时限到期时间", "the moment handling was due", "handling_due_at"),
+        "acknowledge_due": FactAttribution(
+            "签收到期时间", "the moment acknowledgement was due", "acknowledge_due_at", of=_RESPONSIBLE
+        ),
+        "response_due_handled": FactAttribution(
+            "先行联系到期时间", "the moment first contact was due", "contact_due_at"
         ),
         "completed": FactAttribution("办结时间", "the moment of completion", "completed_at"),
     },
@@ -147,6 +124,43 @@ WORK_ORDERS = FactSet(
         "inquiry": FactCondition("咨询类", "inquiry", _INQUIRY),
         "of_enterprise": FactCondition("企业诉求", "of an enterprise", Q(requester_kind="enterprise")),
         "from_call": FactCondition("来自通话", "from a call", Q(call__isnull=False)),
+        "of_key_enterprise": FactCondition("红名单重点企业", "of a key enterprise", Q(is_key_enterprise=True)),
+        "anonymous": FactCondition("匿名", "anonymous", Q(requester__isnull=True)),
+        "designated": FactCondition("指定承办", "designated", Q(is_designated=True)),
+        "extended": FactCondition("经批准延期", "extended by approval", Q(extension_count__gt=0)),
+        "extended_again": FactCondition("再次延期", "extended again", Q(extension_count__gt=1)),
+        "reworked": FactCondition("曾重办", "sent back for rework", Q(rework_count__gt=0)),
+        "merged": FactCondition("并入主单", "merged into another", Q(merged_into__isnull=False)),
+        "declined": FactCondition("不予受理", "declined", Q(stage=Stage.DECLINED)),
+        "transferred": FactCondition("转紧急热线", "transferred to an emergency service", ~Q(transferred_to="")),
+        "leader_assigned": FactCondition("领导交办", "assigned by a leader", Q(is_leader_assigned=True)),
+        "in_focus": FactCondition("重点领域", "of a focus area", ~Q(focus_area="")),
+        "consents_to_publication": FactCondition(
+            "诉求人同意公开", "whose publication the requester consents to", Q(consents_to_publication=True)
+        ),
+        "published": FactCondition("已公开", "published", Q(published_at__isnull=False)),
+        "judged": FactCondition(
+            "按时限考核（不含承诺办理和经批准剔除的）",
+            "judged by the limit (neither promised nor excluded by approval)",
+            judged(),
+        ),
+        # Of a limit that has not run out yet nobody can say whether it was met.
+        "due_by_now": FactCondition(
+            "时限已届满", "whose limit has run out", Q(handling_due_at__lt=Now()), passed="due"
+        ),
+        "acknowledgement_due": FactCondition("应签收", "to be acknowledged", Q(acknowledge_due_at__isnull=False)),
+        "acknowledged_in_time": FactCondition(
+            "按时签收", "acknowledged in time", Q(acknowledged_at__lte=F("acknowledge_due_at"))
+        ),
+        "contact_due": FactCondition("应先行联系", "to be contacted first", Q(contact_due_at__isnull=False)),
+        "contacted_in_time": FactCondition(
+            "按时先行联系", "first contacted in time", Q(first_contacted_at__lte=F("contact_due_at"))
+        ),
+        "reply_in_time": FactCondition(
+            "首次答复不晚于办理时限",
+            "first replied to by the due moment",
+            Q(first_replied_at__lte=F("handling_due_at")),
+        ),
     },
     quantities={
         "answer_seconds": seconds(
@@ -165,11 +179,13 @@ WORK_ORDERS = FactSet(
             _SecondsOf(ExpressionWrapper(F("completed_at") - F("dispatched_at"), output_field=DecimalField())),
         ),
     },
+    identities={"requester": FactIdentity("诉求人", "requesters", F("requester"))},
     dimensions={
         "department": by_code("handling_department"),
         "category": by_code("category__top"),
         "channel": FactDimension("channel", "channel_name"),
         "request_type": FactDimension("request_type", "request_type_name"),
+        "agent": FactDimension("registered_by__account", "registered_by__name"),
     },
     # No title, content or requester: a figure's evidence is seen by people who may not see the order itself.
     columns=(
@@ -188,6 +204,7 @@ WORK_ORDERS = FactSet(
         FactColumn("completed_at", "办结时间", "Completed", "completed_at"),
     ),
     link=("work_order", "number"),
+    work_order="pk",
 )
 
-FACTS = (WORK_ORDERS,)
+FACTS = (WORK_ORDERS, *APPLICATIONS, SERVICES)

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Func, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from hotline.modules.access.public import Actor
 from hotline.modules.workorders.models import PRESSING, WorkOrder
 
+from .clock_facts import dispatch_due
 from .filters import Filters, narrowed
 from .views import NEWEST_FIRST, View, condition, in_view
 from .visibility import Sight, listed, sight_of
 
 # Beyond this a count tells nobody anything and costs a scan.
 COUNT_LIMIT = 999
+_BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 _RELATED = ("category", "handling_department", "division", "registered_by")
 # What a department's parts in the work orders of a view have in common.
 _COUNTED_BY_PARTS = {View.ALL: Q(), View.PUBLISHED: Q(is_published=True)}
@@ -54,16 +57,15 @@ def page(
     # First which, then what is shown of them: read at once, everything found would be joined before it is sorted.
     chosen = list(found.values_list("pk", flat=True)[: size + 1])
     shown = in_order(listed(WorkOrder.objects.filter(pk__in=chosen)), selection.view)
-    return list(shown.select_related(*_RELATED).defer(*_UNREAD))
+    return list(shown.annotate(dispatch_due_at=dispatch_due()).select_related(*_RELATED).defer(*_UNREAD))
 
 
 def in_order(
     work_orders: QuerySet[WorkOrder], view: View, *, after: tuple[datetime, int] | None = None
 ) -> QuerySet[WorkOrder]:
     """The listed work orders of a view in its order, behind a place in it; each has its `place`."""
-    is_newest_first = view in NEWEST_FIRST
-    comparison, sign = ("lt", "-") if is_newest_first else ("gt", "")
-    work_orders = work_orders.annotate(place=F("listed_at") if is_newest_first else PRESSING)
+    comparison, sign = ("lt", "-") if view in NEWEST_FIRST else ("gt", "")
+    work_orders = work_orders.annotate(place=_order_of(view))
     if after:
         moment, identifier = after
         behind = {f"place__{comparison}": moment}
@@ -71,6 +73,16 @@ def in_order(
         # The first condition alone lets the index be entered at the place.
         work_orders = work_orders.filter(**{f"place__{comparison}e": moment}).filter(Q(**behind) | Q(**beside))
     return work_orders.order_by(f"{sign}place", f"{sign}id")
+
+
+def _order_of(view: View) -> F | Func | Case:
+    if view in NEWEST_FIRST:
+        return F("listed_at")
+    if view == View.AWAITING_DISPATCH:
+        # What an emergency service returned goes first; then by the centre's own clock.
+        first = When(is_first_in_queue=True, then=Value(_BEFORE_ALL))
+        return Case(first, default=Coalesce(dispatch_due(), "registered_at"))
+    return PRESSING
 
 
 def place_of(work_order: WorkOrder) -> tuple[datetime, int]:
@@ -90,6 +102,12 @@ def counts(actor: Actor, at: datetime) -> Mapping[View, BoundedCount]:
     sets = [_enough(sight, view, at) for view in alone]
     found |= dict(zip(alone, bounded_counts(sets), strict=True))
     return {view: found[view] for view in View}
+
+
+def matching_count(actor: Actor, selection: Selection, at: datetime) -> BoundedCount:
+    """How many work orders a selection holds, up to the limit."""
+    (found,) = bounded_counts([selected(sight_of(actor), selection, at)])
+    return found
 
 
 def _enough(sight: Sight, view: View, at: datetime) -> QuerySet[WorkOrder]:

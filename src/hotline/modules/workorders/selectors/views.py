@@ -34,6 +34,8 @@ class View(StrEnum):
     OVERDUE = "overdue"
     DISPUTED = "disputed"
     APPROVALS = "approvals"
+    AWAITING_DISPATCH = "awaiting_dispatch"
+    AWAITING_REVIEW = "awaiting_review"
     PROMISED = "promised"
     SUSPENDED = "suspended"
     MERGED = "merged"
@@ -51,6 +53,8 @@ NEWEST_FIRST = frozenset({View.ALL, View.PUBLISHED, View.CONFIDENTIAL})
 
 _CONDITIONS: dict[View, Q] = {
     View.DISPUTED: SENT_BACK_ONCE | Q(stage=Stage.JOINTLY_REVIEWED),
+    View.AWAITING_DISPATCH: Q(stage=Stage.REGISTERED),
+    View.AWAITING_REVIEW: Q(stage=Stage.REPLIED) | Q(stage=Stage.CALLED_BACK, awaits_result_review=True),
     View.PROMISED: PROMISED,
     View.SUSPENDED: Q(stage=Stage.SUSPENDED),
     View.MERGED: Q(stage=Stage.MERGED),

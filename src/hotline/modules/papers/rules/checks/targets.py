@@ -19,6 +19,8 @@ from .scores import trees_of
 TIMES_ACHIEVED = 2
 POINTS_ABOVE = Fraction(10, 100)
 _QUANTITY = re.compile(r"(量|数|率)$")
+# A target for each month is not to be held against a value of the year.
+_OF_A_PART = re.compile(r"每(个)?[月周日天季]|[月日周]均")
 _UPPER = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
@@ -68,6 +70,8 @@ def _in_sheets(ledger: Ledger) -> Iterator[Printed]:
             for score, place in node.lines:
                 # The target of a monthly rule is a month's, not to be held against the year.
                 if score.target and node.of and not isinstance(score.rule, MonthlyDeduction):
+                    if _OF_A_PART.search(score.target) and not _OF_A_PART.search(score.actual or ""):
+                        continue
                     target, actual = read_figure(score.target), read_figure(score.actual)
                     yield Printed(node.name, score.fact, score.target, target, actual, place)
 

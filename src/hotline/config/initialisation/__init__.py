@@ -1,1 +1,0 @@
-"""A city's real start: Excel templates, their reading, and the first administrators."""

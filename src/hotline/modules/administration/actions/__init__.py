@@ -1,0 +1,1 @@
+"""Taking in workbooks, closing units, keeping templates."""

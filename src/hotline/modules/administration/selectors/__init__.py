@@ -1,0 +1,1 @@
+"""Reads for administrators: what is there as workbooks say it, imports, templates."""

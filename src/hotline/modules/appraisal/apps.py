@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AppraisalConfig(AppConfig):
+    name = "hotline.modules.appraisal"

@@ -1,0 +1,1 @@
+"""What the process of an evaluation takes and answers over HTTP."""

@@ -1,0 +1,1 @@
+"""Changes of the books, one file per subject."""

@@ -1,0 +1,1 @@
+"""Plain rules about money: budget, execution, procurement, contracts, assessment, approval, findings."""

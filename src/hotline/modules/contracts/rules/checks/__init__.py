@@ -1,0 +1,1 @@
+"""Checks of the books, one file per subject; each yields findings that are true."""

@@ -1,0 +1,1 @@
+"""What contracts takes and gives over HTTP."""

@@ -1,0 +1,1 @@
+"""Reads: the books of projects, what is due, figures for evaluations."""

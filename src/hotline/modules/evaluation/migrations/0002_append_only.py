@@ -1,9 +1,0 @@
-from django.db import migrations
-
-from hotline.kit.history import append_only
-
-
-class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0001_initial")]
-
-    operations = [append_only("evaluation_enteredvalue")]

@@ -1,0 +1,1 @@
+"""The official papers of an evaluation, built as documents from one scorecard."""

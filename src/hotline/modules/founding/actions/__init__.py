@@ -1,0 +1,1 @@
+"""What opens a hotline and changes its organisation and people."""

@@ -1,0 +1,1 @@
+"""Workbooks that a city fills in, and what is in them."""

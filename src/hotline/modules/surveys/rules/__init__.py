@@ -1,0 +1,1 @@
+"""Pure rules of questionnaires and of what their answers say."""

@@ -1,0 +1,1 @@
+"""What surveys take and answer over HTTP."""

@@ -1,0 +1,42 @@
+/** What every page shares, in Chinese. */
+export default {
+  shortcuts: {
+    title: '快捷键',
+    about: '快捷键可改成您习惯的，只对您本人在这台电脑上生效。输入法组字时不会触发。',
+    groups: { everywhere: '所有页面', telephone: '通话中', page: '本页' },
+    change: '更改',
+    changeOf: '更改“{what}”的快捷键',
+    press: '请按新键…',
+    reset: '恢复 {keys}',
+    owned: '{keys} 由浏览器或输入法使用，请换一个。',
+    taken: '{keys} 已用于“{other}”，请换一个。',
+    nextRow: '下一行',
+    previousRow: '上一行',
+    search: '查找',
+    save: '保存',
+  },
+  help: { title: '本页帮助', keys: '本页快捷键', allKeys: '全部快捷键' },
+  palette: {
+    title: '查找与命令',
+    open: '查找工单、诉求人、知识、页面',
+    hint: '工单号、关键词、完整姓名或电话、页面名称',
+    groups: { orders: '工单', people: '诉求人', knowledge: '知识', pages: '页面', acts: '操作' },
+    nothing: '没有找到“{text}”。',
+    nothingDetail: '诉求人须输入完整的姓名或电话；工单可输入工单号开头、标题或地址中的词。',
+    keys: '↑ ↓ 选择　Enter 打开　Esc 关闭',
+  },
+  notices: {
+    title: '待我处理：{n}',
+    none: '没有等您处理的事项。',
+    kinds: {
+      my_tasks: '我的待办',
+      overdue: '已超期',
+      due_soon: '即将超期',
+      approvals: '待审批',
+      unread_reminders: '未读催办',
+      notices_awaiting_reply: '待答复督办单',
+      notices_to_decide: '待审核督办答复',
+      open_accountability: '待处理追责',
+    },
+  },
+}
