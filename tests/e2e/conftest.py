@@ -4,17 +4,35 @@ import contextlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.platform.support import LAUNCHER, environment, free_port, run, wait_until_ready
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# Characters of a failed page that are told: its end, where dialogs stand.
+PAGE_TOLD = 3000
 
 SignIn = Callable[..., Page]
+
+# Stories wait for what two cores do beside them; budgets are measured by tests of their own.
+expect.set_options(timeout=15_000)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed story tells what its pages showed when it failed."""
+    report = yield
+    browser = item.funcargs.get("browser")
+    if report.when == "call" and report.failed and isinstance(browser, Browser):
+        for page in (page for context in browser.contexts for page in context.pages):
+            report.sections.append((f"page {page.url}", page.locator("body").aria_snapshot()[-PAGE_TOLD:]))
+    return report
 
 
 @pytest.fixture(scope="session")
