@@ -64,8 +64,9 @@ def _size(place: City) -> int:
 
 
 def load(name: str, *, scale: Decimal = Decimal(1), seed: int = 12345, progress: Progress = lambda *_: None) -> None:
-    """Fill the current database, migrated and empty, with a demonstration city; all of it or nothing.
+    """Fill the current database, migrated and empty, with a demonstration city.
 
+    Within a transaction it is all or nothing. Outside of one it is faster; a database where it failed is to be dropped.
     `progress` hears the name of a step and how much of how much is done.
     """
     load_city(name=name, scale=scale, seed=seed, at=now(), progress=progress)

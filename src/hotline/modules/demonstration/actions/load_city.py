@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
-from hotline.kit.bulk import advance_identity, without_indexes
+from hotline.kit.bulk import advance_identity, give_indexes_back, take_indexes_away
 from hotline.kit.clock import end_of_day
 from hotline.modules.access.public import Person, actor_of
 from hotline.modules.audit.public import record
@@ -45,20 +45,27 @@ _LOADER = "demonstration"
 
 
 def load_city(*, name: str, scale: Decimal, seed: int, at: datetime, progress: Progress) -> None:
-    """Write every record of a city in one transaction and gather the planner's statistics.
+    """Write every record of a city and gather the planner's statistics.
 
-    The same name, scale and seed give the same rows; a city of recent days also depends on `at`.
+    The same name, scale and seed give the same rows; a city of recent days also depends on `at`. Within a transaction
+    it is all or nothing. Outside of one indexes are built faster, and a database where loading failed is to be dropped.
     """
     if name not in city_names():
         raise UnknownCity(name=name, names=", ".join(city_names()))
     smallest = city(name).smallest_scale
     if not smallest <= scale <= 1:
         raise ScaleOutOfRange(field="scale", scale=str(scale), smallest=str(smallest))
+    if (present := HotlineProfile.objects.first()) is not None:
+        raise HotlineNotEmpty(name=present.name)
+    place = city(name)
+    progress("准备 Preparing", 0, 1)
     with transaction.atomic():
-        present = HotlineProfile.objects.first()
-        if present is not None:
-            raise HotlineNotEmpty(name=present.name)
-        _load(city(name), scale, seed, at, progress)
+        plan = _plan(place, scale, seed, at)
+        taken = take_indexes_away(_BIG_TABLES)
+        groundwork = _write(place, plan, scale, seed, progress)
+    give_indexes_back(taken, lambda done, total: progress("建立索引 Building indexes", done, total))
+    with transaction.atomic():
+        _finish(place, plan, groundwork, scale, seed, at, progress)
         record(
             actor=_LOADER,
             action="load_demonstration",
@@ -68,25 +75,30 @@ def load_city(*, name: str, scale: Decimal, seed: int, at: datetime, progress: P
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    progress("完成 Done", 1, 1)
 
 
-def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progress) -> None:
-    progress("准备 Preparing", 0, 1)
-    plan = _plan(place, scale, seed, at)
+def _write(place: City, plan: Plan, scale: Decimal, seed: int, progress: Progress) -> Groundwork:
+    """Write the city's groundwork and the records of its big tables."""
     period = (day_of(plan.days.start), day_of(plan.days.stop - 1))
     merged = lines(place, plan.organisation, period[1])
     began = moment(start_of(plan.days.start))
     groundwork = lay_groundwork(
         organisation=plan.organisation, staff=plan.staff, lines=merged, period=period, scale=scale, seed=seed, at=began
     )
-    with without_indexes(_BIG_TABLES):
-        if plan.wanted is None:
-            _write_records(plan, groundwork, merged, seed, progress)
-        else:
-            _write_copies(plan, plan.wanted, groundwork, merged, seed, progress)
-        progress("建立索引 Building indexes", 1, 1)
+    if plan.wanted is None:
+        _write_records(plan, groundwork, merged, seed, progress)
+    else:
+        _write_copies(plan, plan.wanted, groundwork, merged, seed, progress)
     for model in (Call, Requester, WorkOrder, Assignment):
         advance_identity(model)
+    return groundwork
+
+
+def _finish(
+    place: City, plan: Plan, groundwork: Groundwork, scale: Decimal, seed: int, at: datetime, progress: Progress
+) -> None:
+    """Write what goes about as people do, or reads what was written."""
     write_house(plan=plan, groundwork=groundwork, rng=lot(seed, "house"), knowledge_updates=plan.knowledge_updates)
     if place.kind == "recent":
         progress("疑难工单 Work orders off the straight way", 1, 1)
@@ -95,7 +107,6 @@ def _load(place: City, scale: Decimal, seed: int, at: datetime, progress: Progre
     known_at = end_of_day(place.last_day) + timedelta(days=60) if place.last_day else at
     write_money(name=place.name, scale=scale, at=known_at)
     _enter_reference_values(place.name, end_of_day(place.last_day) if place.last_day else at)
-    progress("完成 Done", 1, 1)
 
 
 def _plan(place: City, scale: Decimal, seed: int, at: datetime) -> Plan:
