@@ -27,6 +27,12 @@ export default {
       byMonth: 'By month (CSV)',
       byUnit: 'By month and unit (CSV)',
     },
+    services: {
+      title: 'Services by the day',
+      figure: 'The indicator of services',
+      detail:
+        'What each channel answered in a day without a work order is entered here from a workbook; a day entered again holds as entered last. What became work orders the platform counts after midnight.',
+    },
     group: 'Group',
     code: 'Code',
     empty: 'No indicator matches “{q}”',

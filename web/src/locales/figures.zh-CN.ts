@@ -26,6 +26,12 @@ export default {
       byMonth: '按月（CSV）',
       byUnit: '按月、按单位（CSV）',
     },
+    services: {
+      title: '服务量填报（按日）',
+      figure: '看服务量指标',
+      detail:
+        '各渠道当日未形成工单即答复的件数在此用工作簿填报，同一天再次填报以最后一次为准。形成工单的由平台每天凌晨统计，不用填。',
+    },
     group: '类别',
     code: '编码',
     empty: '没有符合“{q}”的指标',

@@ -8,6 +8,7 @@ from hotline.kit.clock import now
 from .actions.bulk import QUEUE as BULK_QUEUE
 from .actions.bulk import TASK as BULK_TASK
 from .actions.bulk import carry_out
+from .actions.count_services import count_services
 from .actions.erase import QUEUE as ERASURE_QUEUE
 from .actions.erase import TASK as ERASURE_TASK
 from .actions.erase import erase_due_files
@@ -49,6 +50,13 @@ def remove_expired_exports(timestamp: int) -> None:
     give_up_abandoned(at=now())
     remove_expired(at=now())
     remove_orphans(at=now())
+
+
+@app.periodic(cron="20 16 * * *")
+@app.task(name="workorders.count_services", queue="maintenance")
+def count_the_services(timestamp: int) -> None:
+    """After midnight (00:20 Asia/Shanghai), count the services that became work orders."""
+    count_services(at=now())
 
 
 @app.periodic(cron="37 * * * *")

@@ -14,6 +14,10 @@ const help: Help = {
     'All indicators by month on one page; press a figure for its course.',
     'By month and unit they come as a file for a spreadsheet.',
   ],
+  'service-days': [
+    'Enter what channels answered without a work order.',
+    'Fill in the form, upload it, look at what each row changes, and confirm; the export shows what is there.',
+  ],
   indicator: [
     'The definition, value and course of one indicator.',
     'See it by month, department or category; numerator and denominator open their records.',

@@ -135,7 +135,7 @@ def _wanted(keeper: Keeper, looked: _Looked) -> dict[str, list[tuple[Mapping[str
     changing = {(row.sheet, row.number) for row in looked.rows if row.outcome is not RowOutcome.UNCHANGED}
     return {
         table.sheet.name: [
-            (line.texts, looked.there[table.sheet.name].get(line[table.key]))
+            (line.texts, looked.there[table.sheet.name].get(table.key_of(line.texts)))
             for line in looked.readings[table.sheet.name].lines
             if (table.sheet.name, line.number) in changing
         ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hotline.kit.clock import local_date, now
 from hotline.modules.access.public import Actor
 from hotline.modules.administration.rules import ImportKind
 from hotline.modules.administration.rules.categories import SUBJECTS, category_row, check_subjects
@@ -11,6 +12,7 @@ from hotline.modules.administration.rules.organisation import AREAS, UNITS, chec
 from hotline.modules.administration.rules.people import STAFF, check_staff
 from hotline.modules.administration.rules.planning import Present, Table, Texts
 from hotline.modules.administration.rules.responsibilities import LINES, RESPONSIBILITIES_BOOK, check_lines
+from hotline.modules.administration.rules.services import SERVICE_DAYS, SERVICES_BOOK, check_services
 from hotline.modules.administration.selectors import present
 from hotline.modules.departments.public import closed_codes, department_rows, merge_departments
 from hotline.modules.founding.public import Credential
@@ -22,6 +24,7 @@ from hotline.modules.taxonomy.rules.rows import DivisionRow
 
 from .take_in_people import take_in_people
 from .take_in_responsibilities import take_in_responsibilities
+from .take_in_services import take_in_services
 
 Readings = Mapping[str, Reading]
 # The rows that are new or changed, by sheet: what they say, and what was there before.
@@ -84,6 +87,15 @@ def _take_in_responsibilities(rows: Rows, by: Actor, at: datetime) -> list[Crede
     return []
 
 
+def _check_services(readings: Readings, there: Mapping[str, Present]) -> None:
+    check_services(readings[SERVICE_DAYS.sheet.name], local_date(now()))
+
+
+def _take_in_services(rows: Rows, by: Actor, at: datetime) -> list[Credential]:
+    take_in_services(rows[SERVICE_DAYS.sheet.name])
+    return []
+
+
 KEEPERS: Mapping[ImportKind, Keeper] = {
     ImportKind.ORGANISATION: Keeper(
         ORGANISATION_BOOK, (AREAS, UNITS), present.organisation, _check_organisation, _take_in_organisation
@@ -95,4 +107,5 @@ KEEPERS: Mapping[ImportKind, Keeper] = {
     ImportKind.RESPONSIBILITIES: Keeper(
         RESPONSIBILITIES_BOOK, (LINES,), present.responsibilities, _check_responsibilities, _take_in_responsibilities
     ),
+    ImportKind.SERVICES: Keeper(SERVICES_BOOK, (SERVICE_DAYS,), present.services, _check_services, _take_in_services),
 }

@@ -88,4 +88,5 @@ ROUTERS = (
     _router(ImportKind.PEOPLE, Permission.ADMINISTER_PEOPLE),
     _router(ImportKind.CATEGORIES, Permission.ADMINISTER_ORGANISATION),
     _router(ImportKind.RESPONSIBILITIES, Permission.ADMINISTER_RESPONSIBILITIES),
+    _router(ImportKind.SERVICES, Permission.ENTER_VALUES),
 )

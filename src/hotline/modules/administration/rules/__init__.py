@@ -4,12 +4,13 @@ from enum import StrEnum
 
 
 class ImportKind(StrEnum):
-    """What a workbook is about: 组织机构 人员 诉求分类 权责清单."""
+    """What a workbook is about: 组织机构 人员 诉求分类 权责清单 服务量."""
 
     ORGANISATION = "organisation"
     PEOPLE = "people"
     CATEGORIES = "categories"
     RESPONSIBILITIES = "responsibilities"
+    SERVICES = "services"
 
 
 class RowOutcome(StrEnum):

@@ -20,7 +20,7 @@ def as_written(texts: Texts, before: Texts | None) -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose rows are told apart by a column, and are called by another one.
+    """A sheet whose rows are told apart by a column, together with `further` ones, and are called by another one.
 
     `normalised` fills in what an empty cell stands for, given the row that is there.
     """
@@ -29,15 +29,20 @@ class Table:
     key: str
     name: str
     normalised: Callable[[Texts, Texts | None], Texts] = as_written
+    further: tuple[str, ...] = ()
+
+    def key_of(self, texts: Texts) -> str:
+        """What tells a row apart."""
+        return " ".join(texts[heading] for heading in (self.key, *self.further))
 
     def reading(self, rows: list[tuple[int, Texts]], present: Present) -> Reading:
         """Rows as they were read, with the mistakes of their cells."""
         reading = Reading(self.sheet)
         for number, texts in rows:
-            reading.add(number, self.normalised(texts, present.get(texts[self.key])))
+            reading.add(number, self.normalised(texts, present.get(self.key_of(texts))))
         seen: dict[str, int] = {}
         for line in reading.lines:
-            first = seen.setdefault(line[self.key], line.number)
+            first = seen.setdefault(self.key_of(line.texts), line.number)
             if first != line.number:
                 reading.object_to(line, self.key, Reason(f"与第 {first} 行重复", f"repeats row {first}"))
         return reading
@@ -84,7 +89,8 @@ def planned(reading: Reading, table: Table, present: Present) -> list[PlannedRow
 
 
 def _planned(line: Line, table: Table, present: Present, refusals: tuple[RowRefusal, ...]) -> PlannedRow:
-    before = present.get(line[table.key])
+    key = table.key_of(line.texts)
+    before = present.get(key)
     changes = tuple(
         CellChange(column.heading, before[column.heading], line[column.heading])
         for column in table.sheet.columns
@@ -96,7 +102,7 @@ def _planned(line: Line, table: Table, present: Present, refusals: tuple[RowRefu
         outcome = RowOutcome.ADDED
     else:
         outcome = RowOutcome.CHANGED if changes else RowOutcome.UNCHANGED
-    return PlannedRow(table.sheet.name, line.number, line[table.key], line[table.name], outcome, changes, refusals)
+    return PlannedRow(table.sheet.name, line.number, key, line[table.name], outcome, changes, refusals)
 
 
 def sound_lines(reading: Reading) -> list[Line]:

@@ -15,11 +15,12 @@ from hotline.modules.administration.rules.responsibilities import (
     URGENCY_WORDS,
     Known,
 )
+from hotline.modules.administration.rules.services import CHANNEL_WORDS, SERVICE_DAYS
 from hotline.modules.departments.public import Membership, department_rows
 from hotline.modules.taxonomy.public import categories as open_categories
 from hotline.modules.taxonomy.public import divisions, every_category
 from hotline.modules.taxonomy.rules.rows import CategoryRow
-from hotline.modules.workorders.public import ResponsibilityEntry
+from hotline.modules.workorders.public import ResponsibilityEntry, ServiceDay
 
 
 def organisation() -> Mapping[str, Present]:
@@ -86,6 +87,21 @@ def known_to_lines() -> Known:
         handling=frozenset(code for code, row in department_rows().items() if not row.is_hotline_centre),
         closed=frozenset(lines.exclude(code__in=still_open).values_list("code", flat=True)),
     )
+
+
+def services() -> Mapping[str, Present]:
+    """What was answered without a work order, as channels reported it."""
+    days = ServiceDay.objects.filter(became_work_order=False).order_by("on", "channel", "request_type")
+    rows = [
+        {
+            "日期": day.on.isoformat(),
+            "渠道": _word(day.channel, CHANNEL_WORDS),
+            "诉求类型": _word(day.request_type, TYPE_WORDS),
+            "服务量": str(day.services),
+        }
+        for day in days
+    ]
+    return {SERVICE_DAYS.sheet.name: {SERVICE_DAYS.key_of(texts): texts for texts in rows}}
 
 
 def _line_texts(line: ResponsibilityEntry) -> Texts:

@@ -10,10 +10,12 @@ from tests.support import City, ClientFactory, Json, PageClient, PersonFactory
 
 from hotline.modules.access.public import Person
 from hotline.modules.administration.models import WorkbookImport
+from hotline.modules.administration.rules.services import CHANNEL_WORDS
 from hotline.modules.audit.public import AuditEntry
 from hotline.modules.departments.public import Department
 from hotline.modules.taxonomy.public import Category, Division
 from hotline.modules.workorders.public import ResponsibilityEntry
+from hotline.modules.workorders.rules.words import Channel
 
 Rows = Sequence[tuple[str, ...]]
 AREA = ("990100", "榆安市", "")
@@ -212,3 +214,55 @@ def test_lines_of_the_responsibility_list_get_their_next_version(city: City, sig
         (1, "三定方案第三条", False),
         (2, "三定方案第五条", True),
     ]
+
+
+def test_services_of_a_day_are_entered_and_counted_by_the_indicator(
+    city: City, signed_in_client: ClientFactory
+) -> None:
+    head = signed_in_client("hotline_head")
+    told: Rows = [
+        ("2026-03-05", "微信", "咨询", "1280"),
+        ("2026/03/05", "网站", "咨询", "316"),
+        ("2026-03-06", "微信", "咨询", "900"),
+    ]
+    preview = upload(head, "services", workbook(head, "services", {"服务量": told}))
+    assert outcomes(preview) == dict.fromkeys(
+        ("2026-03-05 微信 咨询", "2026-03-05 网站 咨询", "2026-03-06 微信 咨询"), "added"
+    )
+    assert head.post_json(f"/api/imports/services/{preview['id']}/confirmations").status_code == 200
+    value = head.get("/api/indicators/services?from=2026-03-05&to=2026-03-05").json()["rows"][-1]
+    assert value["numerator"] == 1596
+
+    again = upload(head, "services", workbook(head, "services", {"服务量": [("2026-03-05", "微信", "咨询", "1300")]}))
+    (row,) = again["rows"]  # type: ignore[misc]
+    assert row["changes"] == [{"heading": "服务量", "before": "1280", "after": "1300"}]  # type: ignore[index]
+    assert head.post_json(f"/api/imports/services/{again['id']}/confirmations").status_code == 200
+    taken = openpyxl.load_workbook(BytesIO(head.get("/api/imports/services/export").content))["服务量"]
+    assert [tuple(cell.value for cell in row) for row in taken.iter_rows(min_row=2)] == [
+        ("2026-03-05", "网站", "咨询", "316"),
+        ("2026-03-05", "微信", "咨询", "1300"),
+        ("2026-03-06", "微信", "咨询", "900"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("5 March", "微信", "咨询", "1"), "应写作 2026-03-05 的样子"),
+        (("2999-01-01", "微信", "咨询", "1"), "当日尚未结束，只能填写已过去的日期"),
+        (("1949-10-01", "微信", "咨询", "1"), "日期过早"),
+        (("2026-03-05", "微信", "咨询", "-1"), "应为不小于零的整数"),
+        (("2026-03-05", "微信", "咨询", "1.5"), "应为不小于零的整数"),
+    ],
+)
+def test_services_that_cannot_be_are_refused(
+    city: City, signed_in_client: ClientFactory, row: tuple[str, ...], reason: str
+) -> None:
+    head = signed_in_client("hotline_head")
+    preview = upload(head, "services", workbook(head, "services", {"服务量": [row]}))
+    (only,) = preview["rows"]  # type: ignore[misc]
+    assert [one["reason"] for one in only["refusals"]] == [reason]  # type: ignore[index]
+
+
+def test_every_channel_has_a_word() -> None:
+    assert set(CHANNEL_WORDS.values()) == set(Channel)

@@ -2,6 +2,7 @@
 
 from hotline.modules.workorders.actions.bulk_steps import BulkStep
 from hotline.modules.workorders.actions.call_back import note_callback, note_vote, waive_callback
+from hotline.modules.workorders.actions.count_services import enter_service_days
 from hotline.modules.workorders.actions.keep_responsibilities import (
     Remit,
     Terms,
@@ -24,6 +25,7 @@ from hotline.modules.workorders.models import (
     NumberSeries,
     ResponsibilityEntry,
     SearchEntry,
+    ServiceDay,
     WorkOrder,
     WorkOrderEvent,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "Remit",
     "ResponsibilityEntry",
     "SearchEntry",
+    "ServiceDay",
     "ServiceDayRow",
     "Terms",
     "WorkOrder",
@@ -73,6 +76,7 @@ __all__ = [
     "WorkOrderRow",
     "await_leader_approval",
     "concealed_from",
+    "enter_service_days",
     "entry_code",
     "exclusions",
     "hand_over_responsibilities",
