@@ -29,11 +29,28 @@ def groupings(
     `further` are terms that are asked for beside the catalogue's, by dimension.
     """
     known = frozenset(fact_sets)
+    asked = ((term, dimension) for term, dimension in _records_of(catalogue, further) if term.fact_set in known)
+    return _grouped((term, dimension) for term, dimension in asked if term.adds_up)
+
+
+def counting_identities(catalogue: Catalogue, fact_sets: Iterable[str]) -> dict[Grouping, tuple[RecordTerm, ...]]:
+    """What counts different identities in these fact sets, by the groupings in which the catalogue shows it."""
+    known = frozenset(fact_sets)
+    asked = ((term, dimension) for term, dimension in _records_of(catalogue, {}) if term.fact_set in known)
+    return _grouped((term, dimension) for term, dimension in asked if term.distinct is not None)
+
+
+def _grouped(asked: Iterable[tuple[RecordTerm, str]]) -> dict[Grouping, tuple[RecordTerm, ...]]:
     found: dict[Grouping, dict[RecordTerm, None]] = defaultdict(dict)
-    for term, dimension in (*_of_catalogue(catalogue), *_of_others(further)):
-        if isinstance(term, RecordTerm) and term.adds_up and term.fact_set in known:
-            found[Grouping(term.fact_set, term.attribution, dimension)][term] = None
+    for term, dimension in asked:
+        found[Grouping(term.fact_set, term.attribution, dimension)][term] = None
     return {grouping: tuple(terms) for grouping, terms in sorted(found.items())}
+
+
+def _records_of(catalogue: Catalogue, further: Mapping[str, Iterable[Term]]) -> Iterator[tuple[RecordTerm, str]]:
+    for term, dimension in (*_of_catalogue(catalogue), *_of_others(further)):
+        if isinstance(term, RecordTerm):
+            yield term, dimension
 
 
 def _of_catalogue(catalogue: Catalogue) -> Iterator[tuple[Term | None, str]]:

@@ -18,6 +18,7 @@ from hotline.modules.analytics.rules.formulas import Named, RecordTerm, Term
 from hotline.modules.analytics.rules.keeping import (
     ALL_TOGETHER,
     Grouping,
+    counting_identities,
     groupings,
     months_and_days,
     runs_of,
@@ -29,6 +30,7 @@ from .catalogue import FACT_SETS, catalogue
 from .columnar_files import MOST_DAYS, Cells, changed_days, read_cells
 from .columns import statement_of
 from .measures import Measures, measure
+from .recurrences import kept_file, read_recurrences
 from .terms_of_rates import terms_of_rates
 
 # Those whose tables people and the switch write to all day; a grouping of the others is counted at once.
@@ -60,6 +62,13 @@ def kept_groupings() -> dict[Grouping, tuple[RecordTerm, ...]]:
     found = groupings(catalogue(), HOT_FACT_SETS, {ALL_TOGETHER: rates, "department": rates, "category": rates})
     lasting = {grouping: tuple(filter(can_be_kept, terms)) for grouping, terms in found.items()}
     return {grouping: terms for grouping, terms in lasting.items() if terms}
+
+
+@cache
+def kept_recurrences() -> dict[Grouping, tuple[RecordTerm, ...]]:
+    """Every count of different identities that is worth keeping by the day on which they had come before."""
+    found = counting_identities(catalogue(), HOT_FACT_SETS)
+    return {grouping: tuple(filter(can_be_kept, terms)) for grouping, terms in found.items()}
 
 
 def can_be_kept(term: RecordTerm) -> bool:
@@ -112,6 +121,10 @@ def _answer_from_files(
         read = partial(read_cells, adding, periods, dimension)
         _answer_from(answer, adding, periods, dimension, {*changed}, read)
     apart = [term for term in terms if not term.adds_up]
+    for term in apart if not changed else ():
+        if recurrences := kept_file(term, dimension):
+            answer.add_cells([term], read_recurrences(recurrences, periods))
+            apart = [each for each in apart if each is not term]
     if apart:
         # What does not add up is found among all rows together.
         if len(changed) > MOST_DAYS:
