@@ -83,7 +83,8 @@ def by_product(year: int, terms: Sequence[RecordTerm]) -> Table:
     period = period_of(date(year, 1, 1), date(year, 12, 31))
     found = measured(terms, months_of(period), "department")
     places = sorted({place for term in terms for place in found.cells[term]})
-    return {place: [number_of(found.find(term, *place)) for term in terms] for place in places}
+    finders = [found.finder(term) for term in terms]
+    return {place: [number_of(find(*place)) for find in finders] for place in places}
 
 
 def number_of(number: Number | None) -> int | None:

@@ -9,7 +9,6 @@ from datetime import date
 
 from .columnar import by_period, date_literal, day_of, identity_of, key_of, name_of, where, within
 from .formulas import RecordTerm
-from .keeping import whole_of
 from .periods import Period
 
 
@@ -26,9 +25,8 @@ def recurrences(term: RecordTerm, dimension: str | None, source: str, since: dat
     if since is not None:
         # Of those who did not come since, nothing has changed.
         earlier = f"FROM ({came}) WHERE NOT ({recent}) AND identity IN (SELECT identity FROM ({came}) WHERE {recent})"
-        came = (
-            f"(FROM ({came}) WHERE {recent}) UNION ALL (SELECT key, max(day), identity {earlier} GROUP BY key, identity)"
-        )
+        last = f"SELECT key, max(day), identity {earlier} GROUP BY key, identity"
+        came = f"(FROM ({came}) WHERE {recent}) UNION ALL ({last})"
     return (
         f"WITH linked AS (SELECT key, day, lag(day) OVER (PARTITION BY key, identity ORDER BY day) AS last "
         f"FROM ({came})) "
@@ -40,11 +38,13 @@ def recurrences(term: RecordTerm, dimension: str | None, source: str, since: dat
 
 
 def counted(periods: Mapping[str, Period], source: str) -> str:
-    """A row for each period and key of which there is a record, with the name and how many identities."""
+    """A row for each period and key of which there is a record, with the name and how many identities; the periods
+    are in their order, and days between them count for none."""
     starts = {key: date_literal(period.first_day) for key, period in periods.items()}
     keys = {key: f"'{key}'" for key in periods}
+    chosen = " OR ".join(f"({within('day', period, ())})" for period in periods.values())
     return (
         f"SELECT {by_period(periods, keys, 'day')} AS period, key, max(name), "
         f"coalesce(sum(identities) FILTER (WHERE last IS NULL OR last < {by_period(periods, starts, 'day')}), 0) "
-        f"FROM {source} WHERE {within('day', whole_of(list(periods.values())), ())} GROUP BY period, key"
+        f"FROM {source} WHERE {chosen} GROUP BY period, key"
     )
