@@ -64,7 +64,8 @@ class Paragraph:
 class Cell:
     """A cell that may cover several columns and rows.
 
-    A figure is printed as it stands in `text` (`97.39%`, `13,410.06`); Excel gets a number that shows the same.
+    A figure is printed as it stands in `text` (`97.39%`, `13,410.06`); Excel gets a number that shows the same. A cell
+    that `goes_on` has no line above it: what the header says over it holds for all of it.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Cell:
     align: Align | None = None
     is_bold: bool = False
     is_figure: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Table:
     """A table. A row lists the cells that begin in it: what a cell from above covers is left out.
 
     `header` repeats on each page; without it the columns' headings are the header, and where those are empty there is
-    none. `title` stands above the table and numbers itself 表1, 表2 … unless `is_numbered` is off.
+    none. `title` stands above the table and numbers itself 表1, 表2 … unless `is_numbered` is off. A table that
+    `goes_on` hangs below the one before it without a gap: the parts of a form of which one has a header to repeat.
     """
 
     columns: tuple[Column, ...]
@@ -108,6 +111,7 @@ class Table:
     header: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     is_numbered: bool = True
+    goes_on: bool = False
 
     @property
     def header_rows(self) -> tuple[Row, ...]:

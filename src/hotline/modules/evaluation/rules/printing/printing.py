@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from hotline.kit.documents import Align, Cell, Paragraph
+from hotline.kit.documents import Align, Cell, Paragraph, Row
 from hotline.kit.rates import NO_VALUE, round_half_up, show_percentage
 from hotline.modules.evaluation.rules.evidence import Sources
 from hotline.modules.evaluation.rules.numbers import digits
@@ -104,6 +104,14 @@ def figure(text: str, *, columns: int = 1) -> Cell:
 def label(text: str, *, columns: int = 1, rows: int = 1) -> Cell:
     """A cell of a form that names what stands beside or below it."""
     return Cell(text, is_bold=True, align=Align.CENTER, columns=columns, rows=rows)
+
+
+def indicators_with_label(
+    name: str, heads: tuple[str, ...], rows: list[Row]
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The header of a form's indicators and their rows, beside a label that stands in the header for all of them."""
+    beside = Cell("", rows=len(rows), goes_on=True)
+    return ((label(name), *map(label, heads)),), ((beside, *rows[0]), *rows[1:])
 
 
 def money(amount: Decimal | None) -> str:

@@ -21,7 +21,7 @@ from .printing import (
     value_of,
     weight,
 )
-from .self_evaluation_form import form_table
+from .self_evaluation_form import form_tables
 
 
 def self_evaluation_report(contents: PaperContents) -> Document:
@@ -35,9 +35,7 @@ def self_evaluation_report(contents: PaperContents) -> Document:
         f"{project_title(contents)}\n{_year(contents)}绩效自评报告",
         tuple(_blocks(contents)),
         signature=Signature(bodies=(unit or "（单位盖章）",), on=evaluation.completed_on if evaluation else None),
-        appendices=(
-            Appendix(f"项目支出绩效自评表（{contents.year}年度）", (form_table(contents),), is_landscape=True),
-        ),
+        appendices=(Appendix(f"项目支出绩效自评表（{contents.year}年度）", form_tables(contents), is_landscape=True),),
     )
 
 
