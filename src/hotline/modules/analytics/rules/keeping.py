@@ -1,7 +1,7 @@
 """Which figures are kept by the day, and how days that changed are brought together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,11 +33,19 @@ def groupings(
     return _grouped((term, dimension) for term, dimension in asked if term.adds_up)
 
 
-def counting_identities(catalogue: Catalogue, fact_sets: Iterable[str]) -> dict[Grouping, tuple[RecordTerm, ...]]:
-    """What counts different identities in these fact sets, by the groupings in which the catalogue shows it."""
+def condensable(
+    catalogue: Catalogue, fact_sets: Iterable[str], has_few_values: Callable[[RecordTerm], bool]
+) -> dict[Grouping, tuple[RecordTerm, ...]]:
+    """What does not add up in these fact sets but is told from far less than the records, by the groupings in which the
+    catalogue shows it: different identities, and of all records together percentiles of quantities with few values."""
     known = frozenset(fact_sets)
     asked = ((term, dimension) for term, dimension in _records_of(catalogue, {}) if term.fact_set in known)
-    return _grouped((term, dimension) for term, dimension in asked if term.distinct is not None)
+    return _grouped(
+        (term, dimension)
+        for term, dimension in asked
+        if term.distinct is not None
+        or (term.percentile is not None and dimension == ALL_TOGETHER and has_few_values(term))
+    )
 
 
 def _grouped(asked: Iterable[tuple[RecordTerm, str]]) -> dict[Grouping, tuple[RecordTerm, ...]]:

@@ -17,7 +17,7 @@ from hotline.modules.analytics.rules.formulas import Named, RecordTerm, Term
 from hotline.modules.analytics.rules.keeping import (
     ALL_TOGETHER,
     Grouping,
-    counting_identities,
+    condensable,
     groupings,
     months_and_days,
     runs_of,
@@ -28,8 +28,8 @@ from hotline.modules.analytics.rules.periods import Period
 from .catalogue import FACT_SETS, catalogue
 from .columnar_files import MOST_DAYS, Cells, changed_days, read_cells
 from .columns import statement_of
+from .condensed import condensed_file, read_condensed
 from .measures import Measures, measure
-from .recurrences import kept_file, read_recurrences
 from .terms_of_rates import terms_of_rates
 
 # Those whose tables people and the switch write to all day; a grouping of the others is counted at once.
@@ -64,10 +64,14 @@ def kept_groupings() -> dict[Grouping, tuple[RecordTerm, ...]]:
 
 
 @cache
-def kept_recurrences() -> dict[Grouping, tuple[RecordTerm, ...]]:
-    """Every count of different identities that is worth keeping by the day on which they had come before."""
-    found = counting_identities(catalogue(), HOT_FACT_SETS)
+def condensed_groupings() -> dict[Grouping, tuple[RecordTerm, ...]]:
+    """Everything that does not add up and is worth a condensed file."""
+    found = condensable(catalogue(), HOT_FACT_SETS, _has_few_values)
     return {grouping: tuple(filter(can_be_kept, terms)) for grouping, terms in found.items()}
+
+
+def _has_few_values(term: RecordTerm) -> bool:
+    return term.quantity is not None and FACT_SETS[term.fact_set].quantities[term.quantity].has_few_values
 
 
 def can_be_kept(term: RecordTerm) -> bool:
@@ -120,11 +124,11 @@ def _answer_from_files(
         read = partial(read_cells, adding, periods, dimension)
         _answer_from(answer, adding, periods, dimension, {*changed}, read)
     apart = [term for term in terms if not term.adds_up]
-    told = {term: file for term in apart if (file := kept_file(term, dimension))}
+    told = {term: file for term in apart if (file := condensed_file(term, dimension))}
     for term, file in told.items():
         unchanged = {key: period for key, period in periods.items() if not period.all_days() & changed}
         if unchanged:
-            answer.add_cells([term], read_recurrences(file, unchanged))
+            answer.add_cells([term], read_condensed(term, file, unchanged))
         for key in periods.keys() - unchanged.keys():
             _answer_apart(answer, [term], {key: periods[key]}, dimension, periods[key].all_days() & changed)
     if rest := [term for term in apart if term not in told]:

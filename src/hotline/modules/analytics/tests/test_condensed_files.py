@@ -14,9 +14,9 @@ from hotline.modules.analytics.rules.periods import Period, months_of, period_of
 from hotline.modules.analytics.selectors import kept
 from hotline.modules.analytics.selectors.columnar_files import Cells, read_cells
 from hotline.modules.analytics.selectors.columns import folder_of
-from hotline.modules.analytics.selectors.kept import kept_recurrences, measured
+from hotline.modules.analytics.selectors.condensed import file_of
+from hotline.modules.analytics.selectors.kept import condensed_groupings, measured
 from hotline.modules.analytics.selectors.measures import measure
-from hotline.modules.analytics.selectors.recurrences import file_of
 from hotline.modules.requesters.public import Requester
 from hotline.modules.telephony.public import Call
 from hotline.modules.workorders.public import WorkOrder
@@ -53,7 +53,7 @@ def periods() -> Iterator[dict[str, Period]]:
 def assert_equal() -> int:
     """Every count of different identities that is kept, over several periods; how many of them there are."""
     numbers = 0
-    for grouping, terms in kept_recurrences().items():
+    for grouping, terms in condensed_groupings().items():
         for asked in periods():
             found, exact = (each(terms, asked, grouping.dimension or None) for each in (measured, measure))
             assert found == exact, (grouping, asked)
@@ -77,7 +77,7 @@ def test_whoever_comes_back_counts_once_in_any_days(coming_back: Records) -> Non
     with CaptureQueriesContext(connection) as captured:
         measured([CALLERS], {"all": period_of(*DAYS)})
     assert "telephony_call" not in " ".join(query["sql"] for query in captured)
-    assert {grouping.dimension for grouping in kept_recurrences()} == {"", "category", "channel", "request_type"}
+    assert {grouping.dimension for grouping in condensed_groupings()} == {"", "category", "channel", "request_type"}
     assert assert_equal() > 40
 
 
@@ -109,10 +109,12 @@ def test_only_periods_with_a_change_are_read_from_columnar_files(
     coming_back.call("2023-03-05 10:00:00")
     asked: list[str] = []
 
-    def read(terms: Sequence[RecordTerm], periods: Mapping[str, Period], *rest: str | None, beside: set[date]) -> Cells:
+    def read(
+        terms: Sequence[RecordTerm], periods: Mapping[str, Period], dimension: str | None, *, beside: set[date]
+    ) -> Cells:
         asked.extend(periods)
         assert beside == {date(2023, 3, 5)}
-        return read_cells(terms, periods, *rest, beside=beside)
+        return read_cells(terms, periods, dimension, beside=beside)
 
     monkeypatch.setattr(kept, read_cells.__name__, read)
     months = months_of(period_of(*DAYS))

@@ -1,4 +1,4 @@
-"""Write on which day the identities of a day had come before, from columnar files that have just been written."""
+"""Write what tells numbers that do not add up, from columnar files that have just been written."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,28 +7,27 @@ from pathlib import Path
 import duckdb
 
 from hotline.modules.analytics.rules.formulas import RecordTerm
-from hotline.modules.analytics.rules.recurring import recurrences
 from hotline.modules.analytics.selectors.columnar_files import engine, parquet, source_of
-from hotline.modules.analytics.selectors.kept import kept_recurrences
-from hotline.modules.analytics.selectors.recurrences import column_of, file_of, folder_of_recurrences
+from hotline.modules.analytics.selectors.condensed import condensing, file_of, folder_of_condensed
+from hotline.modules.analytics.selectors.kept import condensed_groupings
 
 from .write_columns import Progress
 
 
-def write_recurrences(
+def condense_files(
     fact_set: str, changed: Iterable[tuple[str, date | None]], *, anew: bool = False, progress: Progress
 ) -> None:
     """Compute what is missing or follows a day that has changed by attribution, with `anew` everything."""
     noted = set(changed)
     mine = [
         (term, grouping.dimension or None)
-        for grouping, terms in kept_recurrences().items()
+        for grouping, terms in condensed_groupings().items()
         for term in terms
         if grouping.fact_set == fact_set
     ]
     with engine() as opened:
         for done, (term, dimension) in enumerate(mine):
-            progress("再次来电来件 Recurrences", done, len(mine))
+            progress("浓缩文件 Condensed files", done, len(mine))
             days = {day for attribution, day in noted if attribution == term.attribution}
             if anew or None in days or not file_of(term, dimension).exists():
                 _write(opened, term, dimension, None)
@@ -43,7 +42,7 @@ def _write(opened: duckdb.DuckDBPyConnection, term: RecordTerm, dimension: str |
     if source is None:
         target.unlink(missing_ok=True)
         return
-    statement = recurrences(term, column_of(term, dimension), source, since)
+    statement = condensing(term, dimension, source, since)
     if since is not None:
         statement = f"FROM ({statement}) UNION ALL FROM {parquet([target])} WHERE day < DATE '{since}'"
     target.parent.mkdir(exist_ok=True, mode=0o700)
@@ -53,6 +52,6 @@ def _write(opened: duckdb.DuckDBPyConnection, term: RecordTerm, dimension: str |
 
 
 def _take_away_others(fact_set: str, wanted: set[Path]) -> None:
-    for file in folder_of_recurrences(fact_set).glob("*"):
+    for file in folder_of_condensed(fact_set).glob("*"):
         if file not in wanted:
             file.unlink()
