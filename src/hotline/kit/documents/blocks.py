@@ -4,6 +4,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 
 
 class Format(StrEnum):
@@ -91,7 +92,9 @@ class Column:
 
 Row = tuple[Cell | str, ...]
 # Twelve months with their header and sum stay on one page; a table with long texts may be higher than a page.
-_MOST_ROWS_OF_A_WHOLE, _LONGEST_TEXT_OF_A_WHOLE = 15, 24
+_MOST_ROWS_OF_A_WHOLE, _MOST_LINES_OF_A_WHOLE = 15, 24
+# Characters of Chinese that stand side by side in a table as wide as the text, without the space beside its lines.
+_CHARACTERS_OF_A_LINE, _CHARACTERS_BESIDE = 42, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,20 @@ class Table:
     def stays_whole(self) -> bool:
         """Whether it is short enough to go to the next page as a whole rather than be cut."""
         height = len(self.header_rows) + len(self.rows)
-        texts = (cell if isinstance(cell, str) else cell.text for row in self.rows for cell in row)
-        return height <= _MOST_ROWS_OF_A_WHOLE and all(len(text) <= _LONGEST_TEXT_OF_A_WHOLE for text in texts)
+        return height <= _MOST_ROWS_OF_A_WHOLE and sum(map(self._lines, self.rows)) <= _MOST_LINES_OF_A_WHOLE
+
+    def _lines(self, row: Row) -> int:
+        """About how many lines a row is high: its longest text, in the narrowest column that it could stand in."""
+        share = sum(column.width for column in self.columns)
+        widths = [max(1.0, _CHARACTERS_OF_A_LINE * one.width / share - _CHARACTERS_BESIDE) for one in self.columns]
+        cells = [Cell(one) if isinstance(one, str) else one for one in row]
+        # A row lists the cells that begin in it, so those beside cells from above stand at its end.
+        starts = [len(widths) - sum(cell.columns for cell in cells[place:]) for place in range(len(cells))]
+        heights = (
+            ceil(len(cell.text) / sum(widths[start : start + cell.columns]) / cell.rows)
+            for cell, start in zip(cells, starts, strict=True)
+        )
+        return max(1, *heights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +235,8 @@ class Document:
     has_contents: bool = False
     layout: Layout = Layout.LETTER
     is_landscape: bool = False
+
+    @property
+    def has_ending(self) -> bool:
+        """Whether something stands below the text: a signature, or what is attached."""
+        return self.signature is not None or bool(self.attachments or self.appendices)

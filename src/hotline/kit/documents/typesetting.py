@@ -83,8 +83,8 @@ def _source(document: Document) -> str:
     if document.addressee:
         parts.append(_call("plain", _content(f"{document.addressee}：")))
     parts += writer.blocks(document.blocks)
-    if document.signature is not None and document.blocks and isinstance(document.blocks[-1], Paragraph):
-        # Nobody signs a page without text.
+    if document.has_ending and document.blocks and isinstance(document.blocks[-1], Paragraph):
+        # Nobody signs a page without text, and no list of appendices stands alone.
         parts[-1] = _call("kept", f"[{parts[-1]}]")
     attached = [*document.attachments, *(appendix.title for appendix in document.appendices)]
     if attached:

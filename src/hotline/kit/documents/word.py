@@ -79,8 +79,8 @@ class _Writer:
         self._head()
         for block in document.blocks:
             self._block(block)
-        if document.signature is not None and document.blocks and isinstance(document.blocks[-1], Paragraph):
-            # Nobody signs a page without text.
+        if document.has_ending and document.blocks and isinstance(document.blocks[-1], Paragraph):
+            # Nobody signs a page without text, and no list of appendices stands alone.
             self._word.paragraphs[-1].paragraph_format.keep_with_next = True
         self._attachments()
         if document.signature is not None:

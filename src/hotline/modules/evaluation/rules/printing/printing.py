@@ -67,6 +67,12 @@ class PaperContents:
         return self.details.project or Project(name=name)
 
     @property
+    def score_appendix(self) -> str:
+        """What the appendix with the marks is called: it has a number where it is not the only one."""
+        is_alone = self.details.survey is None and self.details.base_data is None
+        return "附件" if is_alone else "附件1"
+
+    @property
     def funds(self) -> Funds | None:
         """The project's money: as given, else the sums that were entered for the execution rate."""
         if self.details.funds is not None:
@@ -135,6 +141,13 @@ def weight_of(marked: LeafMark) -> str:
     if not marked.leaf.is_weighed:
         return ""
     return weight(-marked.leaf.weight if marked.weight < 0 else marked.leaf.weight)
+
+
+def earned(full: Decimal, mark: Decimal | Fraction, verb: str = "实得") -> str:
+    """What could be earned and what was; of a deduction, what could at most be taken off and what was."""
+    if full < 0:
+        return f"最多扣{weight(-full)}分，实扣{points(-mark if mark else mark)}分"
+    return f"满分{weight(full)}分，{verb}{points(mark)}分"
 
 
 def full_mark(marked: LeafMark) -> Decimal:

@@ -33,7 +33,7 @@ from .printing import (
 )
 
 # Wide enough for the heads and for most names of indicators on one line.
-_WIDTHS = (1.2, 1.3, 1.3, 1.97, 1.46, 1.46, 0.9, 1.0, 2.61)
+_WIDTHS = (1.2, 1.3, 1.3, 1.97, 1.46, 1.46, 0.9, 1.1, 2.51)
 _HEADS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析\n及改进措施")
 _USUAL_LINES = ("当年财政拨款", "上年结转资金", "其他资金")
 
