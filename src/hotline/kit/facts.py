@@ -66,13 +66,18 @@ class FactCondition:
 
 @dataclass(frozen=True, slots=True)
 class FactQuantity:
-    """A number of each record, in a unit such as `s`, that can be added up and compared."""
+    """A number of each record, in a unit such as `s`, that can be added up and compared.
+
+    One that `has_few_values` for very many records, as how long callers waited: its percentiles are told from how often
+    each value occurs.
+    """
 
     name_zh: str
     name_en: str
     value: Combinable
     unit_zh: str = ""
     unit_en: str = ""
+    has_few_values: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ def by_code(path: str) -> FactDimension:
     return FactDimension(f"{path}__code", f"{path}__name")
 
 
-def seconds(name_zh: str, name_en: str, value: str | Combinable) -> FactQuantity:
+def seconds(name_zh: str, name_en: str, value: str | Combinable, *, has_few_values: bool = False) -> FactQuantity:
     """A span in seconds."""
-    return FactQuantity(name_zh, name_en, F(value) if isinstance(value, str) else value, "秒", "s")
+    found = F(value) if isinstance(value, str) else value
+    return FactQuantity(name_zh, name_en, found, "秒", "s", has_few_values)

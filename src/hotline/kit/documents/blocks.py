@@ -4,6 +4,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 
 
 class Format(StrEnum):
@@ -64,7 +65,8 @@ class Paragraph:
 class Cell:
     """A cell that may cover several columns and rows.
 
-    A figure is printed as it stands in `text` (`97.39%`, `13,410.06`); Excel gets a number that shows the same.
+    A figure is printed as it stands in `text` (`97.39%`, `13,410.06`); Excel gets a number that shows the same. A cell
+    that `goes_on` has no line above it: what the header says over it holds for all of it.
     """
 
     text: str
@@ -74,6 +76,7 @@ class Cell:
     align: Align | None = None
     is_bold: bool = False
     is_figure: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ class Column:
 
 Row = tuple[Cell | str, ...]
 # Twelve months with their header and sum stay on one page; a table with long texts may be higher than a page.
-_MOST_ROWS_OF_A_WHOLE, _LONGEST_TEXT_OF_A_WHOLE = 15, 24
+_MOST_ROWS_OF_A_WHOLE, _MOST_LINES_OF_A_WHOLE = 15, 24
+# Characters of Chinese that stand side by side in a table as wide as the text, without the space beside its lines.
+_CHARACTERS_OF_A_LINE, _CHARACTERS_BESIDE = 42, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,8 @@ class Table:
     """A table. A row lists the cells that begin in it: what a cell from above covers is left out.
 
     `header` repeats on each page; without it the columns' headings are the header, and where those are empty there is
-    none. `title` stands above the table and numbers itself 表1, 表2 … unless `is_numbered` is off.
+    none. `title` stands above the table and numbers itself 表1, 表2 … unless `is_numbered` is off. A table that
+    `goes_on` hangs below the one before it without a gap: the parts of a form of which one has a header to repeat.
     """
 
     columns: tuple[Column, ...]
@@ -108,6 +114,7 @@ class Table:
     header: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     is_numbered: bool = True
+    goes_on: bool = False
 
     @property
     def header_rows(self) -> tuple[Row, ...]:
@@ -120,8 +127,20 @@ class Table:
     def stays_whole(self) -> bool:
         """Whether it is short enough to go to the next page as a whole rather than be cut."""
         height = len(self.header_rows) + len(self.rows)
-        texts = (cell if isinstance(cell, str) else cell.text for row in self.rows for cell in row)
-        return height <= _MOST_ROWS_OF_A_WHOLE and all(len(text) <= _LONGEST_TEXT_OF_A_WHOLE for text in texts)
+        return height <= _MOST_ROWS_OF_A_WHOLE and sum(map(self._lines, self.rows)) <= _MOST_LINES_OF_A_WHOLE
+
+    def _lines(self, row: Row) -> int:
+        """About how many lines a row is high: its longest text, in the narrowest column that it could stand in."""
+        share = sum(column.width for column in self.columns)
+        widths = [max(1.0, _CHARACTERS_OF_A_LINE * one.width / share - _CHARACTERS_BESIDE) for one in self.columns]
+        cells = [Cell(one) if isinstance(one, str) else one for one in row]
+        # A row lists the cells that begin in it, so those beside cells from above stand at its end.
+        starts = [len(widths) - sum(cell.columns for cell in cells[place:]) for place in range(len(cells))]
+        heights = (
+            ceil(len(cell.text) / sum(widths[start : start + cell.columns]) / cell.rows)
+            for cell, start in zip(cells, starts, strict=True)
+        )
+        return max(1, *heights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +235,8 @@ class Document:
     has_contents: bool = False
     layout: Layout = Layout.LETTER
     is_landscape: bool = False
+
+    @property
+    def has_ending(self) -> bool:
+        """Whether something stands below the text: a signature, or what is attached."""
+        return self.signature is not None or bool(self.attachments or self.appendices)

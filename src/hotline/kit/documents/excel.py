@@ -41,6 +41,7 @@ class _Writer:
         self._headings = HeadingCounter()
         self._names: set[str] = set()
         self._tables = self._charts = 0
+        self._last_table: Sheet | None = None
 
     def form(self) -> None:
         """Everything on one sheet, as the form is printed."""
@@ -66,9 +67,7 @@ class _Writer:
                 sheet.line(block.title, self._formats.caption, 20)
             if block.unit:
                 sheet.line(f"单位：{block.unit}", self._formats.right, 16)
-            sheet.table(block)
-            for note in block.notes:
-                sheet.text(note, self._formats.plain)
+            self._rows(sheet, block)
         elif isinstance(block, Heading | Paragraph):
             self._text(sheet, block)
 
@@ -115,6 +114,9 @@ class _Writer:
             sheet.picture(block.png, block.caption, self._formats.caption)
 
     def _table(self, sheet: Sheet, table: Table, place: str) -> None:
+        if table.goes_on and self._last_table is not None:
+            self._rows(self._last_table, table)
+            return
         counts = bool(table.title) and table.is_numbered
         self._tables += counts
         number = f"表{self._tables} " if counts else ""
@@ -127,10 +129,14 @@ class _Writer:
             own.line(number + table.title, self._formats.caption, 22)
         if table.unit:
             own.line(f"单位：{table.unit}", self._formats.right, 16)
-        own.table(table)
-        for note in table.notes:
-            own.text(note, self._formats.plain)
+        self._rows(own, table)
+        self._last_table = own
         sheet.text(f"（见工作表“{own.name}”）", self._formats.plain)
+
+    def _rows(self, sheet: Sheet, table: Table) -> None:
+        sheet.table(table)
+        for note in table.notes:
+            sheet.text(note, self._formats.plain)
 
     def _text(self, sheet: Sheet, block: Heading | Paragraph) -> None:
         if isinstance(block, Heading):

@@ -29,7 +29,7 @@ class Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, bool, str], CellFormat] = {}
+        self._made: dict[tuple[str, bool, str, tuple[str, ...]], CellFormat] = {}
         self.title = self._make(font_name=_TITLE, font_size=18, align="center", text_wrap=True)
         self.issuer = self._make(font_name=_TITLE, font_size=26, align="center", font_color="#D6000F")
         self.subtitle = self._make(font_size=12, align="center")
@@ -38,13 +38,14 @@ class Formats:
         self.plain = self._make(font_size=11, text_wrap=True)
         self.right = self._make(align="right")
 
-    def cell(self, align: Align, *, is_bold: bool, shown: str = "") -> CellFormat:
-        """A cell of a table; `shown` is the format of its number."""
-        key = (align.value, is_bold, shown)
+    def cell(self, align: Align, *, is_bold: bool, shown: str = "", without: tuple[str, ...] = ()) -> CellFormat:
+        """A cell of a table; `shown` is the format of its number, `without` the sides that have no line."""
+        key = (align.value, is_bold, shown, without)
         if key not in self._made:
             face = {"font_name": _BLACK} if is_bold else {}
             number = {"num_format": shown} if shown else {}
-            self._made[key] = self._make(align=align.value, border=1, text_wrap=True, **face, **number)
+            lines = {"border": 1, **dict.fromkeys(without, 0)}
+            self._made[key] = self._make(align=align.value, text_wrap=True, **lines, **face, **number)
         return self._made[key]
 
     def _make(self, **properties: str | int | bool) -> CellFormat:
@@ -122,7 +123,10 @@ class Sheet:
     def _cell(self, first: int, placed: PlacedCell, spare: int) -> None:
         cell = placed.cell
         number = as_number(cell.text) if placed.is_figure else None
-        form = self._formats.cell(placed.align, is_bold=placed.is_bold, shown=number[1] if number else "")
+        sides = (("top", cell.goes_on), ("bottom", placed.is_open_below))
+        without = tuple(side for side, is_open in sides if is_open)
+        shown = number[1] if number else ""
+        form = self._formats.cell(placed.align, is_bold=placed.is_bold, shown=shown, without=without)
         top, left = first + placed.row, placed.column
         bottom, right = top + cell.rows - 1, left + cell.columns - 1 + spare
         if (top, left) != (bottom, right):

@@ -1,7 +1,7 @@
 """Where the cells of a table lie, so that every renderer draws the same grid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .blocks import Align, Cell, Table
 
@@ -16,6 +16,8 @@ class PlacedCell:
     align: Align
     is_header: bool
     is_figure: bool
+    # What stands below it goes on without a line.
+    is_open_below: bool = False
 
     @property
     def is_bold(self) -> bool:
@@ -28,13 +30,19 @@ def place_cells(table: Table) -> tuple[PlacedCell, ...]:
 
     A row that does not fill the grid, or a cell beyond its edge, is a mistake of whoever built the table.
     """
-    placed = tuple(_cells(table))
+    placed = tuple(_opened(list(_cells(table))))
     height = len(table.header_rows) + len(table.rows)
     covered = sum(one.cell.columns * one.cell.rows for one in placed)
     beyond = any(one.row + one.cell.rows > height for one in placed)
     if beyond or covered != height * len(table.columns):
         raise ValueError(f"the cells of the table “{table.title}” do not fill its grid")
     return placed
+
+
+def _opened(cells: list[PlacedCell]) -> Iterator[PlacedCell]:
+    below = {(one.row, one.column) for one in cells if one.cell.goes_on}
+    for one in cells:
+        yield replace(one, is_open_below=True) if (one.row + one.cell.rows, one.column) in below else one
 
 
 def _cells(table: Table) -> Iterator[PlacedCell]:

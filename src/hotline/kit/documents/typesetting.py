@@ -1,7 +1,8 @@
 """PDF, set by Typst: the blocks become calls of the functions in `official.typ`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import zip_longest
 
 import typst
 
@@ -81,9 +82,9 @@ def _source(document: Document) -> str:
     parts.append("#v(top-gap)\n")
     if document.addressee:
         parts.append(_call("plain", _content(f"{document.addressee}：")))
-    parts += [writer.block(block) for block in document.blocks]
-    if document.signature is not None and document.blocks and isinstance(document.blocks[-1], Paragraph):
-        # Nobody signs a page without text.
+    parts += writer.blocks(document.blocks)
+    if document.has_ending and document.blocks and isinstance(document.blocks[-1], Paragraph):
+        # Nobody signs a page without text, and no list of appendices stands alone.
         parts[-1] = _call("kept", f"[{parts[-1]}]")
     attached = [*document.attachments, *(appendix.title for appendix in document.appendices)]
     if attached:
@@ -94,7 +95,7 @@ def _source(document: Document) -> str:
         parts.append(_call("signature", _quoted(day), *map(_quoted, signed.bodies)))
     for number, appendix in enumerate(document.appendices, start=1):
         name = "附件" if len(document.appendices) == 1 and not document.attachments else f"附件{number}"
-        body = "".join(writer.block(block) for block in appendix.blocks)
+        body = "".join(writer.blocks(appendix.blocks))
         wide = str(appendix.is_landscape).lower()
         named = (_quoted(name), _content(appendix.title), _quoted(appendix.title))
         parts.append(_call("appendix", *named, wide, f"[{body}]"))
@@ -109,15 +110,18 @@ class _Writer:
         self._tables = 0
         self._charts = 0
 
-    def block(self, block: Block) -> str:
-        """The block as Typst's source."""
+    def blocks(self, blocks: Sequence[Block]) -> list[str]:
+        """The blocks as Typst's source."""
+        return [self._block(one, after) for one, after in zip_longest(blocks, blocks[1:])]
+
+    def _block(self, block: Block, after: Block | None) -> str:
         if isinstance(block, Heading):
             number = self._headings.next(block.level) if block.is_numbered else ""
             return f"#heading(level: {block.level}, {_content(number + block.text)})\n"
         if isinstance(block, Paragraph):
             return _paragraph(block)
         if isinstance(block, Table):
-            return self._table(block)
+            return self._table(block, is_gone_on=isinstance(after, Table) and after.goes_on)
         if isinstance(block, Chart):
             self._charts += 1
             return _call("picture", f"[{_drawing(shapes_of(block))}]", _quoted(f"图{self._charts}　{block.title}"))
@@ -126,7 +130,7 @@ class _Writer:
         assert isinstance(block, PageBreak)
         return "#pagebreak(weak: true)\n"
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, *, is_gone_on: bool) -> str:
         parts = []
         if table.title:
             self._tables += table.is_numbered
@@ -140,8 +144,9 @@ class _Writer:
         rows = ", ".join(_cell(cell) for cell in cells if cell.row >= header)
         widths = _array(f"{column.width}fr" for column in table.columns)
         repeated = [f"table.header({heads})"] if heads else []
+        gaps = "0pt" if table.goes_on else "8pt", "0pt" if is_gone_on else "13pt"
         is_whole = str(table.stays_whole).lower()
-        parts.append(_call("grid-of", widths, is_whole, *repeated, *([rows] if rows else [])))
+        parts.append(_call("grid-of", widths, is_whole, *gaps, *repeated, *([rows] if rows else [])))
         parts += [_call("note", _content(note)) for note in table.notes]
         return "".join(parts)
 
@@ -170,7 +175,11 @@ def _cell(placed: PlacedCell) -> str:
     body = f"bold({content})" if placed.is_bold else content
     # A short row stays whole; a long text may go on over the page, and so may a cell beside several rows.
     breaks = str(placed.cell.rows > 1 or len(placed.cell.text) > _LONGEST_WHOLE).lower()
-    return f"table.cell({spans}, align: {placed.align.value} + horizon, breakable: {breaks}, {body})"
+    open_sides = [
+        f"{side}: none" for side, is_open in (("top", placed.cell.goes_on), ("bottom", placed.is_open_below)) if is_open
+    ]
+    stroke = f", stroke: ({', '.join(open_sides)})" if open_sides else ""
+    return f"table.cell({spans}, align: {placed.align.value} + horizon, breakable: {breaks}{stroke}, {body})"
 
 
 def _drawing(shapes: Iterable[Shape]) -> str:

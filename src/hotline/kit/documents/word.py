@@ -79,8 +79,8 @@ class _Writer:
         self._head()
         for block in document.blocks:
             self._block(block)
-        if document.signature is not None and document.blocks and isinstance(document.blocks[-1], Paragraph):
-            # Nobody signs a page without text.
+        if document.has_ending and document.blocks and isinstance(document.blocks[-1], Paragraph):
+            # Nobody signs a page without text, and no list of appendices stands alone.
             self._word.paragraphs[-1].paragraph_format.keep_with_next = True
         self._attachments()
         if document.signature is not None:
@@ -195,6 +195,11 @@ class _Writer:
             unit = self._line(f"单位：{table.unit}", Face.BODY, 10.5, height=Pt(18))
             unit.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             unit.paragraph_format.keep_with_next = True
+        if table.goes_on:
+            # Word would make one table of two without anything between them, and forget the second one's header.
+            gap = self._word.paragraphs[-1]
+            gap.paragraph_format.keep_with_next = True
+            set_line(gap._p, Pt(1))
         add_table(self._word, table, self._width, table_size(is_form=self._is_form))
         for note in table.notes:
             self._line(note, Face.BODY, 10.5, height=Pt(18))

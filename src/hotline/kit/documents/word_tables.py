@@ -44,6 +44,7 @@ def _fill(grid: list[list[_Cell]], placed: PlacedCell, width: Length, size: Leng
         last = grid[placed.row + placed.cell.rows - 1][placed.column + placed.cell.columns - 1]
         cell = cell.merge(last)
     cell.width = width
+    _open(cell, placed)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for index, line in enumerate(placed.cell.text.split("\n")):
         paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
@@ -53,6 +54,17 @@ def _fill(grid: list[list[_Cell]], placed: PlacedCell, width: Length, size: Leng
         paragraph._p.get_or_add_pPr().append(element("w:snapToGrid", val="0"))
         run = paragraph.add_run(line)
         set_face(run.font, Face.BLACK if placed.is_bold else Face.BODY, size)
+
+
+def _open(cell: _Cell, placed: PlacedCell) -> None:
+    """No line between a cell and the one above it that it goes on with."""
+    sides = (("top", placed.cell.goes_on), ("bottom", placed.is_open_below))
+    if any(is_open for _, is_open in sides):
+        borders = element("w:tcBorders")
+        for side, is_open in sides:
+            if is_open:
+                borders.append(element(f"w:{side}", val="nil"))
+        cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _keep_rows(made: WordTable, header: int) -> None:

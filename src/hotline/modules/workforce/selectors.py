@@ -53,8 +53,11 @@ def _first_assignment_of_each_covered_day() -> QuerySet[ShiftAssignment]:
         ),
         default=_Spans(_Minutes(start, end)),
     )
+    # Whoever works the same shift on the same day adds nothing, and there are hundreds of them.
+    each_shift = ShiftAssignment.objects.values("on", "shift").annotate(first=Min("pk")).values("first")
     covered = (
-        ShiftAssignment.objects.values("on")
+        ShiftAssignment.objects.filter(pk__in=each_shift)
+        .values("on")
         .annotate(first=Min("pk"), is_covered=_Contains(_Together(spans), _Minutes(0, _MINUTES_OF_DAY)))
         .filter(is_covered=True)
     )

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from hotline.modules.analytics.models import ChangedDay
 from hotline.modules.analytics.selectors.kept import HOT_FACT_SETS
 
+from .condense_files import condense_files
 from .keep_facts import keep_facts
 from .write_columns import Progress, write_columns
 
@@ -37,6 +38,7 @@ def refresh_figures(*, at: datetime, anew: bool = False, progress: Progress = la
             notes = list(ChangedDay.objects.filter(fact_set=fact_set).values_list("id", "attribution", "day"))
             changed = {(attribution, day) for _, attribution, day in notes}
             files += write_columns(fact_set, changed, anew=anew, progress=progress)
+            condense_files(fact_set, changed, anew=anew, progress=progress)
             with transaction.atomic():
                 groupings += keep_facts(fact_set, changed, at=at, anew=anew, progress=progress)
                 _forget([pk for pk, _, _ in notes])

@@ -54,7 +54,8 @@ def _take_away(fact_set: str) -> None:
     # First what says that they count for something.
     with suppress(FileNotFoundError):
         (folder_of(fact_set) / MANIFEST).unlink()
-    for file in folder_of(fact_set).glob("*.parquet"):
+    # With what has been told from the files.
+    for file in folder_of(fact_set).rglob("*.parquet"):
         file.unlink()
 
 

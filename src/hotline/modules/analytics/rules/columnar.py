@@ -95,10 +95,11 @@ def statement(question: Question, source: str, engine: Engine = Engine.DUCKDB) -
     numbers = ", ".join(f"{aggregate(term, engine)} AS term_{place}" for place, term in enumerate(question.terms))
     periods = list(question.periods.values())
     whole = Period(periods[0].first_day, periods[-1].last_day)
+    named = {key: f"'{key}'" for key in question.periods}
     # One group alone is counted several times quicker where it is not called a group, above all what is different.
     grouped = "GROUP BY period, key" if question.dimension or len(periods) > 1 else "HAVING count(*) > 0"
     return (
-        f"SELECT {_period(question.periods, day)} AS period, {names}, {numbers} FROM {source} "
+        f"SELECT {by_period(question.periods, named, day)} AS period, {names}, {numbers} FROM {source} "
         f"WHERE {within(day, whole, question.without)} {grouped}"
     )
 
@@ -129,7 +130,7 @@ def daily_statement(
     if dimension:
         names = f"{key_of(dimension)}, max({name_of(dimension)})"
     numbers = ", ',', ".join(f"coalesce({aggregate(term)}, 0)" for term in terms)
-    chosen = f"{day} IS NOT NULL" if days is None else f"{day} IN ({', '.join(map(_day, sorted(days)))})"
+    chosen = f"{day} IS NOT NULL" if days is None else f"{day} IN ({', '.join(map(date_literal, sorted(days)))})"
     grouped = f"{day}, {key_of(dimension)}" if dimension else day
     return f"SELECT {day}, {names}, concat('{{', {numbers}, '}}') FROM {source} WHERE {chosen} GROUP BY {grouped}"
 
@@ -156,8 +157,8 @@ def told_by_clock(source: str, passed: Mapping[str, str], at: int) -> str:
 
 def within(day: str, period: Period, without: Collection[date]) -> str:
     """Whether a day lies in the period and is none of those to be left out."""
-    chosen = f"{day} >= {_day(period.first_day)} AND {day} <= {_day(period.last_day)}"
-    left_out = ", ".join(_day(each) for each in sorted(without) if period.first_day <= each <= period.last_day)
+    chosen = f"{day} >= {date_literal(period.first_day)} AND {day} <= {date_literal(period.last_day)}"
+    left_out = ", ".join(date_literal(each) for each in sorted(without) if period.first_day <= each <= period.last_day)
     return f"{chosen} AND {day} NOT IN ({left_out})" if left_out else chosen
 
 
@@ -195,13 +196,17 @@ def _comparison(part: Comparison) -> str:
     return f"({amount} IS NOT NULL AND {amount} {part.operator.value} {part.number})"
 
 
-def _period(periods: Mapping[str, Period], day: str) -> str:
+def by_period(periods: Mapping[str, Period], values: Mapping[str, str], day: str) -> str:
+    """The value of the period, of those that follow each other, in which a day lies."""
     last = list(periods)[-1]
     cases = "".join(
-        f" WHEN {day} <= {_day(period.last_day)} THEN '{key}'" for key, period in periods.items() if key != last
+        f" WHEN {day} <= {date_literal(period.last_day)} THEN {values[key]}"
+        for key, period in periods.items()
+        if key != last
     )
-    return f"CASE{cases} ELSE '{last}' END" if cases else f"'{last}'"
+    return f"CASE{cases} ELSE {values[last]} END" if cases else values[last]
 
 
-def _day(day: date) -> str:
+def date_literal(day: date) -> str:
+    """A day as it stands in a statement."""
     return f"DATE '{day.isoformat()}'"

@@ -1,7 +1,7 @@
 """Which figures are kept by the day, and how days that changed are brought together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,11 +29,36 @@ def groupings(
     `further` are terms that are asked for beside the catalogue's, by dimension.
     """
     known = frozenset(fact_sets)
+    asked = ((term, dimension) for term, dimension in _records_of(catalogue, further) if term.fact_set in known)
+    return _grouped((term, dimension) for term, dimension in asked if term.adds_up)
+
+
+def condensable(
+    catalogue: Catalogue, fact_sets: Iterable[str], has_few_values: Callable[[RecordTerm], bool]
+) -> dict[Grouping, tuple[RecordTerm, ...]]:
+    """What does not add up in these fact sets but is told from far less than the records, by the groupings in which the
+    catalogue shows it: different identities, and of all records together percentiles of quantities with few values."""
+    known = frozenset(fact_sets)
+    asked = ((term, dimension) for term, dimension in _records_of(catalogue, {}) if term.fact_set in known)
+    return _grouped(
+        (term, dimension)
+        for term, dimension in asked
+        if term.distinct is not None
+        or (term.percentile is not None and dimension == ALL_TOGETHER and has_few_values(term))
+    )
+
+
+def _grouped(asked: Iterable[tuple[RecordTerm, str]]) -> dict[Grouping, tuple[RecordTerm, ...]]:
     found: dict[Grouping, dict[RecordTerm, None]] = defaultdict(dict)
-    for term, dimension in (*_of_catalogue(catalogue), *_of_others(further)):
-        if isinstance(term, RecordTerm) and term.adds_up and term.fact_set in known:
-            found[Grouping(term.fact_set, term.attribution, dimension)][term] = None
+    for term, dimension in asked:
+        found[Grouping(term.fact_set, term.attribution, dimension)][term] = None
     return {grouping: tuple(terms) for grouping, terms in sorted(found.items())}
+
+
+def _records_of(catalogue: Catalogue, further: Mapping[str, Iterable[Term]]) -> Iterator[tuple[RecordTerm, str]]:
+    for term, dimension in (*_of_catalogue(catalogue), *_of_others(further)):
+        if isinstance(term, RecordTerm):
+            yield term, dimension
 
 
 def _of_catalogue(catalogue: Catalogue) -> Iterator[tuple[Term | None, str]]:

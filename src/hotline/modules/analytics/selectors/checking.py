@@ -7,7 +7,7 @@ from datetime import date
 from hotline.modules.analytics.rules.formulas import RecordTerm
 from hotline.modules.analytics.rules.periods import months_of, period_of
 
-from .kept import kept_groupings, measured
+from .kept import condensed_groupings, kept_groupings, measured
 from .measures import Measures, measure
 
 
@@ -20,9 +20,9 @@ class Check:
 
 
 def check_kept(first_day: date, last_day: date) -> Check:
-    """Compare by month, for every grouping that is kept."""
+    """Compare by month, for every grouping that is kept, and every condensed file."""
     periods, compared, differing = months_of(period_of(first_day, last_day)), 0, []
-    for grouping, terms in kept_groupings().items():
+    for grouping, terms in (*kept_groupings().items(), *condensed_groupings().items()):
         dimension = grouping.dimension or None
         kept, exact = measured(terms, periods, dimension), measure(terms, periods, dimension)
         compared += sum(len(exact.cells[term]) for term in terms)

@@ -91,7 +91,7 @@ def read_cells(
         for together in _asked_together(terms, periods, dimension):
             statement = columnar.statement(Question(terms, together, column, days), told_now(facts, source))
             for period, key, name, *numbers in opened.execute(statement).fetchall():
-                yield (period, key), name or "", [_plain(number) for number in numbers]
+                yield (period, key), name or "", [plain_number(number) for number in numbers]
 
 
 def _asked_together(
@@ -123,7 +123,7 @@ def source_of(fact_set: str, attribution: str | None = None, period: Period | No
     Only from the months of a period, where the files are named after the attribution's.
     """
     files = sorted(folder_of(fact_set).glob("*.parquet"))
-    if period is not None and attribution is not None and _names_files(fact_set, attribution):
+    if period is not None and attribution is not None and is_named_after(fact_set, attribution):
         first, last = f"{period.first_day:%Y-%m}", f"{period.last_day:%Y-%m}"
         files = [file for file in files if first <= file.stem <= last and file.stem != UNDATED]
     return parquet(files) if files else None
@@ -140,10 +140,12 @@ def parquet(files: Sequence[Path]) -> str:
     return f"read_parquet([{', '.join(quoted(str(file)) for file in files)}])"
 
 
-def _names_files(fact_set: str, attribution: str) -> bool:
+def is_named_after(fact_set: str, attribution: str) -> bool:
+    """Whether each file holds a month by this attribution."""
     known = FACT_SETS[fact_set].attributions
     return known[attribution].path == known[first_attribution(FACT_SETS[fact_set])].path
 
 
-def _plain(number: int | Decimal | None) -> Number | None:
+def plain_number(number: int | Decimal | None) -> Number | None:
+    """A whole number as such."""
     return int(number) if number is not None and number == int(number) else number

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial, reduce
+from functools import cache, partial
 from hashlib import sha256
-from operator import or_
+from itertools import chain
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import DateField, F, Func, IntegerField, Max, Q, QuerySet, Sum, Value
+from django.db import connection
 
-from hotline.modules.analytics.models import ChangedDay, DailyFact, KeptGrouping, MonthlyFact
+from hotline.modules.analytics.models import ChangedDay, KeptGrouping
 from hotline.modules.analytics.rules.figures import Number
 from hotline.modules.analytics.rules.formulas import Named, RecordTerm, Term
 from hotline.modules.analytics.rules.keeping import (
     ALL_TOGETHER,
     Grouping,
+    condensable,
     groupings,
     months_and_days,
     runs_of,
@@ -28,6 +28,7 @@ from hotline.modules.analytics.rules.periods import Period
 from .catalogue import FACT_SETS, catalogue
 from .columnar_files import MOST_DAYS, Cells, changed_days, read_cells
 from .columns import statement_of
+from .condensed import condensed_file, read_condensed
 from .measures import Measures, measure
 from .terms_of_rates import terms_of_rates
 
@@ -60,6 +61,17 @@ def kept_groupings() -> dict[Grouping, tuple[RecordTerm, ...]]:
     found = groupings(catalogue(), HOT_FACT_SETS, {ALL_TOGETHER: rates, "department": rates, "category": rates})
     lasting = {grouping: tuple(filter(can_be_kept, terms)) for grouping, terms in found.items()}
     return {grouping: terms for grouping, terms in lasting.items() if terms}
+
+
+@cache
+def condensed_groupings() -> dict[Grouping, tuple[RecordTerm, ...]]:
+    """Everything that does not add up and is worth a condensed file."""
+    found = condensable(catalogue(), HOT_FACT_SETS, _has_few_values)
+    return {grouping: tuple(filter(can_be_kept, terms)) for grouping, terms in found.items()}
+
+
+def _has_few_values(term: RecordTerm) -> bool:
+    return term.quantity is not None and FACT_SETS[term.fact_set].quantities[term.quantity].has_few_values
 
 
 def can_be_kept(term: RecordTerm) -> bool:
@@ -112,12 +124,29 @@ def _answer_from_files(
         read = partial(read_cells, adding, periods, dimension)
         _answer_from(answer, adding, periods, dimension, {*changed}, read)
     apart = [term for term in terms if not term.adds_up]
-    if apart:
-        # What does not add up is found among all rows together.
-        if len(changed) > MOST_DAYS:
-            _add(answer, apart, measure(apart, periods, dimension))
-        else:
-            answer.add_cells(apart, read_cells(apart, periods, dimension, beside=changed))
+    told = {term: file for term in apart if (file := condensed_file(term, dimension))}
+    for term, file in told.items():
+        unchanged = {key: period for key, period in periods.items() if not period.all_days() & changed}
+        if unchanged:
+            answer.add_cells([term], read_condensed(term, file, unchanged))
+        for key in periods.keys() - unchanged.keys():
+            _answer_apart(answer, [term], {key: periods[key]}, dimension, periods[key].all_days() & changed)
+    if rest := [term for term in apart if term not in told]:
+        _answer_apart(answer, rest, periods, dimension, changed)
+
+
+def _answer_apart(
+    answer: _Answer,
+    terms: Sequence[RecordTerm],
+    periods: Mapping[str, Period],
+    dimension: str | None,
+    changed: set[date],
+) -> None:
+    """What does not add up is found among all rows together."""
+    if len(changed) > MOST_DAYS:
+        _add(answer, terms, measure(terms, periods, dimension))
+    else:
+        answer.add_cells(terms, read_cells(terms, periods, dimension, beside=changed))
 
 
 def _in_files(terms: Iterable[Term], whole: Period) -> dict[tuple[str, str], tuple[list[RecordTerm], set[date]]]:
@@ -193,35 +222,34 @@ def _kept_cells(
     """From monthly facts where a whole month is asked for and none of its days is left out, else from daily ones."""
     months, stretches = months_and_days(periods.values(), without)
     if months:
-        yield from _sums(MonthlyFact.objects.filter(month__in=months), "month", grouping, terms, periods)
+        yield from _sums("analytics_monthlyfact", "month", [(each, each) for each in months], grouping, terms, periods)
     if stretches:
-        chosen = reduce(or_, (Q(day__gte=each.first_day, day__lte=each.last_day) for each in stretches))
-        yield from _sums(DailyFact.objects.filter(chosen), "day", grouping, terms, periods)
+        days = [(each.first_day, each.last_day) for each in stretches]
+        yield from _sums("analytics_dailyfact", "day", days, grouping, terms, periods)
 
 
 def _sums(
-    facts: QuerySet[DailyFact] | QuerySet[MonthlyFact],
-    path: str,
+    table: str,
+    day: str,
+    stretches: Sequence[tuple[date, date]],
     grouping: Grouping,
     terms: Sequence[RecordTerm],
     periods: Mapping[str, Period],
 ) -> Cells:
     places = {term: place for place, term in enumerate(kept_groupings()[grouping], 1)}
-    keys = list(periods)
-    starts = [period.first_day for period in periods.values()]
-    own = facts.filter(fact_set=grouping.fact_set, attribution=grouping.attribution, dimension=grouping.dimension)
-    number_of_period = Func(
-        F(path),
-        Value(starts, output_field=ArrayField(DateField())),
-        function="width_bucket",
-        output_field=IntegerField(),
-    )
-    sums = {f"term_{places[term]}": Sum(F(f"numbers__{places[term] - 1}")) for term in terms}
-    grouped = own.annotate(number_of_period=number_of_period).values("number_of_period", "key")
-    counted = grouped.annotate(shown=Max("name"), **sums).order_by()
-    for place, key, shown, *numbers in counted.values_list("number_of_period", "key", "shown", *sums):
-        yield (keys[place - 1], key), shown, [_plain(number) for number in numbers]
+    # A count is whole: it needs no exact fraction to be read.
+    numbers = ", ".join(f"sum(numbers[{places[term]}]){'' if term.quantity else '::bigint'}" for term in terms)
+    chosen = " OR ".join([f"{day} BETWEEN %s AND %s"] * len(stretches))
+    keys, starts = list(periods), [period.first_day for period in periods.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT width_bucket({day}, %s::date[]), key, max(name), {numbers} FROM {table} "
+            f"WHERE fact_set = %s AND attribution = %s AND dimension = %s AND ({chosen}) GROUP BY 1, key",
+            [starts, grouping.fact_set, grouping.attribution, grouping.dimension, *chain(*stretches)],
+        )
+        for place, key, shown, *found in cursor.fetchall():
+            yield (keys[place - 1], key), shown, list(map(_plain, found))
 
 
-def _plain(number: Decimal) -> Number:
-    return int(number) if number == int(number) else number
+def _plain(number: int | Decimal) -> Number:
+    return number if isinstance(number, int) or number != int(number) else int(number)

@@ -13,16 +13,17 @@ import duckdb
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
+from hotline.kit.clock import local_date
 from hotline.kit.facts import FactSet
 from hotline.modules.access.public import Actor, Permission
 from hotline.modules.analytics.rules.columnar import WORK_ORDER, Listing, listing
 from hotline.modules.analytics.rules.formulas import RecordTerm
 from hotline.modules.analytics.rules.keeping import runs_of
-from hotline.modules.analytics.rules.periods import Period
+from hotline.modules.analytics.rules.periods import Period, months_of
 from hotline.modules.workorders.public import concealed_from, identifiers_visible_to
 
 from .catalogue import FACT_SETS
-from .columnar_files import EPOCH, changed_days, engine, source_of, told_now
+from .columnar_files import EPOCH, changed_days, engine, is_named_after, source_of, told_now
 from .columns import dimension_column, quoted
 from .kept import HOT_FACT_SETS
 from .predicates import within
@@ -75,8 +76,36 @@ def _of_records(wanted: Wanted, days: Collection[date], place: Place | None, lim
 
 
 def _of_files(wanted: Wanted, changed: Collection[date], place: Place | None, limit: int) -> list[Place]:
+    found: list[Place] = []
+    with engine() as opened, _in_sight(opened, wanted) as sight:
+        for period in _stretches(wanted, place):
+            if len(found) < limit:
+                found += _read(opened, wanted, period, changed, place, limit - len(found), sight)
+    return found
+
+
+def _stretches(wanted: Wanted, place: Place | None) -> list[Period]:
+    """The days to look through, one stretch after another: what fills a page is mostly found in the first month."""
+    whole, term = wanted.period, wanted.term
+    first = whole.first_day if place is None else max(whole.first_day, local_date(place[0]))
+    if not is_named_after(term.fact_set, term.attribution) or first > whole.last_day:
+        return [whole]
+    month = next(iter(months_of(Period(first, whole.last_day)).values()))
+    after = month.last_day + timedelta(days=1)
+    return [month] if after > whole.last_day else [month, Period(after, whole.last_day)]
+
+
+def _read(
+    opened: duckdb.DuckDBPyConnection,
+    wanted: Wanted,
+    period: Period,
+    changed: Collection[date],
+    place: Place | None,
+    limit: int,
+    sight: str,
+) -> list[Place]:
     term = wanted.term
-    source = source_of(term.fact_set, term.attribution, wanted.period)
+    source = source_of(term.fact_set, term.attribution, period)
     if source is None:
         return []
     column = dimension_column(wanted.facts, wanted.dimension, term.attribution) if wanted.dimension else None
@@ -85,10 +114,9 @@ def _of_files(wanted: Wanted, changed: Collection[date], place: Place | None, li
         parameters["key"] = wanted.key
     if place is not None:
         parameters |= {"moment": (place[0] - EPOCH) // timedelta(microseconds=1), "record": place[1]}
-    with engine() as opened, _in_sight(opened, wanted) as sight:
-        asked = Listing(term, wanted.period, column, changed)
-        statement = listing(asked, told_now(wanted.facts, source), after=place is not None, further=sight)
-        rows = opened.execute(statement, parameters).fetchall()
+    asked = Listing(term, period, column, changed)
+    statement = listing(asked, told_now(wanted.facts, source), after=place is not None, further=sight)
+    rows = opened.execute(statement, parameters).fetchall()
     return [(EPOCH + timedelta(microseconds=moment), record) for moment, record in rows]
 
 

@@ -95,6 +95,22 @@ def test_the_form_of_each_seed_has_the_official_columns_and_its_total(code):
     assert sum(map(Decimal, map(str, marks + executed))) == contents.scorecard.total_by_rule
 
 
+@pytest.mark.parametrize("kind", [FORM, PaperKind.DECLARATION])
+def test_each_page_of_a_form_that_lists_indicators_begins_with_their_header(kind):
+    document = built(kind, details=full_details())
+    with pypdfium2.PdfDocument(render(document, Format.PDF)) as pages:
+        texts = ["".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+    assert len(texts) > 1
+    assert all("一级指标二级指标三级指标" in text for text in texts)
+    word = docx.Document(BytesIO(render(document, Format.WORD)))
+    repeated = [row.cells[1].text for table in word.tables for row in table.rows if row._tr.xpath("w:trPr/w:tblHeader")]
+    assert repeated == ["一级指标"]
+    (sheet,) = openpyxl.load_workbook(BytesIO(render(document, Format.EXCEL))).worksheets
+    first, last = map(int, str(sheet.print_title_rows).replace("$", "").split(":"))
+    assert first == last
+    assert sheet.cell(first, 2).value == "一级指标"
+
+
 TRUE_OF_THE_SCHEME = {
     "guangzhou-2021": {("target_far_below", "≥80%")},
     "hanzhong-2023": {
@@ -230,6 +246,18 @@ def test_what_was_not_given_is_said_to_be_missing_and_nothing_is_invented():
     lacking = replace(full_details(), reply=replace(full_details().reply, measures=full_details().reply.measures[:1]))
     with pytest.raises(PaperDetailsMissing):
         built(PaperKind.RECTIFICATION_REPLY, details=lacking)
+
+
+def test_a_report_without_survey_and_base_data_has_neither_empty_appendices_nor_a_page_with_their_list_alone():
+    for code in SEEDS:
+        with pypdfium2.PdfDocument(render(built(REPORT, code), Format.PDF)) as pages:
+            texts = ["".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+        whole = "".join(texts)
+        assert "得分过程见附件。" in whole
+        assert "满分-" not in whole
+        assert "满意度调查问卷及分析报告" not in whole
+        (listed,) = [text for text in texts if "附件：绩效评价指标体系评分表" in text]
+        assert "外包服务单位未填报基础数据。" in listed
 
 
 def test_a_paper_that_does_not_exist_is_refused_with_those_that_do():

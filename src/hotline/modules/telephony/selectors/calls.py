@@ -51,9 +51,9 @@ CALLS = FactSet(
         "recorded": FactCondition("有录音", "recorded", ~Q(recording_reference="")),
     },
     quantities={
-        "waiting_seconds": seconds("等待时长", "waiting time", "waiting_seconds"),
-        "talking_seconds": seconds("通话时长", "talking time", "talking_seconds"),
-        "after_call_seconds": seconds("话后处理时长", "after-call work", "after_call_seconds"),
+        "waiting_seconds": seconds("等待时长", "waiting time", "waiting_seconds", has_few_values=True),
+        "talking_seconds": seconds("通话时长", "talking time", "talking_seconds", has_few_values=True),
+        "after_call_seconds": seconds("话后处理时长", "after-call work", "after_call_seconds", has_few_values=True),
         "handling_seconds": seconds(
             "处理时长（通话与话后）",
             "handle time (talking and after-call work)",

@@ -36,6 +36,7 @@ from hotline.modules.scoring.public import (
 from .details import Topic
 from .printing import (
     PaperContents,
+    earned,
     falls_short,
     figure,
     full_mark,
@@ -133,19 +134,19 @@ def _leaf_row(leaf: LeafMark) -> tuple[str, ...]:
 
 def level_sentence(level: LevelMark) -> str:
     """What a level was looked at by, what it earned, and which leaves fell short."""
-    full, mark, share = weight(level_weight(level)), points(level.mark_by_rule), _level_share(level)
+    full, share = level_weight(level), _level_share(level)
     names = "、".join(group.group.name.zh for group in level.groups)
     rated = f"，得分率{share}" if share != NO_VALUE else ""
     short = [leaf.leaf.name.zh for group in level.groups for leaf in group.leaves if falls_short(leaf)]
-    lost = f"未得满分的有{'、'.join(short)}。" if short else "各项指标均得满分。"
-    return f"从{names}进行考察，满分{full}分，得分{mark}分{rated}。{lost}"
+    some, none = ("扣分的有", "各项均未扣分。") if full < 0 else ("未得满分的有", "各项指标均得满分。")
+    lost = f"{some}{'、'.join(short)}。" if short else none
+    return f"从{names}进行考察，{earned(full, level.mark_by_rule, '得分')}{rated}。{lost}"
 
 
 def level_chapters(contents: PaperContents) -> Iterator[Block]:
     """Every level: its sum, its table, and each leaf with evidence, months, rule and the way to its mark."""
     for level in contents.scorecard.levels:
-        full, mark = weight(level_weight(level)), points(level.mark_by_rule)
-        yield Heading(f"{level.level.name.zh}情况（满分{full}分，实得{mark}分）", level=2)
+        yield Heading(f"{level.level.name.zh}情况（{earned(level_weight(level), level.mark_by_rule)}）", level=2)
         yield Paragraph(f"{level.level.name.zh}{level_sentence(level)}各项指标得分如下表。")
         yield leaf_table(level, f"{level.level.name.zh}得分情况")
         for group in level.groups:
@@ -154,14 +155,14 @@ def level_chapters(contents: PaperContents) -> Iterator[Block]:
 
 def _group_chapters(contents: PaperContents, level: LevelMark, group: GroupMark) -> Iterator[Block]:
     full = -group_weight(group) if level.level.kind is LevelKind.DEDUCTED else group_weight(group)
-    yield Heading(f"{group.group.name.zh}（满分{weight(full)}分，实得{points(group.mark_by_rule)}分）", level=3)
+    yield Heading(f"{group.group.name.zh}（{earned(full, group.mark_by_rule)}）", level=3)
     for leaf in group.leaves:
         if not leaf.leaf.is_weighed:
             yield Heading(leaf.leaf.name.zh, level=4)
             yield Paragraph(f"{(leaf.leaf.note or leaf.leaf.rule_text).zh}")
             continue
-        best = weight(full_mark(leaf))
-        yield Heading(f"{leaf.leaf.name.zh}（满分{best}分，实得{mark_of(leaf)}分）", level=4)
+        best = -leaf.leaf.weight if leaf.weight < 0 else leaf.leaf.weight
+        yield Heading(f"{leaf.leaf.name.zh}（{earned(best, leaf.counted)}）", level=4)
         yield from leaf_blocks(contents, leaf)
 
 

@@ -31,7 +31,8 @@ _LONGEST_HEADING = 26
 def conclusion_blocks(contents: PaperContents) -> Iterator[Block]:
     """The mark with its grade, how it came about, and what the department in charge says to it."""
     total, grade = points(total_of(contents)), grade_of(contents)
-    yield Paragraph(f"{project_title(contents)}综合评价得分为{total}分，评价结果等级为“{grade}”。得分过程见附件1。")
+    place = contents.score_appendix
+    yield Paragraph(f"{project_title(contents)}综合评价得分为{total}分，评价结果等级为“{grade}”。得分过程见{place}。")
     yield Paragraph(overall_sentence(contents))
     for text in contents.details.evaluation.conclusion if contents.details.evaluation else ():
         yield Paragraph(text)

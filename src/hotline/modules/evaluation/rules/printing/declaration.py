@@ -6,26 +6,31 @@ from hotline.kit.documents import Align, Cell, Column, Document, Layout, Row, Ta
 from hotline.kit.rates import NO_VALUE
 from hotline.modules.scoring.public import LeafMark, LevelKind, LevelMark
 
-from .printing import NOT_APPLICABLE, NOT_GIVEN, PaperContents, figure, is_execution_alone, label, money, or_missing
+from .printing import (
+    NOT_APPLICABLE,
+    NOT_GIVEN,
+    PaperContents,
+    figure,
+    indicators_with_label,
+    is_execution_alone,
+    label,
+    money,
+    or_missing,
+)
 
+_HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值")
 _WIDTHS = (1.25, 1.25, 1.3, 2.2, 1.4, 1.3, 2.2, 1.5)
 
 
 def declaration(contents: PaperContents) -> Document:
     """The declaration; medium-term targets are printed where they were given."""
-    indicators = list(_indicator_rows(contents))
-    rows = (
-        *_head_rows(contents),
-        *_fund_rows(contents),
-        *_goal_rows(contents),
-        (Cell("绩效指标", rows=len(indicators), is_bold=True), *indicators[0]),
-        *indicators[1:],
-    )
+    columns = tuple(Column(width=width) for width in _WIDTHS)
+    head = (*_head_rows(contents), *_fund_rows(contents), *_goal_rows(contents))
+    header, rows = indicators_with_label("绩效指标", _HEADS, list(_indicator_rows(contents)))
     notes = ("注：未申报中期指标值的以“—”表示。",)
-    table = Table(tuple(Column(width=width) for width in _WIDTHS), tuple(rows), notes=notes)
     return Document(
         "项目支出绩效目标申报表",
-        (table,),
+        (Table(columns, head), Table(columns, rows, header=header, notes=notes, goes_on=True)),
         subtitle=f"（{contents.year}年度）",
         layout=Layout.FORM,
     )
@@ -75,8 +80,6 @@ def _goal_rows(contents: PaperContents) -> Iterator[Row]:
 
 
 def _indicator_rows(contents: PaperContents) -> Iterator[Row]:
-    heads = ("一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值")
-    yield tuple(map(label, heads))
     for level in contents.scorecard.levels:
         if level.level.kind is LevelKind.EARNED and not is_execution_alone(level):
             yield from _level_rows(contents, level)

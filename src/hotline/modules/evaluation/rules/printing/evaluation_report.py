@@ -69,12 +69,26 @@ def evaluation_report(contents: PaperContents) -> Document:
         ),
         has_contents=True,
         signature=Signature(bodies=(evaluation.evaluator,), on=completed) if evaluation.evaluator else None,
-        appendices=(
-            Appendix("绩效评价指标体系评分表", (_score_table(contents),), is_landscape=True),
-            Appendix("满意度调查问卷及分析报告", tuple(survey_blocks(contents.details.survey))),
-            Appendix("基础数据采集表", tuple(_base_blocks(contents.details.base_data))),
-        ),
+        appendices=tuple(_appendices(contents)),
     )
+
+
+def _appendices(contents: PaperContents) -> Iterator[Appendix]:
+    """The marks, and the survey and the base data where there are any: an empty page is no appendix."""
+    survey, base = contents.details.survey, contents.details.base_data
+    yield Appendix("绩效评价指标体系评分表", (_score_table(contents),), is_landscape=True)
+    if survey is not None:
+        yield Appendix("满意度调查问卷及分析报告", tuple(survey_blocks(survey)))
+    if base is not None:
+        yield Appendix("基础数据采集表", tuple(_base_blocks(base)))
+
+
+def _other_matters(contents: PaperContents, evaluation: Evaluation) -> Iterator[str]:
+    yield from evaluation.other_matters
+    if contents.details.survey is None:
+        yield "评价期间没有已结束的问卷调查。"
+    if contents.details.base_data is None:
+        yield "外包服务单位未填报基础数据。"
 
 
 def _result(contents: PaperContents) -> Iterator[Block]:
@@ -154,7 +168,7 @@ def _chapters(contents: PaperContents) -> Iterator[Block]:
     yield Heading("有关建议")
     yield from advice_blocks(contents.details.evaluation)
     yield Heading("其他需要说明的问题")
-    yield from paragraphs(evaluation.other_matters, "无。")
+    yield from paragraphs(_other_matters(contents, evaluation), "无。")
 
 
 def _basics(contents: PaperContents) -> Iterator[Block]:
@@ -203,7 +217,7 @@ def _work(contents: PaperContents, evaluation: Evaluation) -> Iterator[Block]:
     levels = "、".join(f"{level.name.zh}（{_level_weight(level.kind, level.weight)}分）" for level in scheme.levels)
     yield Paragraph(
         f"依据“{scheme.name.zh}”（第{scheme.version}版），设一级指标{len(scheme.levels)}项、二级指标{groups}项、"
-        f"三级指标{leaves}项，一级指标为{levels}。指标体系详见附件1。"
+        f"三级指标{leaves}项，一级指标为{levels}。指标体系详见{contents.score_appendix}。"
     )
     yield Heading("评价方法", level=3)
     yield from paragraphs(evaluation.methods, "没有登记评价方法。")
@@ -261,10 +275,7 @@ def _score_table(contents: PaperContents) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _base_blocks(base: BaseData | None) -> Iterator[Block]:
-    if base is None:
-        yield Paragraph("外包服务单位未填报基础数据。")
-        return
+def _base_blocks(base: BaseData) -> Iterator[Block]:
     rows: list[Row] = []
     for index, one in enumerate(base.figures):
         same = [other.group for other in base.figures[index:]]

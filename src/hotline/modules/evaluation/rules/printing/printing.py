@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from hotline.kit.documents import Align, Cell, Paragraph
+from hotline.kit.documents import Align, Cell, Paragraph, Row
 from hotline.kit.rates import NO_VALUE, round_half_up, show_percentage
 from hotline.modules.evaluation.rules.evidence import Sources
 from hotline.modules.evaluation.rules.numbers import digits
@@ -67,6 +67,12 @@ class PaperContents:
         return self.details.project or Project(name=name)
 
     @property
+    def score_appendix(self) -> str:
+        """What the appendix with the marks is called: it has a number where it is not the only one."""
+        is_alone = self.details.survey is None and self.details.base_data is None
+        return "附件" if is_alone else "附件1"
+
+    @property
     def funds(self) -> Funds | None:
         """The project's money: as given, else the sums that were entered for the execution rate."""
         if self.details.funds is not None:
@@ -106,6 +112,14 @@ def label(text: str, *, columns: int = 1, rows: int = 1) -> Cell:
     return Cell(text, is_bold=True, align=Align.CENTER, columns=columns, rows=rows)
 
 
+def indicators_with_label(
+    name: str, heads: tuple[str, ...], rows: list[Row]
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The header of a form's indicators and their rows, beside a label that stands in the header for all of them."""
+    beside = Cell("", rows=len(rows), goes_on=True)
+    return ((label(name), *map(label, heads)),), ((beside, *rows[0]), *rows[1:])
+
+
 def money(amount: Decimal | None) -> str:
     """A sum with two places and separators: 13,410.06."""
     return "" if amount is None else f"{round_half_up(amount, 2):,.2f}"
@@ -127,6 +141,13 @@ def weight_of(marked: LeafMark) -> str:
     if not marked.leaf.is_weighed:
         return ""
     return weight(-marked.leaf.weight if marked.weight < 0 else marked.leaf.weight)
+
+
+def earned(full: Decimal, mark: Decimal | Fraction, verb: str = "实得") -> str:
+    """What could be earned and what was; of a deduction, what could at most be taken off and what was."""
+    if full < 0:
+        return f"最多扣{weight(-full)}分，实扣{points(-mark if mark else mark)}分"
+    return f"满分{weight(full)}分，{verb}{points(mark)}分"
 
 
 def full_mark(marked: LeafMark) -> Decimal:

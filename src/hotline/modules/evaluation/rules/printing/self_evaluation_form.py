@@ -16,6 +16,7 @@ from .printing import (
     falls_short,
     figure,
     grade_of,
+    indicators_with_label,
     is_execution_alone,
     label,
     level_weight,
@@ -31,7 +32,9 @@ from .printing import (
     weight_of,
 )
 
-_WIDTHS = (1.2, 1.3, 1.3, 1.9, 1.4, 1.4, 0.9, 1.1, 2.7)
+# Wide enough for the heads and for most names of indicators on one line.
+_WIDTHS = (1.2, 1.3, 1.3, 1.97, 1.46, 1.46, 0.9, 1.1, 2.51)
+_HEADS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析\n及改进措施")
 _USUAL_LINES = ("当年财政拨款", "上年结转资金", "其他资金")
 
 
@@ -42,29 +45,29 @@ def self_evaluation_form(contents: PaperContents) -> Document:
         raise DeviationReasonsMissing(leaves="、".join(one.leaf.name.zh for one in lacking), number=len(lacking))
     return Document(
         "项目支出绩效自评表",
-        (form_table(contents),),
+        form_tables(contents),
         subtitle=f"（{contents.year}年度）",
         layout=Layout.FORM,
     )
 
 
-def form_table(contents: PaperContents) -> Table:
-    """The whole form as one table of nine columns."""
-    indicators = list(_indicator_rows(contents))
-    rows = (
-        *_head_rows(contents),
-        *_fund_rows(contents),
-        *_goal_rows(contents),
-        *_with_label("年度绩效\n指标完成\n情况", indicators),
-        _total_row(contents),
-        *_review_rows(contents),
-    )
+def form_tables(contents: PaperContents) -> tuple[Table, ...]:
+    """The whole form in nine columns: its head, then the indicators, whose header repeats, then the review."""
+    columns = tuple(Column(width=width) for width in _WIDTHS)
+    head = (*_head_rows(contents), *_fund_rows(contents), *_goal_rows(contents))
+    review = tuple(_review_rows(contents))
     notes = (
         "注：得分按评价方案的评分规则由平台计算，数值来自平台记录或有依据的填报。",
         *((UNIT_UNKNOWN,) if contents.funds is not None and not contents.funds.unit else ()),
         *note_on_marks(contents),
     )
-    return Table(tuple(Column(width=width) for width in _WIDTHS), rows, notes=notes)
+    header, rows = indicators_with_label("年度绩效\n指标完成\n情况", _HEADS, list(_indicator_rows(contents)))
+    indicators = Table(
+        columns, (*rows, _total_row(contents)), header=header, notes=() if review else notes, goes_on=True
+    )
+    if not review:
+        return Table(columns, head), indicators
+    return Table(columns, head), indicators, Table(columns, review, notes=notes, goes_on=True)
 
 
 def _head_rows(contents: PaperContents) -> Iterator[Row]:
@@ -130,8 +133,6 @@ def _goal_rows(contents: PaperContents) -> Iterator[Row]:
 
 
 def _indicator_rows(contents: PaperContents) -> Iterator[Row]:
-    heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析\n及改进措施")
-    yield tuple(map(label, heads))
     for level in contents.scorecard.levels:
         if not is_execution_alone(level):
             yield from _level_rows(contents, level)

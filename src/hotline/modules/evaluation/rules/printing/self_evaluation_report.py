@@ -8,6 +8,7 @@ from hotline.modules.evaluation.errors import DeviationReasonsMissing
 from .chapters import deviation_topics, fund_blocks, level_table, loss_chart
 from .printing import (
     PaperContents,
+    earned,
     falls_short,
     grade_of,
     level_weight,
@@ -21,7 +22,7 @@ from .printing import (
     value_of,
     weight,
 )
-from .self_evaluation_form import form_table
+from .self_evaluation_form import form_tables
 
 
 def self_evaluation_report(contents: PaperContents) -> Document:
@@ -35,9 +36,7 @@ def self_evaluation_report(contents: PaperContents) -> Document:
         f"{project_title(contents)}\n{_year(contents)}绩效自评报告",
         tuple(_blocks(contents)),
         signature=Signature(bodies=(unit or "（单位盖章）",), on=evaluation.completed_on if evaluation else None),
-        appendices=(
-            Appendix(f"项目支出绩效自评表（{contents.year}年度）", (form_table(contents),), is_landscape=True),
-        ),
+        appendices=(Appendix(f"项目支出绩效自评表（{contents.year}年度）", form_tables(contents), is_landscape=True),),
     )
 
 
@@ -109,8 +108,9 @@ def _analysis(contents: PaperContents) -> Iterator[Block]:
         leaves = [leaf for group in level.groups for leaf in group.leaves if leaf.leaf.is_weighed]
         met = sum(not falls_short(leaf) for leaf in leaves)
         done = "；".join(f"{leaf.leaf.name.zh}{value_of(leaf)}，得{points(leaf.counted)}分" for leaf in leaves)
-        full, mark = weight(level_weight(level)), points(level.mark_by_rule)
-        yield Paragraph(f"满分{full}分，自评得{mark}分。{len(leaves)}项指标中{met}项得满分：{done}。")
+        sums = earned(level_weight(level), level.mark_by_rule, "自评得")
+        kept = "项未扣分" if level_weight(level) < 0 else "项得满分"
+        yield Paragraph(f"{sums}。{len(leaves)}项指标中{met}{kept}：{done}。")
 
 
 def _problems(contents: PaperContents) -> Iterator[Block]:

@@ -12,11 +12,8 @@ from .details import Survey, SurveyQuestion
 _MOST_SLICES = 6
 
 
-def survey_blocks(survey: Survey | None) -> Iterator[Block]:
-    """The whole appendix; one line where there was no survey."""
-    if survey is None:
-        yield Paragraph("评价期间没有已结束的问卷调查。")
-        return
+def survey_blocks(survey: Survey) -> Iterator[Block]:
+    """The whole appendix."""
     yield Paragraph(survey.title, is_bold=True)
     if survey.introduction:
         yield Paragraph(survey.introduction)
