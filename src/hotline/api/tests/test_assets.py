@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from hotline.api import assets
 
@@ -15,7 +15,7 @@ Headers = dict[bytes, bytes]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def folder(tmp_path: Path, settings: Settings) -> Path:
     """A folder of built pages with one packed script and one style sheet that is not packed."""
     settings.PAGES = tmp_path
     place = tmp_path / "assets"
