@@ -23,7 +23,7 @@ from running_platform import Platform, join, open_session, platform_of, started 
 from work_order_lists import fill, readers  # isort: skip
 
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from hotline.modules.access.models import Person
 from hotline.modules.workorders.models import WorkOrder
@@ -50,24 +50,27 @@ addEventListener('keydown', (event) => {
   requestAnimationFrame(() => setTimeout(() => window.keyed.push(performance.now() - pressed)))
 }, true)
 """
-# From the press until other rows than before are painted; nothing where there is nothing else to show.
+_NEXT = ".pager button:last-of-type:enabled"
+# From the press until the list of the new address is painted; a word where that cannot be told.
 _CHANGE = """
 async (press) => {
-  const rows = () => [...document.querySelectorAll('[data-row-link]')].map((link) => link.textContent.trim()).join()
-  const isThere = () => !document.querySelector('[aria-busy=true]') && location.search !== address
   const address = location.search
-  const before = rows()
+  const isThere = () => location.search !== address && !document.querySelector('[aria-busy=true]')
   const button = document.querySelector(press)
-  if (!button) return null
+  if (!button) return 'there is no such button'
   const began = performance.now()
   button.click()
-  while (performance.now() - began < 5000) {
+  while (performance.now() - began < 10000) {
     await new Promise((then) => requestAnimationFrame(() => setTimeout(then)))
-    if (isThere() && rows() !== before) return performance.now() - began
+    if (isThere()) return performance.now() - began
   }
-  return null
+  return 'nothing came within ten seconds'
 }
 """
+# Something is shown of the list: its rows, or that there are none.
+_LIST_IS_THERE = "() => document.querySelector('#orders-panel[aria-busy=false]')?.childElementCount > 0"
+# A page counts as quiet when it has asked for nothing for this long.
+_QUIET_SECONDS = 0.5
 
 
 def late(spent: list[float]) -> float:
@@ -105,6 +108,35 @@ def page_of(browser: Browser, platform: Platform, person: Person, script: str = 
         yield context.new_page()
     finally:
         context.close()
+
+
+class Quiet:
+    """Tells when a page asks for nothing any more; Playwright itself tells that only once for a page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._open: set[Request] = set()
+        self._last = time.monotonic()
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+
+    def wait(self) -> None:
+        """Wait until nothing is on its way and nothing has been for a while."""
+        until = time.monotonic() + 60
+        while self._open or time.monotonic() < self._last + _QUIET_SECONDS:
+            assert time.monotonic() < until, [request.url for request in self._open]
+            self._page.wait_for_timeout(50)
+
+    def _begin(self, request: Request) -> None:
+        # The line that events come by stays open.
+        if not request.url.endswith("/events"):
+            self._open.add(request)
+            self._last = time.monotonic()
+
+    def _end(self, request: Request) -> None:
+        self._open.discard(request)
+        self._last = time.monotonic()
 
 
 def wait_until(page: Page, condition: str) -> None:
@@ -161,23 +193,33 @@ def pressed(page: Page, keys: list[str], pause_ms: float = 40) -> list[float]:
 def measure_lists(browser: Browser, platform: Platform, who: str, person: Person, repeat: int, report: Report) -> None:
     """Changes of the list's page, each to rows that this page has not fetched yet."""
     found: dict[str, list[float]] = {}
-
-    def change(what: str, press: str) -> bool:
-        spent = page.evaluate(_CHANGE, press)
-        page.wait_for_load_state("networkidle")
-        if spent is not None:
-            found.setdefault(what, []).append(float(spent))
-        return spent is not None
-
     address = f"http://127.0.0.1:{platform.port}/orders?view="
     with page_of(browser, platform, person, _WATCH_KEYS) as page:
+        quiet = Quiet(page)
+
+        def open_view(view: str) -> None:
+            page.goto(f"{address}{view}", wait_until="commit")
+            wait_until(page, _LIST_IS_THERE)
+            quiet.wait()
+
+        def change(what: str, press: str) -> None:
+            spent = page.evaluate(_CHANGE, press)
+            quiet.wait()
+            if isinstance(spent, str):
+                print(f"{who:<28} {what:<34} {spent}", flush=True)
+            else:
+                found.setdefault(what, []).append(float(spent))
+
         for view in _VIEWS:
-            page.goto(f"{address}{view}", wait_until="networkidle")
-            for _ in range(repeat):
-                if not change(f"{view}: next page", ".pager button:last-of-type:enabled"):
+            open_view(view)
+            for turn in range(repeat):
+                # A view of few work orders has few pages, or one.
+                if not page.query_selector(_NEXT):
+                    print(f"{who:<28} {view + ': next page':<34} its last page is its page {turn + 1}", flush=True)
                     break
+                change(f"{view}: next page", _NEXT)
         for _ in range(repeat):
-            page.goto(f"{address}all", wait_until="networkidle")
+            open_view("all")
             for tab in _TABS:
                 change(f"to the view {tab}", f"#view-{tab}")
         report.add(who, "J and K in the list", pressed(page, ["j", "k"] * 20), LIMITS_MS["key"])

@@ -1,16 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** The running hotline that `npm run dev` speaks to. */
 const backend = process.env.HOTLINE_BACKEND ?? 'http://127.0.0.1:12345'
 const proxy = { '/api': backend, '/events': backend }
 
+/** Lays every script and style sheet packed beside itself, so that the server packs nothing while somebody waits. */
+const packs: Plugin = {
+  name: 'hotline-packs',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const name of Object.keys(bundle).filter((each) => /\.(js|css)$/.test(each))) {
+      const file = join(dir, name)
+      writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+    }
+  },
+}
+
 export default defineConfig({
   plugins: [
     vue(),
+    packs,
     Components({ dts: 'components.d.ts', dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
   ],
   resolve: {

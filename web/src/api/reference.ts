@@ -55,9 +55,18 @@ export function asTree(rows: readonly Coded[]): Branch[] {
   return roots
 }
 
+const known = new WeakMap<readonly Coded[], Map<string, Coded>>()
+
+/** The rows by their codes, gone through once however many names are looked up. */
+function byCodeOf(rows: readonly Coded[]): Map<string, Coded> {
+  const found = known.get(rows) ?? new Map(rows.map((row) => [row.code, row]))
+  known.set(rows, found)
+  return found
+}
+
 /** The names from the root down to a code, for reading. */
 export function pathOf(rows: readonly Coded[], code: string): string[] {
-  const byCode = new Map(rows.map((row) => [row.code, row]))
+  const byCode = byCodeOf(rows)
   const names: string[] = []
   for (
     let at = byCode.get(code);

@@ -10,13 +10,15 @@ import { usePreferences } from '@/ui/preferences'
 import { fieldName } from '@/ui/fieldName'
 import App from './App.vue'
 import { boot } from './boot'
-import { router } from './router'
+import { fetchAhead, router } from './router'
 
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
       refetchOnWindowFocus: false,
+      // An answer is replaced as a whole, and some hold thousands of rows: nothing in it need be watched.
+      shallow: true,
       // A refusal stays a refusal; only silence is worth a second try.
       retry: (failures, thrown) => failures < 2 && asProblem(thrown).isAway,
     },
@@ -34,6 +36,7 @@ async function start(): Promise<void> {
   const preferences = usePreferences()
   await preferences.setLanguage(preferences.language)
   void boot()
+  fetchAhead()
   app.use(router)
   app.mount('#app')
   await router.isReady()

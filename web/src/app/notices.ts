@@ -1,8 +1,8 @@
 /** What waits for somebody, over all his pages, with the way to it. */
-import { useQuery } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, onScopeDispose, ref } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
-import { answerOf, client } from '@/api/client'
+import { viewCounts } from '@/api/counts'
 import { useSession } from '@/api/session'
 import type { WorkOrderCounts } from '@/api/types'
 import { getFrom } from '@/api/raw'
@@ -10,6 +10,10 @@ import { getFrom } from '@/api/raw'
 /** Asked for again at most so often, however much happens: the counts cost the database more than an event does. */
 export const NOTICES_EVERY_MS = 20_000
 export const NOTICES = ['notices']
+// Whoever opens a page wants the page first.
+const AFTER_PAGE_MS = 1_000
+// Counts that another place has just been told are taken; each event is heard longer ago than this.
+const JUST_TOLD_MS = 1_000
 
 export type Waiting = { name: string; count: number; isMore: boolean; isPressing: boolean; to: RouteLocationRaw }
 type SupervisionCounts = {
@@ -67,18 +71,22 @@ export const sumOf = (waiting: readonly Waiting[]): number =>
 /** What waits for whoever is signed in, asked for again when something happened. */
 export function useNotices() {
   const session = useSession()
+  const queries = useQueryClient()
+  const isDue = ref(false)
+  const due = setTimeout(() => (isDue.value = true), AFTER_PAGE_MS)
+  onScopeDispose(() => clearTimeout(due))
   const reads = computed(() => session.may('read_work_orders'))
   const supervises = computed(() => session.may('answer_supervision', 'supervise_work_orders'))
   const query = useQuery({
     queryKey: NOTICES,
     queryFn: async ({ signal }): Promise<Counted> => {
       const [orders, supervision] = await Promise.all([
-        reads.value ? answerOf(client.GET('/api/work-orders/counts', { signal })) : undefined,
+        reads.value ? queries.fetchQuery({ ...viewCounts, staleTime: JUST_TOLD_MS }) : undefined,
         supervises.value ? getFrom<SupervisionCounts>('/api/supervision/counts', {}, signal) : undefined,
       ])
       return { views: orders?.views, supervision }
     },
-    enabled: computed(() => reads.value || supervises.value),
+    enabled: computed(() => isDue.value && (reads.value || supervises.value)),
     staleTime: NOTICES_EVERY_MS,
     refetchInterval: 5 * 60_000,
   })

@@ -63,6 +63,17 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
 })
 
+/** Fetches what the addressed page consists of while the hotline and the session are still asked for. */
+export function fetchAhead(): void {
+  const wanted = router.resolve(location.pathname)
+  for (const { components } of wanted.matched) {
+    const fetchPage = components?.default
+    if (typeof fetchPage === 'function') void (fetchPage as () => Promise<unknown>)().catch(() => undefined)
+  }
+  // Where the entry leads is known only with the session.
+  if (!wanted.meta.isSaidAtFirst && wanted.name !== 'home') void loadAllTexts().catch(() => undefined)
+}
+
 router.beforeEach(async (to, from) => {
   await booted
   const session = useSession()

@@ -1,5 +1,8 @@
 """`serve`: the process `web` of the supervisor: pages, interface and live events on one port."""
 
+import contextlib
+import resource
+
 import click
 import uvicorn
 
@@ -8,12 +11,15 @@ from hotline.config.asgi import application
 
 # Open event streams end with the process; a request gets this long.
 SHUTDOWN_SECONDS = 5
+# Whoever reads half a minute before the next press finds the connection, and its encryption, still there.
+IDLE_SECONDS = 60
 
 
 @click.command(hidden=True)
 def command() -> None:
     """Serve until told to stop."""
     turns.serve_people()
+    _allow_many_connections()
     wanted = exposure.from_environment()
     uvicorn.run(
         application,
@@ -28,6 +34,14 @@ def command() -> None:
         access_log=False,
         server_header=False,
         lifespan="auto",
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         log_config=None,
     )
+
+
+def _allow_many_connections() -> None:
+    """Hundreds of pages keep some connections each: as many open files as this system lets us have."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -2,8 +2,12 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { answerOf, client } from '@/api/client'
+import { useSettled } from '@/ui/settled'
 
 const EVERY_MS = 10_000
+// Who leafs through a list is not told of each page: its rows come first.
+const SETTLED_MS = 400
+const NOBODY: ReadonlyMap<string, Present[]> = new Map()
 export type Present = { name: string; post: string; is_editing: boolean }
 
 const at = (number: string) => ({ params: { path: { number } } })
@@ -49,18 +53,21 @@ export function usePresence(number: MaybeRefOrGetter<string>, isEditing: MaybeRe
 
 /** Who else has the orders of a list open, by number. */
 export function usePresences(numbers: MaybeRefOrGetter<readonly string[]>) {
+  const settled = useSettled(() => toValue(numbers), SETTLED_MS)
   const query = useQuery({
-    queryKey: computed(() => ['presences', toValue(numbers)]),
+    queryKey: computed(() => ['presences', settled.value]),
     queryFn: ({ signal }) =>
       answerOf(
-        client.GET('/api/work-orders/presences', { params: { query: { numbers: [...toValue(numbers)] } }, signal }),
+        client.GET('/api/work-orders/presences', { params: { query: { numbers: [...settled.value] } }, signal }),
       ),
-    enabled: computed(() => toValue(numbers).length > 0),
+    enabled: computed(() => settled.value.length > 0),
     refetchInterval: EVERY_MS,
     placeholderData: (before) => before,
     retry: false,
   })
-  return computed(
-    () => new Map<string, Present[]>((query.data.value ?? []).map((each) => [each.number, each.people] as const)),
-  )
+  return computed(() => {
+    const found = query.data.value ?? []
+    // Mostly there is nobody: then nothing is drawn anew.
+    return found.length ? new Map<string, Present[]>(found.map((each) => [each.number, each.people] as const)) : NOBODY
+  })
 }

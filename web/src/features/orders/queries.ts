@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { MaybeRefOrGetter } from 'vue'
 import { computed, toValue } from 'vue'
 import { answerOf, client, withKey } from '@/api/client'
+import { viewCounts } from '@/api/counts'
 import type { Attachment, Duplicate, Explanation, Finding, OrderSupervision } from '@/api/types'
 import { getFrom, postTo, upload } from '@/api/raw'
 import type { DeadlineQuery, SuggestionQuery, WorkOrder, WorkOrderPage, WorkOrderQuery } from '@/api/types'
@@ -18,12 +19,8 @@ export function useWorkOrders(query: MaybeRefOrGetter<WorkOrderQuery>, isWanted:
   })
 }
 
-export function useWorkOrderCounts() {
-  return useQuery({
-    queryKey: ['work-orders', 'counts'],
-    queryFn: ({ signal }) => answerOf(client.GET('/api/work-orders/counts', { signal })),
-  })
-}
+export const useWorkOrderCounts = (isWanted: MaybeRefOrGetter<boolean>) =>
+  useQuery({ ...viewCounts, enabled: computed(() => toValue(isWanted)) })
 
 export function useWorkOrder(number: MaybeRefOrGetter<string>, isWanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({
