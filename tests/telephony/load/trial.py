@@ -144,8 +144,8 @@ class Trial:
 
         async def take_calls(page: Page) -> None:
             async with gate:
-                await page.ask("POST", "/api/seats/own/log-ins", {"extension": page.telephone, "is_desk_phone": True})
-                await page.ask("POST", "/api/seats/own/ready-marks")
+                await page.command("log-ins", {"extension": page.telephone, "is_desk_phone": True})
+                await page.command("ready-marks")
 
         await asyncio.gather(*(take_calls(page) for page in self.pages))
 
@@ -175,7 +175,7 @@ class Trial:
                 self.measures.offered[agent_of(message.get("Interface"))].append(moment(message).timestamp())
 
         async def only_offers(client: ManagerClient) -> None:
-            await client.send("Filter", {"Operation": "Add", "Filter": "Event: AgentCalled"})
+            await client.send("Events", {"EventMask": "agent"})
 
         client = ManagerClient(account, on_event=hear, on_connected=only_offers)
         running = asyncio.create_task(client.run())

@@ -7,15 +7,16 @@ from pathlib import Path
 from hotline.adapters.telephony.asterisk import modules
 from hotline.adapters.telephony.asterisk.dialplan import HEARD_CALL, REASON, RETURN_CALL, dialplan
 from hotline.adapters.telephony.asterisk.endpoints import Network, endpoints
+from hotline.adapters.telephony.asterisk.events import HEARD
 from hotline.adapters.telephony.asterisk.text import Section, Value, joined, shown, word
 from hotline.modules.telephony.rules.switch_settings import OverflowOccasion, QueueSettings, TelephonySettings
 
 MANAGER_ACCOUNT = "hotline"
 # What a channel carries that the platform shows at once: every event about the channel brings it.
 CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING", REASON, HEARD_CALL)
-# Events that come often and that nobody needs.
-SILENCED_EVENTS = ("RTCP.*", "VarSet", "Newexten", "TestEvent", "ChallengeSent", "SuccessfulAuth", "MixMonitor.*")
-READS = "system,call,agent,user,config,dtmf,reporting,dialplan"
+# That the switch is ready, and what the platform follows.
+SENT_EVENTS = ("FullyBooted", *HEARD)
+READS = "system,call,agent,user"
 WRITES = "system,call,agent,user,config,command,reporting,originate"
 # The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
 CALL_EVENT_FIELDS = (
@@ -208,7 +209,7 @@ def _manager(network: Network, manager: Manager) -> str:
         ("read", READS),
         ("write", WRITES),
         ("writetimeout", 5000),
-        *(("eventfilter", f"!Event: {event}") for event in SILENCED_EVENTS),
+        *((f"eventfilter(name({event}))", "") for event in SENT_EVENTS),
     ]
     return joined([Section("general", general), Section(manager.account, tuple(account))])
 
