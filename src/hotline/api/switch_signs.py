@@ -1,6 +1,7 @@
 """Whether the switch is heard: looked at once for all open pages, so that none of them has to ask again and again."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 
@@ -27,11 +28,10 @@ async def watch_signs(ask: Callable[[], Awaitable[bool]], tell: Callable[[], Non
     """`tell` whenever the answer to `ask`, whether what is known of the switch is old, has changed; until cancelled."""
     was_stale: bool | None = None
     while True:
-        try:
+        # While the database is away nothing is known anew.
+        with contextlib.suppress(Error):
             is_stale = await ask()
-        except Error:
-            is_stale = was_stale
-        if was_stale is not None and is_stale != was_stale:
-            tell()
-        was_stale = is_stale
+            if was_stale is not None and is_stale != was_stale:
+                tell()
+            was_stale = is_stale
         await asyncio.sleep(_EVERY_SECONDS)
