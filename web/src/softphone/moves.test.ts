@@ -31,7 +31,7 @@ describe('a notice of the own seat', () => {
     ['he sits elsewhere', known, { ...rings, extension: '1002' }],
     ['he has left', known, { ...rings, state: '' }],
     ['it is not certain', known, { ...rings, is_certain: false }],
-    ['the switch was away', { ...known, switch: { ...known.switch!, is_stale: true } }, rings],
+    ['the switch was away', { ...known, switch: { ...known.switch, is_stale: true } as OwnSeat['switch'] }, rings],
   ])('has the seat read where %s', (_, before, told) => {
     expect(movedOn(before, told)).toBeNull()
   })

@@ -13,7 +13,7 @@ const READ_EVERY_MS = 300_000
 const READ_WITH = ['telephony.seat', 'telephony.switch', 'reset']
 
 let users = 0
-let unhear = () => undefined as void
+let unhear: () => void = () => undefined
 
 /** Hear of the own seat once, however many parts of the page show it; what a notice does not tell is read. */
 function hearWhileUsed(queries: QueryClient) {
