@@ -97,7 +97,8 @@ def _asterisk(folders: Folders) -> str:
         "astspooldir": state / "spool",
         "astrundir": state / "run",
         "astlogdir": state / "log",
-        "astsbindir": folders.modules,
+        # Where the switch looks for its canary, see `config/switch/canary.py`.
+        "astsbindir": state / "programs",
     }
     # A folder of the machine's owner may have any name that a path can have, but not a sign that ends a line.
     directories = "".join(f"{name} => {shown(str(place))}\n" for name, place in places.items())
