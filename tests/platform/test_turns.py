@@ -4,11 +4,14 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from hotline.config import turns
+from hotline.config.switch import canary
+from hotline.config.switch.placement import PROGRAMS_FOLDER, SwitchPlace
 
 STANDS_BACK = """
 import os
@@ -68,6 +71,21 @@ def test_crowd_is_in_real_time_where_the_system_lets_it() -> None:
     with turns.as_a_crowd():
         done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
     assert done.stdout.split() == [str(os.SCHED_RR), str(turns.REAL_TIME)]
+
+
+def test_canary_sings_as_long_as_its_switch_lives(tmp_path: Path) -> None:
+    place = SwitchPlace(tmp_path, tmp_path, None)
+    place.prepare()
+    canary.write(place)
+    song = tmp_path / "song"
+    with subprocess.Popen(["sleep", "30"]) as switch:
+        singing = subprocess.Popen([place.state / PROGRAMS_FOLDER / "astcanary", song, str(switch.pid)])
+        patience = time.monotonic() + 10
+        while not song.exists() and time.monotonic() < patience:
+            time.sleep(0.05)
+        switch.kill()
+    assert song.exists()
+    assert singing.wait(10) == 0
 
 
 def test_process_that_is_gone_is_no_trouble() -> None:

@@ -1,7 +1,7 @@
 """The canary of a switch in real time: while it sings, the rest of the machine still has its turn.
 
-The switch starts it beside itself, and two minutes later gives up whatever turns it was given where it is not heard. The
-one that comes with the switch needs the loader that comes with it too, which the switch does not know of.
+The switch starts it beside itself, and two minutes later gives up whatever turns it was given where it is not heard.
+The one that comes with the switch needs the loader that comes with it too, which the switch does not know of.
 """
 
 from hotline.config.switch.placement import PROGRAMS_FOLDER, SwitchPlace
