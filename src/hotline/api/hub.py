@@ -5,9 +5,9 @@ import json
 import logging
 import random
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import psycopg
 from psycopg import AsyncConnection
@@ -28,24 +28,33 @@ RESET = b"event: reset\ndata: {}\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a work order changed: its number as `subject`, the step as `kind`, and for whom, as `topic`."""
+    """That a work order changed: its number as `subject`, the step as `kind`, and for whom, as `topic`.
+
+    What is `told` besides spares a page its next question; only readers with the permission that it `needs` hear it.
+    """
 
     id: int
     topic: str
     kind: str
     subject: str
+    told: Mapping[str, object] = field(default_factory=dict)
+    needs: str = ""
 
-    def as_event(self) -> bytes:
-        """The notice as pages read it."""
-        told = json.dumps({"number": self.subject, "kind": self.kind}, ensure_ascii=False)
-        return f"id: {self.id}\nevent: {event_of(self.kind)}\ndata: {told}\n\n".encode()
+    def as_event(self, *, is_told: bool = False) -> bytes:
+        """The notice as pages read it, with what is told besides or without."""
+        facts: dict[str, object] = {"number": self.subject, "kind": self.kind}
+        if is_told and self.told:
+            facts["told"] = self.told
+        data = json.dumps(facts, ensure_ascii=False)
+        return f"id: {self.id}\nevent: {event_of(self.kind)}\ndata: {data}\n\n".encode()
 
 
 class Subscription:
-    """What one page has not read yet."""
+    """What one page has not read yet; `may` are its reader's permissions."""
 
-    def __init__(self, topics: Iterable[str]) -> None:
+    def __init__(self, topics: Iterable[str], may: Collection[str] = ()) -> None:
         self.topics = frozenset(topics)
+        self.may = frozenset(may)
         self.was_overrun = False
         self._is_closed = False
         self._unread: asyncio.Queue[bytes | None] = asyncio.Queue(_PAGE_BACKLOG)
@@ -106,9 +115,9 @@ class Hub:
         self._last_id: int | None = None
         self.is_listening = asyncio.Event()
 
-    def subscribe(self, topics: Iterable[str]) -> Subscription:
+    def subscribe(self, topics: Iterable[str], may: Collection[str] = ()) -> Subscription:
         """Begin to collect a page's events."""
-        subscription = Subscription(topics)
+        subscription = Subscription(topics, may)
         self._all.add(subscription)
         for topic in subscription.topics:
             self._pages[topic].add(subscription)
@@ -125,9 +134,14 @@ class Hub:
     def hand_out(self, notice: Notice) -> None:
         """Give the notice to every page of its topic."""
         self._last_id = max(notice.id, self._last_id or 0)
-        event = notice.as_event()
+        event, with_facts = notice.as_event(), notice.as_event(is_told=True)
         for subscription in self._pages.get(notice.topic, ()):
-            subscription.put(event)
+            subscription.put(with_facts if not notice.needs or notice.needs in subscription.may else event)
+
+    def tell_all(self, tell: Callable[[Subscription], None]) -> None:
+        """What no notice says: `tell` puts it to a page."""
+        for subscription in self._all:
+            tell(subscription)
 
     def close(self) -> None:
         """End every stream."""

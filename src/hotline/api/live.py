@@ -1,6 +1,8 @@
-"""Live events: server-sent events that tell open pages what changed. They carry identifiers, never contents.
+"""Live events: server-sent events that tell open pages what changed. They carry identifiers, and contents only where
+everybody would ask for them at once: an agent's own seat, told to himself.
 
-A page hears `event: work_order` with `{"number", "kind"}`, and `event: reset` when it should load everything anew.
+A page hears `event: work_order` with `{"number", "kind"}`, `event: telephony` with `{"number", "kind", "told"}`, and
+`event: reset` when it should load everything anew.
 """
 
 import asyncio
@@ -23,10 +25,13 @@ from psycopg import AsyncConnection, sql
 from hotline.kit.clock import now
 from hotline.kit.errors import Refusal
 from hotline.modules.access.public import actor_of_session
-from hotline.modules.notifications.public import CHANNEL, LiveNotice, last_notice_id, notices_since, topics_of
+from hotline.modules.notifications.public import CHANNEL, LiveNotice, last_notice_id, notices_since
+from hotline.modules.telephony.public import is_switch_stale
 
 from . import problems
 from .hub import RESET, Hub, Notice, Subscription
+from .reviews import Hearing, Reviews, hearing_of, hearings_of
+from .switch_signs import tell_of_the_switch, watch_signs
 
 _Result = TypeVar("_Result")
 
@@ -56,10 +61,10 @@ class LiveEvents:
 
     def __init__(self, *, heartbeat_seconds: float = 15.0, review_seconds: float = 60.0) -> None:
         self._heartbeat_seconds = heartbeat_seconds
-        self._review_seconds = review_seconds
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="live-events")
         self._hub: Hub | None = None
-        self._listening: asyncio.Task[None] | None = None
+        self._reviews = Reviews(review_seconds, partial(self._in_thread, hearings_of))
+        self._tasks: list[asyncio.Task[None]] = []
         self._is_stopping = False
 
     async def lifespan(self, receive: Receive, send: Send) -> None:
@@ -69,10 +74,10 @@ class LiveEvents:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self.stop()
-        if self._listening is not None:
-            self._listening.cancel()
+        for task in self._tasks:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await self._listening
+                await task
         self._threads.shutdown(wait=False, cancel_futures=True)
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -92,14 +97,15 @@ class LiveEvents:
         subscription: Subscription | None = None
         leaving: asyncio.Task[None] | None = None
         try:
-            topics = await self._in_thread(_admit, request)
-            subscription = self._hub.subscribe(topics)
+            hearing = await self._in_thread(_admit, request)
+            subscription = self._hub.subscribe(hearing.topics, hearing.may)
+            self._reviews.begin(subscription, _session_key(request))
             # Read after subscribing: what is said in between is heard twice rather than never.
-            greeting = await self._in_thread(_greeting, request, topics)
+            greeting = await self._in_thread(_greeting, request, hearing.topics)
             leaving = asyncio.create_task(_close_when_left(receive, subscription))
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             await _send_piece(send, greeting)
-            await self._stream(request, subscription, send)
+            await self._stream(subscription, send)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except _Refused as refused:
             await _send_answer(send, refused.answer)
@@ -113,10 +119,9 @@ class LiveEvents:
                 leaving.cancel()
             if subscription is not None:
                 self._hub.unsubscribe(subscription)
+                self._reviews.end(subscription)
 
-    async def _stream(self, request: HttpRequest, subscription: Subscription, send: Send) -> None:
-        clock = asyncio.get_running_loop().time
-        reviewed_at = clock()
+    async def _stream(self, subscription: Subscription, send: Send) -> None:
         while True:
             try:
                 async with asyncio.timeout(self._heartbeat_seconds):
@@ -126,22 +131,8 @@ class LiveEvents:
             if piece is None:
                 break
             await _send_piece(send, piece)
-            if clock() - reviewed_at >= self._review_seconds:
-                reviewed_at = clock()
-                if not await self._is_still_welcome(request, subscription):
-                    return
         if subscription.was_overrun:
             await _send_piece(send, _LATER)
-
-    async def _is_still_welcome(self, request: HttpRequest, subscription: Subscription) -> bool:
-        """Whether the session still stands and hears the same; a page whose stream ends asks again and is told."""
-        try:
-            return await self._in_thread(_admit, request) == subscription.topics
-        except _Refused:
-            return False
-        except Error:
-            # The database is away for a moment: no reason to send everybody away.
-            return True
 
     def _start(self) -> None:
         loop = asyncio.get_running_loop()
@@ -150,7 +141,8 @@ class LiveEvents:
             missed=partial(self._in_thread, _all_since),
             newest=partial(self._in_thread, last_notice_id),
         )
-        self._listening = loop.create_task(self._hub.run())
+        signs = watch_signs(partial(self._in_thread, is_switch_stale), partial(self._hub.tell_all, tell_of_the_switch))
+        self._tasks = [loop.create_task(each) for each in (self._hub.run(), self._reviews.run(), signs)]
         if threading.current_thread() is threading.main_thread():
             _before_the_server(signal.SIGINT, partial(loop.call_soon_threadsafe, self.stop))
             _before_the_server(signal.SIGTERM, partial(loop.call_soon_threadsafe, self.stop))
@@ -198,13 +190,17 @@ def _request(scope: HTTPScope) -> HttpRequest:
     return request
 
 
-def _admit(request: HttpRequest) -> frozenset[str]:
-    """The topics that the page hears; `_Refused` with the answer where it may not hear anything."""
+def _session_key(request: HttpRequest) -> str:
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+
+
+def _admit(request: HttpRequest) -> Hearing:
+    """What the page hears; `_Refused` with the answer where it may not hear anything."""
     if request.method != "GET":
         raise _Refused(HttpResponseNotAllowed(["GET"]))
     try:
         request.get_host()
-        return topics_of(actor_of_session(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")))
+        return hearing_of(actor_of_session(_session_key(request)))
     except DisallowedHost as error:
         raise _Refused(HttpResponse(status=400)) from error
     except Refusal as refusal:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 # How far a process stands back behind the switch: the pages, the watch and the database a little, the worker far.
 PAGES, BACKGROUND = 3, 10
+# As the switch itself asks for where it is told to run at high priority.
+REAL_TIME = 10
 # Linux gives whoever asks for less at a time his turn earlier, and no more of the processor: kernel 6.12 and newer.
 SHORT_NANOSECONDS = 100_000
 _SET_ATTRIBUTES = {"x86_64": 314, "aarch64": 274}
@@ -51,11 +53,13 @@ def serve_people(process: int = 0) -> None:
 
 
 @contextlib.contextmanager
-def without_breaking_in(*, is_wanted: bool = True) -> Iterator[None]:
-    """What is started meanwhile, and whatever that starts, waits for its turn when it wakes up.
+def as_a_crowd(*, is_wanted: bool = True) -> Iterator[None]:
+    """What is started meanwhile, and whatever that starts, is the many threads of the switch.
 
-    The switch's threads wake each other for every piece of sound. Where each broke in at once on who runs, a page would
-    be told of a call the later the more of them there are.
+    They wake each other for every piece of sound. Where the system lets them, they are in real time: each has its turn
+    before everybody else, keeps it until there is nothing left to hear, and breaks into no turn of the others.
+    Elsewhere they wait for their turn when they wake up: where each broke in at once on who runs, a page would be told
+    of a call the later the more of them there are.
     """
     if not is_wanted or not hasattr(os, "SCHED_BATCH"):
         yield
@@ -63,6 +67,9 @@ def without_breaking_in(*, is_wanted: bool = True) -> Iterator[None]:
     before = os.sched_getscheduler(0)
     with contextlib.suppress(OSError):
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    # Left to root, and not to every root: a container may have to be given it.
+    with contextlib.suppress(OSError):
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(REAL_TIME))
     try:
         yield
     finally:

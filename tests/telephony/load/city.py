@@ -1,6 +1,7 @@
 """A city with many seats, on a home of its own that shares the installed programs of the switch."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -114,6 +115,12 @@ def ask(platform: Platform, *words: str) -> Sequence[dict[str, object]]:
     assert done.returncode == 0, done.stderr
     answer: Sequence[dict[str, object]] = json.loads(done.stdout.splitlines()[-1])
     return answer
+
+
+def is_in_real_time(platform: Platform, name: str) -> bool:
+    """Whether that part of the platform is in real time."""
+    pid = platform.pid(name)
+    return pid is not None and os.sched_getscheduler(pid) == os.SCHED_RR
 
 
 def processor_seconds(platform: Platform) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Agents' open pages: each hears the live stream, and reads its seat again with every notice, as the real page does."""
+"""Agents' open pages: each hears the live stream and follows its seat as the real page does: `web/src/softphone`."""
 
 import asyncio
 import contextlib
@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 TOKEN = "a" * 32
+# As in `web/src/softphone/seat.ts`: so often the seat is read where nothing is heard of it.
+READ_EVERY_SECONDS = 300.0
 
 
 @dataclass
@@ -55,6 +57,14 @@ class Page:
     reads_seat: bool = True
     is_open: asyncio.Event = field(default_factory=asyncio.Event)
     _due: asyncio.Event = field(default_factory=asyncio.Event)
+    _known: dict[str, object] = field(default_factory=dict)
+    _known_at: float = 0.0
+    _is_reading: bool = False
+
+    async def command(self, what: str, body: Mapping[str, object] | None = None) -> None:
+        """Ask for something at the own seat, and read it afterwards."""
+        self._keep(await self.ask("POST", f"/api/seats/own/{what}", body))
+        self._due.set()
 
     async def ask(self, method: str, path: str, body: Mapping[str, object] | None = None) -> dict[str, object]:
         """One request on a connection of its own."""
@@ -89,28 +99,54 @@ class Page:
                     is_own = line == b"event: telephony\n"
                 elif line.startswith(b"data: ") and is_own:
                     self.measures.heard[self.telephone].append(time.time())
-                    self._due.set()
+                    self._follow(json.loads(line.removeprefix(b"data: ")))
         finally:
             writer.close()
+
+    def _follow(self, notice: Mapping[str, object]) -> None:
+        """As `movedOn` in `web/src/softphone/moves.ts`: what the notice does not tell is read."""
+        if notice.get("kind") not in {"telephony.seat", "telephony.switch"} or not self.reads_seat:
+            return
+        told, seat, switch = notice.get("told"), self._known.get("seat"), self._known.get("switch")
+        if (
+            self._is_reading
+            or not (isinstance(told, dict) and isinstance(seat, dict) and isinstance(switch, dict))
+            or switch["is_stale"]
+            or not (told["state"] and told["is_certain"] and told["extension"] == seat["extension"])
+        ):
+            self._due.set()
+        else:
+            self._keep({**self._known, "seat": {**seat, **told}})
+
+    def _keep(self, told: dict[str, object]) -> None:
+        self._known, self._known_at = told, time.monotonic()
+        seat = told.get("seat")
+        # The telephone answers by itself, often before the page knows that it was offered a call.
+        if isinstance(seat, dict) and seat.get("state") in {"offered", "talking"} and seat.get("caller_number"):
+            self.measures.shown[self.telephone].append(time.time())
 
     async def _read_seat(self) -> None:
         reader: asyncio.StreamReader | None = None
         writer: asyncio.StreamWriter | None = None
+        self._due.set()
         while self.reads_seat:
-            await self._due.wait()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, self._known_at + READ_EVERY_SECONDS - time.monotonic())):
+                    await self._due.wait()
+            # A notice that told the seat meanwhile has put the next reading off.
+            if not self._due.is_set() and time.monotonic() < self._known_at + READ_EVERY_SECONDS:
+                continue
             self._due.clear()
+            self._is_reading = True
             try:
                 if reader is None or writer is None:
                     reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-                told = await self._ask(reader, writer, "GET", "/api/seats/own")
+                self._keep(await self._ask(reader, writer, "GET", "/api/seats/own"))
             except (OSError, asyncio.IncompleteReadError):
                 reader = writer = None
                 self._due.set()
-                continue
-            seat = told.get("seat")
-            # The telephone answers by itself, often before the page has read that it was offered a call.
-            if isinstance(seat, dict) and seat.get("state") in {"offered", "talking"} and seat.get("caller_number"):
-                self.measures.shown[self.telephone].append(time.time())
+            finally:
+                self._is_reading = False
 
     async def _ask(
         self,

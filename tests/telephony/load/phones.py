@@ -11,6 +11,8 @@ from tests.platform.support import free_port
 from tests.telephony import scenarios
 from tests.telephony.telephones import CALLERS_ADDRESS, TELEPHONES_ADDRESS
 
+from hotline.config import turns
+
 REGISTRATION = """<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="register">
 <send retrans="500"><![CDATA[
@@ -77,11 +79,15 @@ class Crowd:
             f"{number};[authentication username={number} password={password}]\n"
             for number, password in passwords.items()
         )
+        # A telephone whose question was answered twice on a full machine registers anew, as every telephone does.
+        assert any(self._register(port, fields, len(passwords)) for _ in range(3)), self.said("register")
+
+    def _register(self, port: int, fields: str, telephones: int) -> bool:
         registering = self._start(
-            "register", _registration(port), fields, TELEPHONES_ADDRESS, free_port(), "-m", str(len(passwords)),
+            "register", _registration(port), fields, TELEPHONES_ADDRESS, free_port(), "-m", str(telephones),
             "-r", "50", f"{TELEPHONES_ADDRESS}:{self.sip_port}",
         )  # fmt: skip
-        assert registering.wait(120) == 0, self.said("register")
+        return registering.wait(120) == 0
 
     def call(
         self, *, line: str, calls: int, per_second: float, seconds: float, tone: Path
@@ -127,7 +133,8 @@ class Crowd:
             "-sf", str(script), "-inf", str(numbers), "-i", address, "-p", str(port), "-mi", address, "-nostdin",
             "-trace_err", "-error_file", str(self.folder / f"{name}_errors.log"),
         ]  # fmt: skip
-        with (self.folder / f"{name}.log").open("wb") as output:
+        # The telephones of a city are no part of the machine: what they say comes when it comes, as the switch hears.
+        with (self.folder / f"{name}.log").open("wb") as output, turns.as_a_crowd():
             process = subprocess.Popen(
                 [*self.command, *arguments, *options],
                 stdin=subprocess.DEVNULL,

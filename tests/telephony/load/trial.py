@@ -51,6 +51,7 @@ class Found:
     recorded: dict[str, float]
     used: dict[str, float]
     complaints: str = ""
+    is_switch_in_real_time: bool = False
 
     @property
     def peak(self) -> int:
@@ -76,7 +77,8 @@ class Found:
             f"{self.went_through} calls went through, {self.failed} failed, {self.peak} at once\n"
             f"recordings / talk: {min(shares):.4f} to {max(shares):.4f}\n"
             f"screen pop ms: {_percentiles(pops)}; with who is calling: {_percentiles(cards)}\n"
-            f"processor milliseconds a call: {parts}"
+            f"processor milliseconds a call: {parts}\n"
+            f"the switch in real time: {'yes' if self.is_switch_in_real_time else 'no'}"
         )
 
 
@@ -130,6 +132,7 @@ class Trial:
             running.append(await self._watch_offers(Account(switch.ports["manager"], switch.manager_secret)))
             before = cities.processor_seconds(self.platform)
             await self._call()
+            is_in_real_time = cities.is_in_real_time(self.platform, "switch")
             used = {name: now - before[name] for name, now in cities.processor_seconds(self.platform).items()}
         finally:
             for task in running:
@@ -137,15 +140,16 @@ class Trial:
         went_through, failed = self.crowd.outcome()
         talks = {call: talk for call, talk in talks_of(switch.place.call_events).items() if talk[0] >= self._began_at}
         recorded = {path.stem: path.stat().st_size / BYTES_PER_SECOND for path in self.held.iterdir()}
-        return Found(went_through, failed, self.measures, talks, recorded, used, self.crowd.said("callers"))
+        complaints = self.crowd.said("callers")
+        return Found(went_through, failed, self.measures, talks, recorded, used, complaints, is_in_real_time)
 
     async def _log_in(self) -> None:
         gate = asyncio.Semaphore(AT_ONCE)
 
         async def take_calls(page: Page) -> None:
             async with gate:
-                await page.ask("POST", "/api/seats/own/log-ins", {"extension": page.telephone, "is_desk_phone": True})
-                await page.ask("POST", "/api/seats/own/ready-marks")
+                await page.command("log-ins", {"extension": page.telephone, "is_desk_phone": True})
+                await page.command("ready-marks")
 
         await asyncio.gather(*(take_calls(page) for page in self.pages))
 
@@ -175,7 +179,7 @@ class Trial:
                 self.measures.offered[agent_of(message.get("Interface"))].append(moment(message).timestamp())
 
         async def only_offers(client: ManagerClient) -> None:
-            await client.send("Filter", {"Operation": "Add", "Filter": "Event: AgentCalled"})
+            await client.send("Events", {"EventMask": "agent"})
 
         client = ManagerClient(account, on_event=hear, on_connected=only_offers)
         running = asyncio.create_task(client.run())

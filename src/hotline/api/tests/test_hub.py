@@ -46,5 +46,18 @@ def test_hub_forgets_pages_that_left() -> None:
     asyncio.run(story())
 
 
+def test_what_is_told_besides_reaches_only_who_may_read_it() -> None:
+    async def story() -> None:
+        hub = Hub(_never, _never, _never)  # type: ignore[arg-type]
+        agent, former = hub.subscribe(["person:a"], {"take_calls"}), hub.subscribe(["person:a"], {"watch_seats"})
+        hub.hand_out(Notice(7, "person:a", "telephony.seat", "", {"state": "offered"}, "take_calls"))
+        assert await agent.take() == (
+            b'id: 7\nevent: telephony\ndata: {"number": "", "kind": "telephony.seat", "told": {"state": "offered"}}\n\n'
+        )
+        assert await former.take() == b'id: 7\nevent: telephony\ndata: {"number": "", "kind": "telephony.seat"}\n\n'
+
+    asyncio.run(story())
+
+
 async def _never(*arguments: object) -> object:
     raise AssertionError(arguments)

@@ -99,7 +99,7 @@ class Child:
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches only the supervisor."""
         user = self.program.user
-        with self.program.log.open("ab") as log, turns.without_breaking_in(is_wanted=self.program.is_crowd):
+        with self.program.log.open("ab") as log, turns.as_a_crowd(is_wanted=self.program.is_crowd):
             self._log_began_at = log.seek(0, os.SEEK_END)
             self._popen = subprocess.Popen(
                 self.program.arguments,

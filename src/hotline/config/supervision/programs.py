@@ -20,7 +20,7 @@ class Program:
 
     `mark` is the word of its command line by which it is told from others. One that is not `is_ours` is no code of the
     platform and runs on when that changes. `user` is whom it runs as, None for the present one. One that `is_crowd` has
-    so many threads that they wait for their turn, see `turns.without_breaking_in`.
+    so many threads that they have turns of their own, see `turns.as_a_crowd`.
     """
 
     name: str

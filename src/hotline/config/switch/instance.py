@@ -17,7 +17,7 @@ from hotline.config.debian.unpacked import Unpacked
 from hotline.config.failures import CannotContinue
 from hotline.config.home import Home, write_privately
 from hotline.config.supervision.programs import Program
-from hotline.config.switch import exposure, placement, prompts, without_resolver
+from hotline.config.switch import canary, exposure, placement, prompts, without_resolver
 from hotline.config.switch.exposure import Exposure
 from hotline.config.switch.placement import SwitchPlace
 from hotline.config.switch.software import installed
@@ -73,6 +73,7 @@ class Instance:
         """Write configuration and prompts; tells whether a running switch would have to read something anew."""
         exposure.ensure_encryption_is_possible(self.settings, self.exposure)
         self.place.prepare()
+        canary.write(self.place)
         exposure.copy_certificates(self.place, self.exposure)
         link_documentation(self.place, self.software)
         without_resolver.write(self.place, self.software)

@@ -11,8 +11,10 @@ from hotline.config.failures import not_writable
 from hotline.config.home import Home
 
 OWN_PROMPTS = "prompts"
+PROGRAMS_FOLDER = "programs"
 STATE_FOLDERS = (
     "", "log", "log/cel-custom", "spool", "spool/monitor", "run", "database", "library", "keys", "keys/keys",
+    PROGRAMS_FOLDER,
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ from .selectors.calls import FACTS, count_calls, find_call
 from .selectors.city_telephone import city_telephone_at
 from .selectors.handovers import KeptHandover, handovers_of
 from .selectors.hours import HoursOfDay, calls_by_hour
-from .selectors.live_view import agents_at, call_dialled_about
+from .selectors.live_view import agents_at, call_dialled_about, is_switch_stale
 from .selectors.rating_links import calls_to_offer_rating
 from .selectors.recording_sound import sound_of
 from .selectors.recordings import holds_of, incidents, listenings_of, recorded_until, recording_to_hear, recordings_of
@@ -112,6 +112,7 @@ __all__ = [
     "holds_of",
     "import_calls",
     "incidents",
+    "is_switch_stale",
     "keep_longer",
     "listenings_of",
     "load_calls",

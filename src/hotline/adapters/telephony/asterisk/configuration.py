@@ -7,15 +7,16 @@ from pathlib import Path
 from hotline.adapters.telephony.asterisk import modules
 from hotline.adapters.telephony.asterisk.dialplan import HEARD_CALL, REASON, RETURN_CALL, dialplan
 from hotline.adapters.telephony.asterisk.endpoints import Network, endpoints
+from hotline.adapters.telephony.asterisk.events import HEARD
 from hotline.adapters.telephony.asterisk.text import Section, Value, joined, shown, word
 from hotline.modules.telephony.rules.switch_settings import OverflowOccasion, QueueSettings, TelephonySettings
 
 MANAGER_ACCOUNT = "hotline"
 # What a channel carries that the platform shows at once: every event about the channel brings it.
 CHANNEL_VARIABLES = ("CALL", "LINE", "MENU_PATH", "QUEUE", "CALLER", "RECORDING", REASON, HEARD_CALL)
-# Events that come often and that nobody needs.
-SILENCED_EVENTS = ("RTCP.*", "VarSet", "Newexten", "TestEvent", "ChallengeSent", "SuccessfulAuth", "MixMonitor.*")
-READS = "system,call,agent,user,config,dtmf,reporting,dialplan"
+# That the switch is ready, and what the platform follows.
+SENT_EVENTS = ("FullyBooted", *HEARD)
+READS = "system,call,agent,user"
 WRITES = "system,call,agent,user,config,command,reporting,originate"
 # The caller's number is the one field that a stranger writes: without its other signs it cannot begin a line.
 CALL_EVENT_FIELDS = (
@@ -96,7 +97,8 @@ def _asterisk(folders: Folders) -> str:
         "astspooldir": state / "spool",
         "astrundir": state / "run",
         "astlogdir": state / "log",
-        "astsbindir": folders.modules,
+        # Where the switch looks for its canary, see `config/switch/canary.py`.
+        "astsbindir": state / "programs",
     }
     # A folder of the machine's owner may have any name that a path can have, but not a sign that ends a line.
     directories = "".join(f"{name} => {shown(str(place))}\n" for name, place in places.items())
@@ -208,7 +210,7 @@ def _manager(network: Network, manager: Manager) -> str:
         ("read", READS),
         ("write", WRITES),
         ("writetimeout", 5000),
-        *(("eventfilter", f"!Event: {event}") for event in SILENCED_EVENTS),
+        *((f"eventfilter(name({event}))", "") for event in SENT_EVENTS),
     ]
     return joined([Section("general", general), Section(manager.account, tuple(account))])
 

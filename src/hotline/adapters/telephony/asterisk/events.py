@@ -22,6 +22,8 @@ KINDS = {
 }
 # Who is removed from one queue may still serve others: that event does not tell how he stands.
 TELLING_HOW_AGENTS_STAND = frozenset({"QueueMemberPause", "QueueMemberAdded"})
+# Everything that `translated` looks at: nothing else is sent to the platform, see `manager.conf`.
+HEARD = (*KINDS, "Newchannel", "Hangup", "DialBegin", "DialEnd", "UserEvent")
 OWN_KINDS = {"Rated": SwitchEventKind.RATED, "ReturnCallAsked": SwitchEventKind.RETURN_CALL_ASKED}
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from hotline.modules.telephony.errors import SwitchValueRefused
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# A filter's key names the event that it is for: `eventfilter(name(Hangup))`.
+KEY = re.compile(r"[A-Za-z0-9_-]{1,64}(\(name\([A-Za-z]{1,40}\)\))?")
 # Within a value `;` begins a comment; a leading `>` would be read as part of the arrow.
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029;]|^[>\s]|\s$")
 WORD = re.compile(r"[A-Za-z0-9_./:@+-]{1,200}")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import connection, models
 
-from hotline.modules.access.public import Person
+from hotline.modules.access.public import Permission, Person
 from hotline.modules.notifications.public import notify, person_topic
 from hotline.modules.telephony.models import AgentInterval, Call, CallSource, Queue, Seat, SeatEvent
 from hotline.modules.telephony.rules import SEATS, CallOutcome
@@ -89,7 +89,7 @@ class SeatKeeper:
         self._source = source
         self._sources: dict[str, CallSource] = {}
         self._people: dict[str, int] = {}
-        self._queues: dict[str, int] = {}
+        self._queues: dict[str, Queue] = {}
         self._calls: dict[str, _Call] = {}
 
     def keep(self, changes: Sequence[SeatChange], *, at: datetime) -> None:
@@ -113,11 +113,16 @@ class SeatKeeper:
         if unknown:
             self._people |= dict(Person.objects.filter(account__in=unknown).values_list("account", "id"))
 
+    def _know_queues(self, codes: set[str]) -> None:
+        if not codes <= self._queues.keys():
+            self._queues = {queue.code: queue for queue in Queue.objects.all()}
+
     def _keep(self, known: Sequence[SeatChange], at: datetime) -> dict[str, _Call]:
         people = self._people
         named = {change.after.standing.call: change.after for change in known if change.after.standing.call}
         latest = {change.after.account: change.after for change in known}
         steps = _steps(known, people)
+        self._know_queues({seat.face.queue for seat in latest.values()} - {""})
         with _at_once():
             calls = self._calls | self._begun({call: seat for call, seat in named.items() if call not in self._calls})
             _make_room(known, people)
@@ -131,7 +136,14 @@ class SeatKeeper:
             }
             with connection.cursor() as cursor:
                 cursor.execute(_WRITE, told)
-            notify(topics=[person_topic(account) for account in latest], kind=OWN_SEAT, subject="", at=at)
+            notify(
+                topics=[person_topic(account) for account in latest],
+                kind=OWN_SEAT,
+                subject="",
+                at=at,
+                told={person_topic(seat.account): _told(seat, calls, self._queues) for seat in latest.values()},
+                needs=Permission.TAKE_CALLS,
+            )
         # The calls of these changes are those that go on; the others are asked for again if need be.
         return calls if len(calls) <= REMEMBERED_CALLS else {call: calls[call] for call in named}
 
@@ -139,20 +151,18 @@ class SeatKeeper:
         """The records of these calls; one that is not kept yet is kept as under way."""
         if not unknown:
             return {}
-        if not {seat.face.queue for seat in unknown.values()} <= self._queues.keys():
-            self._queues = dict(Queue.objects.values_list("code", "id"))
         origin = self._sources[self._source]
-        told: dict[str, str | int | list[str]] = {
+        begin: dict[str, str | int | list[str]] = {
             "calls": _json(_CALL, [_under_way(origin, seat, self._queues) for seat in unknown.values()]),
             "source": origin.pk,
             "identities": list(unknown),
         }
-        found = _told(told)
+        found = _asked(begin)
         # Kept by somebody else in this very moment, a call is seen only by the next statement.
-        return found if len(found) == len(unknown) else _told(told)
+        return found if len(found) == len(unknown) else _asked(begin)
 
 
-def _told(begin: Mapping[str, str | int | list[str]]) -> dict[str, _Call]:
+def _asked(begin: Mapping[str, str | int | list[str]]) -> dict[str, _Call]:
     with connection.cursor() as cursor:
         cursor.execute(_BEGIN, begin)
         return {identity: _Call(number, reference) for number, identity, reference in cursor.fetchall()}
@@ -168,13 +178,13 @@ def _at_once() -> Iterator[None]:
         yield
 
 
-def _under_way(origin: CallSource, seat: SeatPicture, queues: Mapping[str, int]) -> Call:
+def _under_way(origin: CallSource, seat: SeatPicture, queues: Mapping[str, Queue]) -> Call:
     face = seat.face
     arrived_at = face.arrived_at or seat.standing.since
     return Call(
         reference=reference_of(origin.code, seat.standing.call, arrived_at),
         arrived_at=arrived_at,
-        queue_id=queues.get(face.queue),
+        queue=queues.get(face.queue),
         caller_number=face.caller_number,
         outcome=CallOutcome.UNDER_WAY,
         waiting_seconds=0,
@@ -281,3 +291,25 @@ def _seat(seat: SeatPicture, people: Mapping[str, int], calls: Mapping[str, _Cal
         is_outbound=face.is_outbound,
         subject=face.reference,
     )
+
+
+def _told(seat: SeatPicture, calls: Mapping[str, _Call], queues: Mapping[str, Queue]) -> dict[str, str | bool]:
+    """What the agent's page shows of it, in the words of `schemas.seats`; it knows who sits there and how he speaks."""
+    standing, face = seat.standing, seat.face
+    call, queue = calls.get(standing.call), queues.get(face.queue)
+    return {
+        "extension": seat.extension,
+        "state": standing.state or "",
+        "reason": standing.reason,
+        "since": standing.since.isoformat(),
+        "is_certain": standing.is_certain,
+        "wants_not_ready": standing.wants_not_ready,
+        "call_reference": call.reference if call else "",
+        "caller_number": face.caller_number,
+        "queue": face.queue,
+        "queue_name": queue.name if queue else face.queue,
+        "line": face.line,
+        "menu_choices": face.menu_choices,
+        "is_outbound": face.is_outbound,
+        "subject": face.reference,
+    }

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Avg, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from hotline.kit.clock import local_date, start_of_day
+from hotline.kit.clock import local_date, now, start_of_day
 from hotline.modules.access.public import Actor, Person
 from hotline.modules.telephony.models import (
     Call,
@@ -170,6 +170,11 @@ def switch_standing(*, at: datetime) -> tuple[SwitchStanding | None, bool]:
     usual = LiveViewPolicy._meta.get_field("stale_after_seconds").get_default()
     standing = SwitchStanding.objects.filter(id=1).annotate(stale_after=Coalesce(decided, Value(usual))).first()
     return standing, standing is None or _is_stale(standing, standing.stale_after, at=at)
+
+
+def is_switch_stale() -> bool:
+    """Whether what is known of the switch is no longer the present."""
+    return switch_standing(at=now())[1]
 
 
 def _is_stale(switch: SwitchStanding, after_seconds: int, *, at: datetime) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from hotline.adapters.telephony.asterisk import configuration, modules
+from hotline.adapters.telephony.asterisk import configuration, events, modules
 from hotline.adapters.telephony.asterisk.configuration import Folders, Manager
 from hotline.adapters.telephony.asterisk.endpoints import Network
 from hotline.adapters.telephony.asterisk.text import Context, Section, word
@@ -82,6 +82,13 @@ def test_nothing_listens_beyond_loopback() -> None:
     ]
     assert {address.split(":")[0] for address in bound if "." in address} == {"127.0.0.1"}
     assert "0.0.0.0:" not in "".join(files.values())
+
+
+def test_manager_interface_sends_what_is_followed_and_nothing_else() -> None:
+    lines = _files(_settings())["manager.conf"].splitlines()
+    sent = {line.partition("(name(")[2].partition(")")[0] for line in lines if line.startswith("eventfilter")}
+    assert {"FullyBooted", "Hangup", "AgentCalled", "QueueMemberPause", "UserEvent"} <= sent
+    assert sent == {"FullyBooted", *events.HEARD}
 
 
 def test_widening_reaches_the_queue_as_the_rule_and_not_as_the_subroutine() -> None:
