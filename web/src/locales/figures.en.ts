@@ -20,7 +20,7 @@ export default {
   indicators: {
     title: 'Indicators',
     search: 'Find by name or code',
-    count: '{n} indicators',
+    count: '{n} {n|indicator|indicators}',
     table: {
       title: 'All indicators by month',
       files: 'Download',
@@ -120,7 +120,7 @@ export default {
     allMet: 'Every indicator has its full mark; nothing is to be explained.',
     save: 'Save',
     saved: 'Saved',
-    versions: 'Corrected {n} times',
+    versions: 'Corrected {n} {n|time|times}',
     making: 'Being made…',
   },
   evaluation: {

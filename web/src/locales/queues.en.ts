@@ -38,7 +38,7 @@ export default {
       words: 'The words are not plain or not polite',
     },
     lacks: 'The reply falls short in this:',
-    returnForThese: 'Return it for {n} open points',
+    returnForThese: 'Return it for {n} open {n|point|points}',
     met: {
       contacted: 'Requester contacted',
       supported: 'Supporting departments answered',

@@ -18,7 +18,7 @@ export default {
   help: { title: 'Help on this page', keys: 'Keys of this page', allKeys: 'All keyboard shortcuts' },
   palette: {
     title: 'Search and commands',
-    open: 'Search orders, people, knowledge, pages',
+    open: 'Orders, people, knowledge, pages',
     hint: 'Number, words, whole name or telephone number, page',
     groups: { orders: 'Work orders', people: 'Requesters', knowledge: 'Knowledge', pages: 'Pages', acts: 'Acts' },
     nothing: 'Nothing found for “{text}”.',

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import { OWN_ACCOUNT } from '@/locales/recorded'
 
 /** Names of coded values; a code that the pages do not know yet is shown as it is rather than hidden. */
 export function useWords() {
@@ -9,7 +10,9 @@ export function useWords() {
     return te(key) ? t(key) : code
   }
   const limit = (given: { amount: number; unit: string }) =>
-    te(`limitUnit.${given.unit}`) ? t(`limitUnit.${given.unit}`, { n: given.amount }) : `${given.amount} ${given.unit}`
+    te(`limitUnit.${given.unit}`)
+      ? t(`limitUnit.${given.unit}`, { n: given.amount })
+      : `${given.amount} ${given.unit}`
   /** An amount of time as people say it: hours and minutes instead of decimals, days as they are. */
   const span = (amount: string, unit: string) => {
     const minutes = Math.round(Number(amount) * (unit === 'minute' ? 1 : 60))
@@ -20,5 +23,7 @@ export function useWords() {
     ].filter((part) => part.n)
     return parts.map((part) => t(part.key, { n: part.n })).join(' ') || t('span.minutes', { n: 0 })
   }
-  return { word, limit, span }
+  /** Whoever did something; what happens by itself is recorded under the system's own account. */
+  const person = (name: string) => (name === OWN_ACCOUNT ? t('common.system') : name)
+  return { word, limit, span, person }
 }
