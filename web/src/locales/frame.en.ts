@@ -140,7 +140,7 @@ export default {
     noSuggestions: 'The responsibility list names nobody for this; choose a department.',
     deadline: 'If dispatched now, due {at}',
     deadlineRule: '{limit} · {rule}',
-    missing: '“{field}” is missing.',
+    missing: '"{field}" is missing.',
     fallback: 'Fallback',
     suggestedLimit: 'Limit {limit}',
     suggestedSupport: 'Support: {names}',

@@ -60,7 +60,7 @@ export default {
     sentBackBefore: 'Sent back before ({n})',
     script: 'Script',
     scriptOpening:
-      'Good day, this is {hotline}. Your request “{title}” was handled by {department}; may we ask what you think of it?',
+      'Good day, this is {hotline}. Your request "{title}" was handled by {department}; may we ask what you think of it?',
     theDepartment: 'the department',
     askReached: 'Did the department contact you? Do you know what was done?',
     askSolved: 'Is your matter solved?',

@@ -191,7 +191,7 @@ const english: typeof chinese = {
   },
   entering: {
     open: 'Enter',
-    title: 'Enter “{name}”',
+    title: 'Enter "{name}"',
     value: 'Value',
     numerator: 'Numerator',
     denominator: 'Denominator',
@@ -203,12 +203,12 @@ const english: typeof chinese = {
   },
   whatIf: {
     title: 'Lost points, and what would lift the grade',
-    way: 'To reach “{grade}” ({bound} and above), {n} {n|change is|changes are} enough, for {total}:',
-    noWay: 'By these rules no changes reach “{grade}”.',
+    way: 'To reach "{grade}" ({bound} and above), {n} {n|change is|changes are} enough, for {total}:',
+    noWay: 'By these rules no changes reach "{grade}".',
     trial: 'Tried: {total}, {grade} (now {before})',
     hint: 'Enter other values on the right to see total and grade at once; nothing is kept.',
     nothing: 'Nothing would lift it',
-    attempt: 'Try another value of “{name}”',
+    attempt: 'Try another value of "{name}"',
     other: 'Other value',
   },
   early: {

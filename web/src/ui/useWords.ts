@@ -10,9 +10,7 @@ export function useWords() {
     return te(key) ? t(key) : code
   }
   const limit = (given: { amount: number; unit: string }) =>
-    te(`limitUnit.${given.unit}`)
-      ? t(`limitUnit.${given.unit}`, { n: given.amount })
-      : `${given.amount} ${given.unit}`
+    te(`limitUnit.${given.unit}`) ? t(`limitUnit.${given.unit}`, { n: given.amount }) : `${given.amount} ${given.unit}`
   /** An amount of time as people say it: hours and minutes instead of decimals, days as they are. */
   const span = (amount: string, unit: string) => {
     const minutes = Math.round(Number(amount) * (unit === 'minute' ? 1 : 60))
