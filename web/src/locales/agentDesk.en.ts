@@ -11,7 +11,7 @@ export default {
     ordersCount: 'Requests, 90 days',
     openCount: 'Open',
     callsCount: 'Calls',
-    historyAway: 'The caller’s history cannot be read just now; registration goes on.',
+    historyAway: "The caller's history cannot be read just now; registration goes on.",
     sameMatter: 'Is it the same matter?',
     earlier: 'Completed requests',
     urge: 'Urge',

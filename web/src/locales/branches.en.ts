@@ -51,7 +51,7 @@ export default {
     long: 'Long',
     permanent: 'Permanent',
   },
-  retentionYears: '{name} ({n} years)',
+  retentionYears: '{name} ({n} {n|year|years})',
   meansOfContact: {
     phone: 'Phone',
     sms: 'Text message',

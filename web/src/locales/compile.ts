@@ -2,7 +2,10 @@ import type { MessageCompiler, MessageContext, MessageFunction } from 'vue-i18n'
 
 const known = new Map<string, MessageFunction>()
 
-/** A text with names in braces: all that our texts ask for, so the library's own compiler need not come along. */
+/**
+ * A text with names in braces, and words that follow a number: `{n} {n|row has|rows have} mistakes`.
+ * That is all that our texts ask for, so the library's own compiler need not come along.
+ */
 export const compileText: MessageCompiler = (given) => {
   const text = String(given)
   let compiled = known.get(text)
@@ -11,8 +14,14 @@ export const compileText: MessageCompiler = (given) => {
 }
 
 function compile(text: string): MessageFunction {
-  // By turns what stands there and what it names.
-  const parts = text.split(/\{(\w+)\}/)
+  // By turns what stands there and what is named.
+  const parts = text.split(/\{(\w+(?:\|[^|}]*\|[^}]*)?)\}/)
   if (parts.length === 1) return () => text
-  return ({ named }: MessageContext) => parts.map((part, at) => (at % 2 ? String(named(part) ?? '') : part)).join('')
+  return ({ named }: MessageContext) => parts.map((part, at) => (at % 2 ? fill(part, named) : part)).join('')
+}
+
+function fill(part: string, named: MessageContext['named']): string {
+  const [name = '', one, many] = part.split('|')
+  const value = String(named(name) ?? '')
+  return one === undefined || many === undefined ? value : value === '1' ? one : many
 }

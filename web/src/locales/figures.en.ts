@@ -20,7 +20,7 @@ export default {
   indicators: {
     title: 'Indicators',
     search: 'Find by name or code',
-    count: '{n} indicators',
+    count: '{n} {n|indicator|indicators}',
     table: {
       title: 'All indicators by month',
       files: 'Download',
@@ -35,12 +35,12 @@ export default {
     },
     group: 'Group',
     code: 'Code',
-    empty: 'No indicator matches “{q}”',
+    empty: 'No indicator matches "{q}"',
     emptyDetail: 'Try another word or clear the search.',
     unit: 'Unit',
     version: 'Definition version {version}',
     versionShort: 'Version',
-    notFound: 'There is no indicator “{code}”',
+    notFound: 'There is no indicator "{code}"',
     notFoundDetail: 'The code may be mistyped; choose one from the catalogue.',
     explanation: 'How it is computed',
     inPeriod: 'All records of the period',
@@ -126,7 +126,7 @@ export default {
     allMet: 'Every indicator has its full mark; nothing is to be explained.',
     save: 'Save',
     saved: 'Saved',
-    versions: 'Corrected {n} times',
+    versions: 'Corrected {n} {n|time|times}',
     making: 'Being made…',
   },
   evaluation: {
@@ -166,7 +166,7 @@ export default {
     notComparable: 'The marks of this hotline cannot be compared with the report',
     writeOwn: 'Write a scheme for this hotline',
     otherHotline:
-      'The scheme is written for the hotline “{scheme}” and its figures. This one is “{current}”: most indicators have no comparable figure, so neither total nor grade is shown.',
+      'The scheme is written for the hotline "{scheme}" and its figures. This one is "{current}": most indicators have no comparable figure, so neither total nor grade is shown.',
     mostlyWithout: 'Indicators without a figure to be marked with: {n}. So neither total nor grade is shown.',
     seeWhole: 'To see a whole evaluation, run these in the directory of the platform, one after the other:',
     partial: 'Leaves without a figure: {n}. The totals hold the others only and are not compared with the report.',

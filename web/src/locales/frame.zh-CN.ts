@@ -65,6 +65,7 @@ export default {
     page: '第 {n} 页',
     month: '{year}年{month}月',
     monthShort: '{month}月',
+    system: '系统',
     bounded: '{n}+',
     listSeparator: '、',
     selectPage: '选择本页全部',

@@ -127,7 +127,9 @@ export default {
     composite: '综合得分',
     interval: '95% 区间 {low} – {high}',
     policy:
-      '权重：响应 {response}、解决 {resolution}、满意 {satisfaction}；部分解决计 {partly}；少于 {sample} 件不排名（第 {version} 版）',
+      '权重：响应 {response}、解决 {resolution}、满意 {satisfaction}；部分解决计 {partly}；少于 {sample} 件不排名（{version}）',
+    policyVersion: '第 {n} 版',
+    platformPolicy: '平台默认权重',
     empty: '这个时间段没有可计算的工单',
     emptyDetail: '请换一个时间段。',
     warning: '剔除比例超过 {share} 的单位须复查。',

@@ -38,7 +38,7 @@ export default {
       words: 'The words are not plain or not polite',
     },
     lacks: 'The reply falls short in this:',
-    returnForThese: 'Return it for {n} open points',
+    returnForThese: 'Return it for {n} open {n|point|points}',
     met: {
       contacted: 'Requester contacted',
       supported: 'Supporting departments answered',
@@ -60,7 +60,7 @@ export default {
     sentBackBefore: 'Sent back before ({n})',
     script: 'Script',
     scriptOpening:
-      'Good day, this is {hotline}. Your request “{title}” was handled by {department}; may we ask what you think of it?',
+      'Good day, this is {hotline}. Your request "{title}" was handled by {department}; may we ask what you think of it?',
     theDepartment: 'the department',
     askReached: 'Did the department contact you? Do you know what was done?',
     askSolved: 'Is your matter solved?',

@@ -41,7 +41,7 @@ export default {
     answered: 'Answered',
     all: 'Not answered',
     dataOf: 'Data of {at}',
-    inCatalogue: 'See the definition, values and records of “{name}” in the catalogue',
+    inCatalogue: 'See the definition, values and records of "{name}" in the catalogue',
     onlyNow: 'This is the state of this moment. It is not counted over a period and so not in the catalogue.',
     definition: {
       waiting: 'Calls that wait in the queues for an agent at this moment, as the switch reports them.',
@@ -56,13 +56,13 @@ export default {
       registered: 'Work orders registered since midnight.',
       dueSoon: 'Open work orders whose reply or rework is due within the next 24 hours.',
       overdue:
-        'Open work orders whose department owes a reply, a rework or an acknowledgement whose limit has run out, as in the list’s view “overdue”.',
+        'Open work orders whose department owes a reply, a rework or an acknowledgement whose limit has run out, as in the list\'s view "overdue".',
       places:
-        'Work orders registered since midnight by place, each with what lies below it; “late” are those overdue at this moment. The brighter, the more.',
+        'Work orders registered since midnight by place, each with what lies below it; "late" are those overdue at this moment. The brighter, the more.',
       topics:
-        'Work orders of today by first-level category. A category stands first where its share of today is clearly above its mean share on the last four same weekdays; “usually” is what that share would come to today.',
+        'Work orders of today by first-level category. A category stands first where its share of today is clearly above its mean share on the last four same weekdays; "usually" is what that share would come to today.',
       calls:
-        'Calls since midnight by the hour. The forecast is the mean of at most four of the last same weekdays, without holidays and make-up days: {days}. Tried on {trials} past days in the same way, it was off by {error} of a day’s total on average. Without enough data, and on holidays, there is none.',
+        "Calls since midnight by the hour. The forecast is the mean of at most four of the last same weekdays, without holidays and make-up days: {days}. Tried on {trials} past days in the same way, it was off by {error} of a day's total on average. Without enough data, and on holidays, there is none.",
     },
   },
   day: {
@@ -74,7 +74,7 @@ export default {
   boundaries: {
     title: 'Boundaries of divisions',
     about:
-      'For the map of the wallboard. The platform brings none: upload the city’s own approved data as GeoJSON, and write the number of its approval as the source.',
+      "For the map of the wallboard. The platform brings none: upload the city's own approved data as GeoJSON, and write the number of its approval as the source.",
     upload: 'Upload boundaries',
     file: 'File',
     choose: 'Choose a file',
@@ -82,7 +82,7 @@ export default {
     source: 'Source',
     look: 'Check the file',
     plan: 'The file holds {divisions} divisions with {points} points.',
-    missing: '{n} divisions have no boundary and will not be outlined: {names}',
+    missing: '{n} {n|division has|divisions have} no boundary and will not be outlined: {names}',
     publish: 'Publish version {n}',
     none: 'No boundaries uploaded yet: the wallboard shows a grid of the divisions.',
     inForce: 'Version {n} in force, published {at} by {by}. Source: {source}',

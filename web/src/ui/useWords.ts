@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import { OWN_ACCOUNT } from '@/locales/recorded'
 
 /** Names of coded values; a code that the pages do not know yet is shown as it is rather than hidden. */
 export function useWords() {
@@ -20,5 +21,7 @@ export function useWords() {
     ].filter((part) => part.n)
     return parts.map((part) => t(part.key, { n: part.n })).join(' ') || t('span.minutes', { n: 0 })
   }
-  return { word, limit, span }
+  /** Whoever did something; what happens by itself is recorded under the system's own account. */
+  const person = (name: string) => (name === OWN_ACCOUNT ? t('common.system') : name)
+  return { word, limit, span, person }
 }

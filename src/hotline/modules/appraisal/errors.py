@@ -111,7 +111,7 @@ class StageOutOfOrder(Refusal):
     """Stages before this one are not finished."""
 
     code = "stage_out_of_order"
-    title = {"zh": "前面的阶段还没有完成：{stages}。", "en": "Stages before it are not finished: {stages}."}
+    title = {"zh": "前面的阶段还没有完成：{stages_zh}。", "en": "Stages before it are not finished: {stages_en}."}
     next_step = {"zh": "请先完成，或说明原因后跳过。", "en": "Finish them, or skip them with a reason."}
 
 
@@ -136,7 +136,7 @@ class PlanDatesOutOfOrder(Refusal):
 
     code = "plan_dates_out_of_order"
     status = 422
-    title = {"zh": "阶段“{stage}”的日期先后不对。", "en": "The dates of the stage “{stage}” are out of order."}
+    title = {"zh": "阶段“{stage_zh}”的日期先后不对。", "en": "The dates of the stage “{stage_en}” are out of order."}
     next_step = {"zh": "请修改各阶段的起止日期。", "en": "Correct the dates."}
 
 

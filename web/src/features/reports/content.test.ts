@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { editable, evidenceOf, type ReportFigure } from './content'
+import { editable, evidenceOf, figureColumns, type ReportFigure } from './content'
 
 const figure = (number: number, rest: Partial<ReportFigure> = {}): ReportFigure => ({
   number,
@@ -19,6 +19,17 @@ const figure = (number: number, rest: Partial<ReportFigure> = {}): ReportFigure 
   of: [],
   frozen_figure_id: null,
   ...rest,
+})
+
+describe('the columns of a list', () => {
+  it('that hold figures are told from words and from numbers of work orders', () => {
+    const rows = [
+      ['井盖', '3', '上期无', '4天', '住建局', '2026112000032'],
+      ['1', '1,204', '+33.33%', '12天', '3号楼', '2026112000033'],
+    ]
+    expect([...figureColumns(rows)]).toEqual([1, 2, 3])
+    expect([...figureColumns([])]).toEqual([])
+  })
 })
 
 describe("a report's figures", () => {

@@ -1,6 +1,9 @@
 /** Records of supervision as the backend tells them. */
 import type { Named, SupervisedOrder } from '@/api/types'
 
+// As far as the minute in a moment's text.
+const MINUTE = 16
+
 type Common = {
   id: number
   work_order: SupervisedOrder | null
@@ -85,3 +88,31 @@ export type Counts = Record<
   | 'open_accountability',
   number
 >
+
+const alike = (record: AnyRecord) => {
+  const each = record as Reminder
+  return [
+    each.level,
+    each.reason,
+    each.text,
+    each.at.slice(0, MINUTE),
+    each.by_name,
+    each.department?.code,
+    each.read_at,
+  ]
+    .map(String)
+    .join('\n')
+}
+
+/** Reminders that one department got in the same minute for the same reason are told once, with all their orders. */
+export function together(kind: string, records: readonly AnyRecord[]): AnyRecord[][] {
+  if (kind !== 'reminders') return records.map((record) => [record])
+  const groups = new Map<string, AnyRecord[]>()
+  for (const record of records) {
+    const key = alike(record)
+    const group = groups.get(key)
+    if (group) group.push(record)
+    else groups.set(key, [record])
+  }
+  return [...groups.values()]
+}

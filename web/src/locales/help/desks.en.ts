@@ -16,7 +16,7 @@ const help: Help = {
   ],
   order: [
     'All of one work order: the request, how it was handled, its time limits and its calls.',
-    'Above are the steps that you can take now, the rest under “more”. Where one is withheld the reason stands there.',
+    'Above are the steps that you can take now, the rest under "more". Where one is withheld the reason stands there.',
     'Time left counts working hours; open it to see how it was worked out.',
     'The requester is masked. Seeing him takes a reason and is recorded.',
     'The page carries your name and the time: do not photograph it.',

@@ -6,7 +6,7 @@ from datetime import date
 
 from hotline.modules.appraisal.errors import PlanDatesOutOfOrder, StageCannotBeSkipped, StageOutOfOrder, StageUnfinished
 
-from .words import StageKind, State
+from .words import STAGE_NAMES, StageKind, State
 
 _K = StageKind
 # What has to be finished or skipped before a stage begins: the four ways of looking run side by side.
@@ -52,16 +52,22 @@ def ensure_planned_in_order(stages: Sequence[PlannedStage]) -> None:
     for kind in StageKind:
         one = planned.get(kind)
         if one is None or one.last_day < one.first_day:
-            raise PlanDatesOutOfOrder(field="stages", stage=kind)
+            raise _out_of_order(kind)
         if any(planned[earlier].first_day > one.first_day for earlier in BEFORE[kind]):
-            raise PlanDatesOutOfOrder(field="stages", stage=kind)
+            raise _out_of_order(kind)
+
+
+def _out_of_order(kind: StageKind) -> PlanDatesOutOfOrder:
+    name_zh, name_en = STAGE_NAMES[kind]
+    return PlanDatesOutOfOrder(field="stages", stage_zh=name_zh, stage_en=name_en)
 
 
 def ensure_may_start(kind: StageKind, states: Mapping[StageKind, State]) -> None:
     """Refuse to start a stage before those that it builds on are done."""
     missing = [earlier for earlier in BEFORE[kind] if states[earlier] not in _DONE]
     if missing:
-        raise StageOutOfOrder(stages=", ".join(missing))
+        names = [STAGE_NAMES[each] for each in missing]
+        raise StageOutOfOrder(stages_zh="、".join(zh for zh, _ in names), stages_en=", ".join(en for _, en in names))
 
 
 def ensure_may_skip(kind: StageKind) -> None:

@@ -1,5 +1,6 @@
 """What the process of an evaluation is made of: what is followed, its states, and the moves between them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -88,6 +89,19 @@ class StageKind(StrEnum):
     DRAFT = "draft"
     DRAFT_REVIEW = "draft_review"
     FINAL = "final"
+
+
+STAGE_NAMES: Mapping[StageKind, tuple[str, str]] = {
+    StageKind.PLAN: ("工作方案", "Plan"),
+    StageKind.PLAN_REVIEW: ("方案评审", "Review of the plan"),
+    StageKind.DOCUMENTS: ("资料核查", "Documents"),
+    StageKind.ON_SITE: ("实地核查", "On site"),
+    StageKind.SAMPLING: ("工单抽查", "Sampling"),
+    StageKind.QUESTIONNAIRE: ("问卷调查", "Questionnaire"),
+    StageKind.DRAFT: ("报告初稿", "Draft"),
+    StageKind.DRAFT_REVIEW: ("报告评审", "Review of the draft"),
+    StageKind.FINAL: ("定稿", "Final"),
+}
 
 
 class ProjectKind(StrEnum):

@@ -74,8 +74,10 @@ def test_stages_are_planned_in_their_order() -> None:
     ):
         with pytest.raises(PlanDatesOutOfOrder):
             ensure_planned_in_order([*PLANNED[:place], moved, *PLANNED[place + 1 :]])
-    with pytest.raises(PlanDatesOutOfOrder):
+    with pytest.raises(PlanDatesOutOfOrder) as refused:
         ensure_planned_in_order(PLANNED[:-1])
+    assert refused.value.sentence("zh") == "阶段“定稿”的日期先后不对。"
+    assert refused.value.sentence("en") == "The dates of the stage “Final” are out of order."
 
 
 def test_looking_begins_after_the_plans_review_and_the_draft_after_all_looking() -> None:
@@ -84,7 +86,7 @@ def test_looking_begins_after_the_plans_review_and_the_draft_after_all_looking()
     with pytest.raises(StageOutOfOrder):
         ensure_may_start(StageKind.SAMPLING, states | {StageKind.PLAN: State.FINISHED})
     looked = states | dict.fromkeys((StageKind.DOCUMENTS, StageKind.ON_SITE, StageKind.SAMPLING), State.FINISHED)
-    with pytest.raises(StageOutOfOrder, match="questionnaire"):
+    with pytest.raises(StageOutOfOrder, match="Questionnaire"):
         ensure_may_start(StageKind.DRAFT, looked)
     ensure_may_start(StageKind.DRAFT, looked | {StageKind.QUESTIONNAIRE: State.SKIPPED})
     with pytest.raises(StageCannotBeSkipped):

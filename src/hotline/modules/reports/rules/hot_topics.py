@@ -14,6 +14,14 @@ _ALMOST_ALL = 0.8
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 # Mined first, then counted exactly: so many more candidates than are shown.
 _SPARE = 4
+# How a request is put, not what it is about; taken out of a word, something has to be left.
+_FORM = re.compile(
+    "关于|有关|相关|咨询|投诉|求助|建议|举报|反映|表扬|感谢|请求|希望|要求|诉求|来电|居民|市民|群众|部门|"
+    "问题|情况|事宜|事项|处理|解决|尽快|[的了和与及或在对被把等于]"
+)
+_LEAST_LEFT = 2
+# A word that begins or ends so is cut out of the middle of a sentence.
+_LOOSE_START, _LOOSE_END = re.compile("的(?!士)|了(?!解)|与|及(?!时)|或"), re.compile("[的了与及或被把]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +55,16 @@ def rising(topics: Iterable[Topic], most: int) -> list[Topic]:
 
 
 def candidates(now: Sequence[Title], before: Sequence[Title], most: int) -> list[str]:
-    """Words of the titles that may be rising; each at least three characters, none that holds a requester's name."""
+    """Words of the titles that may be rising; each at least three characters.
+
+    None that says nothing, none that holds a requester's name.
+    """
     counts = _counted(now)
     frequent = {word: count for word, count in counts.items() if count >= LEAST_COUNT}
     earlier = Counter(word for title in before for word in _words(title.text) if word in frequent)
     names = {title.requester_name for title in now if len(title.requester_name) > 1}
-    topics = (Topic(word, count, earlier[word]) for word, count in _whole(frequent).items() if not _names(word, names))
+    meant = {word: count for word, count in _whole(frequent).items() if says_something(word)}
+    topics = (Topic(word, count, earlier[word]) for word, count in meant.items() if not _names(word, names))
     chosen: list[str] = []
     for topic in rising(topics, len(frequent)):
         if not any(_overlap(topic.name, word) for word in chosen):
@@ -60,6 +72,13 @@ def candidates(now: Sequence[Title], before: Sequence[Title], most: int) -> list
         if len(chosen) == most * _SPARE:
             break
     return chosen
+
+
+def says_something(word: str) -> bool:
+    """Whether a word names a matter or a place, and is not only how a request is put: “的咨询”, “居民反映”."""
+    if _LOOSE_START.match(word) or _LOOSE_END.search(word):
+        return False
+    return len(_FORM.sub("", word)) >= _LEAST_LEFT
 
 
 def _counted(titles: Sequence[Title]) -> Counter[str]:

@@ -1,7 +1,9 @@
 """Hot topics: what rises is found without a dictionary, counted exactly, and names nobody."""
 
+import pytest
+
 from hotline.modules.reports.actions.draft import Wanted, draft_report
-from hotline.modules.reports.rules.hot_topics import LEAST_COUNT, Title, Topic, candidates, rising
+from hotline.modules.reports.rules.hot_topics import LEAST_COUNT, Title, Topic, candidates, rising, says_something
 from hotline.modules.reports.rules.material import Scope
 from hotline.modules.reports.rules.words import ListKind, ReportType
 from hotline.modules.requesters.public import Requester
@@ -25,6 +27,28 @@ def test_the_longest_word_that_all_cases_share_is_found() -> None:
     found = candidates(now, titles("反映噪音扰民", 5), 5)
     assert "丽景新城搅拌站" in found
     assert not any(word != "丽景新城搅拌站" and word in "丽景新城搅拌站" for word in found)
+
+
+def test_how_a_request_is_put_is_no_topic() -> None:
+    now = [
+        *(Title(f"W{place}", f"关于{matter}的咨询") for place, matter in enumerate(("落户", "社保", "医保", "房贷"))),
+        *(
+            Title(f"R{place}", f"{town}居民反映{matter}问题")
+            for place, (town, matter) in enumerate(zip("甲乙丙", "水电气", strict=True))
+        ),
+        *titles("的士司机拒载", 3),
+    ]
+    assert candidates(now, [], 5) == ["的士司机拒载"]
+
+
+@pytest.mark.parametrize("word", ["的咨询", "居民反映", "民反映", "关于", "问题的", "了解决"])
+def test_words_that_say_nothing(word: str) -> None:
+    assert not says_something(word)
+
+
+@pytest.mark.parametrize("word", ["供暖问题", "和平路", "对外贸易", "了解政策", "及时供水", "等驾坡街道"])
+def test_words_that_say_something(word: str) -> None:
+    assert says_something(word)
 
 
 def test_a_requester_s_name_is_no_topic() -> None:
