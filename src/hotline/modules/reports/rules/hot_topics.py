@@ -16,7 +16,9 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _SPARE = 4
 # How a request is put, not what it is about; taken out of a word, something has to be left.
 _FORM = re.compile(
-    "关于|有关|相关|咨询|投诉|求助|建议|举报|反映|表扬|感谢|请求|希望|要求|诉求|来电|居民|市民|群众|部门|"
+    # Who asks, and from where: "临江区居民咨询".
+    "^[\u4e00-\u9fff]*?(?:居民|市民|群众|网民)|"
+    "关于|有关|相关|咨询|投诉|求助|建议|举报|反映|表扬|感谢|请求|希望|要求|诉求|来电|部门|"
     "问题|情况|事宜|事项|处理|解决|尽快|[的了和与及或在对被把等于]"
 )
 _LEAST_LEFT = 2
