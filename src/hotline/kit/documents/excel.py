@@ -12,7 +12,8 @@ from .excel_charts import add_chart
 from .excel_sheets import Formats, Sheet, characters
 from .numbering import HeadingCounter, chinese_date
 
-_TEXT_WIDTH = 88.0
+# Characters that stand on A4 upright between its margins, also where another face than the one named is at hand.
+_TEXT_WIDTH = 78.0
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 # The file's own moment; a document carries its date in its text.
