@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from hotline.modules.founding.rules.reading import Line, Reading, Reason
 from hotline.modules.founding.rules.sheets import Column, Sheet, Workbook
 from hotline.modules.workorders.rules.responsibility import entry_code
+from hotline.modules.workorders.rules.wording import REQUEST_TYPES
 
 from .planning import Present, Table, Texts
 
-TYPE_WORDS = {
-    "咨询": "inquiry",
-    "求助": "assistance",
-    "投诉": "complaint",
-    "举报": "irregularity_report",
-    "建议": "suggestion",
-    "表扬": "commendation",
-}
+TYPE_WORDS = {zh: code for code, (zh, _) in REQUEST_TYPES.items()}
 URGENCY_WORDS = {"一般": "ordinary", "紧急": "urgent", "特急": "emergency"}
 UNIT_WORDS = {"工作日": "working_day", "工作时": "working_hour", "自然日": "day", "小时": "hour", "分钟": "minute"}
 MOST_DAYS = 3650

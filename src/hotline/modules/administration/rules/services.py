@@ -4,20 +4,12 @@ from datetime import date
 
 from hotline.modules.founding.rules.reading import Reading, Reason
 from hotline.modules.founding.rules.sheets import Column, Sheet, Workbook
+from hotline.modules.workorders.rules.wording import CHANNELS
 
 from .planning import Table, Texts
 from .responsibilities import TYPE_WORDS
 
-CHANNEL_WORDS = {
-    "电话": "phone",
-    "微信": "wechat",
-    "网站": "website",
-    "客户端": "app",
-    "市长信箱": "mayor_mailbox",
-    "省级平台": "province",
-    "紧急热线": "emergency_line",
-    "其他": "other",
-}
+CHANNEL_WORDS = {zh: code for code, (zh, _) in CHANNELS.items()}
 FIRST_DAY = date(1983, 1, 1)  # The first mayor's line of a Chinese city opened in September of that year.
 
 SERVICES = Sheet(

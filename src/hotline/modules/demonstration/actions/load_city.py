@@ -52,12 +52,11 @@ def load_city(*, name: str, scale: Decimal, seed: int, at: datetime, progress: P
     """
     if name not in city_names():
         raise UnknownCity(name=name, names=", ".join(city_names()))
-    smallest = city(name).smallest_scale
-    if not smallest <= scale <= 1:
-        raise ScaleOutOfRange(field="scale", scale=str(scale), smallest=str(smallest))
+    place = city(name)
+    if not place.smallest_scale <= scale <= 1:
+        raise ScaleOutOfRange(field="scale", scale=str(scale), smallest=str(place.smallest_scale))
     if (present := HotlineProfile.objects.first()) is not None:
         raise HotlineNotEmpty(name=present.name)
-    place = city(name)
     progress("准备 Preparing", 0, 1)
     with transaction.atomic():
         plan = _plan(place, scale, seed, at)

@@ -10,11 +10,11 @@ from hotline.modules.requesters.public import RequesterKind, mask_name, mask_pho
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.exports import harmless
 from hotline.modules.workorders.rules.personal import mask_text
+from hotline.modules.workorders.rules.wording import CHANNELS, REQUEST_TYPES, STAGES
 from hotline.modules.workorders.rules.words import Urgency
 
 from .lists import Selection, in_order, selected
 from .visibility import sight_of
-from .words_of_facts import CHANNELS, REQUEST_TYPES, STAGES
 
 Cell = str | int | None
 _URGENCIES = {Urgency.ORDINARY.value: "一般", Urgency.URGENT.value: "紧急", Urgency.EMERGENCY.value: "特急"}

@@ -15,12 +15,13 @@ from hotline.kit.facts import (
 )
 from hotline.modules.workorders.models import WorkOrder
 from hotline.modules.workorders.rules.lifecycle import Stage
+from hotline.modules.workorders.rules.wording import CHANNELS, REQUEST_TYPES, STAGES
 from hotline.modules.workorders.rules.words import RequestType, Urgency
 
 from .approval_facts import FACTS as APPLICATIONS
 from .conditions import CHARGED, HANDLED, PROMISED, RESPONSIBLE, judged
 from .service_facts import SERVICES
-from .words_of_facts import CHANNELS, REQUEST_TYPES, STAGES, in_words
+from .words_of_facts import in_words
 
 _DISPATCHED = Q(dispatched_at__isnull=False)
 _EMERGENCY = Q(urgency=Urgency.EMERGENCY)

@@ -4,9 +4,10 @@ from django.db.models import F, Q, QuerySet
 
 from hotline.kit.facts import FactAttribution, FactColumn, FactCondition, FactDimension, FactQuantity, FactSet
 from hotline.modules.workorders.models import ServiceDay
+from hotline.modules.workorders.rules.wording import CHANNELS, REQUEST_TYPES
 from hotline.modules.workorders.rules.words import RequestType
 
-from .words_of_facts import CHANNELS, REQUEST_TYPES, in_words
+from .words_of_facts import in_words
 
 
 def _records() -> QuerySet[ServiceDay]:
